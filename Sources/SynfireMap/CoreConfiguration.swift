@@ -1,0 +1,115 @@
+/// The size and the number formats of one core: everything that decides what an image may contain and what it means.
+///
+/// Two cores with the same configuration run the same image with the same result, whatever their clock, lanes or
+/// vendor. Those that do not change a result (`clockHertz`, buffer sizes) are left out of ``hash``.
+public struct CoreConfiguration: Sendable, Hashable {
+  /// Neurons, 1 to 32,768.
+  public var neurons: UInt32
+  /// Input axons, 1 to 32,768.
+  public var axons: UInt32
+  /// Chunks of synapses, 1 to 65,536.
+  public var chunks: UInt32
+  /// 32-bit words of synapse memory, 1 to 131,072: one sparse synapse, two plastic or four fixed dense weights each.
+  public var synapseWords: UInt32
+  /// Neuron profiles, 1 to 256.
+  public var profiles: UInt32
+  /// Width of the membrane, threshold, bias and adaptation, 18 to 24 bits, two's complement.
+  public var membraneBits: UInt32
+  /// Width of the synaptic current, 18 to 24 bits, two's complement.
+  public var currentBits: UInt32
+  /// Width of the accumulators of synaptic input, 24 to 32 bits, two's complement.
+  public var accumulatorBits: UInt32
+  /// Longest delay in steps, 1 to 16.
+  public var maximumDelay: UInt32
+  /// Entries of the queue of axon events, a power of two from 16 to 32,768.
+  public var inputQueue: UInt32
+  /// Bytes of the FIFO between the neurons and the link, a power of two.
+  public var outputQueue: UInt32
+  /// Bytes of the link's receive ring and of its transmit ring, powers of two from 512 to 8,192.
+  public var receiveRing: UInt32
+  public var transmitRing: UInt32
+  /// Clock of the core in hertz; the link derives its base rate and its time limits from it.
+  public var clockHertz: UInt32
+
+  public init(
+    neurons: UInt32, axons: UInt32, chunks: UInt32, synapseWords: UInt32, profiles: UInt32 = 64,
+    membraneBits: UInt32 = 18, currentBits: UInt32 = 18, accumulatorBits: UInt32 = 24, maximumDelay: UInt32 = 1,
+    inputQueue: UInt32, outputQueue: UInt32, receiveRing: UInt32 = 512, transmitRing: UInt32 = 1024,
+    clockHertz: UInt32
+  ) {
+    self.neurons = neurons
+    self.axons = axons
+    self.chunks = chunks
+    self.synapseWords = synapseWords
+    self.profiles = profiles
+    self.membraneBits = membraneBits
+    self.currentBits = currentBits
+    self.accumulatorBits = accumulatorBits
+    self.maximumDelay = maximumDelay
+    self.inputQueue = inputQueue
+    self.outputQueue = outputQueue
+    self.receiveRing = receiveRing
+    self.transmitRing = transmitRing
+    self.clockHertz = clockHertz
+  }
+
+  /// The CRC-32 of the map's version and of the ten words that decide an image's meaning, each little-endian.
+  ///
+  /// An image carries it; a core reports it; the two must be equal.
+  public var hash: UInt32 {
+    var crc = CRC32()
+    for word in meaningWords { crc.update(word: word) }
+    return crc.value
+  }
+
+  /// The words under ``hash``, in the order in which an image's header stores them.
+  public var meaningWords: [UInt32] {
+    [
+      UInt32(SynfireMap.version), neurons, axons, chunks, synapseWords, profiles, membraneBits, currentBits,
+      accumulatorBits, maximumDelay,
+    ]
+  }
+
+  /// Largest and smallest value of a two's complement number of `bits` bits (1 to 32).
+  public static func range(ofBits bits: UInt32) -> ClosedRange<Int32> {
+    let most = Int32(truncatingIfNeeded: (Int64(1) << Int64(bits - 1)) - 1)
+    return (-most - 1)...most
+  }
+
+  public var membraneRange: ClosedRange<Int32> { Self.range(ofBits: membraneBits) }
+  public var currentRange: ClosedRange<Int32> { Self.range(ofBits: currentBits) }
+  public var accumulatorRange: ClosedRange<Int32> { Self.range(ofBits: accumulatorBits) }
+}
+
+extension CoreConfiguration {
+  /// The smallest core, for tests.
+  public static let tiny = CoreConfiguration(
+    neurons: 32, axons: 32, chunks: 128, synapseWords: 1024, inputQueue: 64, outputQueue: 128,
+    clockHertz: 24_000_000)
+  /// Lattice iCE40UP5K: synapses and parameters in its four single-ported memories.
+  public static let up5k = CoreConfiguration(
+    neurons: 256, axons: 256, chunks: 512, synapseWords: 24_576, inputQueue: 256, outputQueue: 512,
+    clockHertz: 24_000_000)
+  /// Gowin GW1NR-9 (Tang Nano 9K).
+  public static let tang9k = CoreConfiguration(
+    neurons: 256, axons: 256, chunks: 512, synapseWords: 4096, inputQueue: 256, outputQueue: 512,
+    clockHertz: 54_000_000)
+  /// Lattice ECP5, 25 thousand LUTs.
+  public static let ecp525 = CoreConfiguration(
+    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 12_288, inputQueue: 512, outputQueue: 2048,
+    receiveRing: 1024, transmitRing: 2048, clockHertz: 80_000_000)
+  /// Lattice ECP5, 85 thousand LUTs.
+  public static let ecp585 = CoreConfiguration(
+    neurons: 4096, axons: 1024, chunks: 8192, synapseWords: 49_152, inputQueue: 1024, outputQueue: 8192,
+    receiveRing: 1024, transmitRing: 4096, clockHertz: 80_000_000)
+  /// AMD Artix-7 xc7a35t.
+  public static let artix35 = CoreConfiguration(
+    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 32_768, inputQueue: 512, outputQueue: 2048,
+    receiveRing: 1024, transmitRing: 2048, clockHertz: 100_000_000)
+
+  /// The named configurations, smallest first: the names that `--core` takes.
+  public static let named: [(name: StaticString, configuration: CoreConfiguration)] = [
+    ("tiny", .tiny), ("tang-9k", .tang9k), ("up5k", .up5k), ("ecp5-25", .ecp525), ("artix-35", .artix35),
+    ("ecp5-85", .ecp585),
+  ]
+}
