@@ -62,7 +62,7 @@ extension DescriptionError.Problem: CustomStringConvertible {
     case .type(let expected, let found): "expected \(expected), found \(found)"
     case .value(let value, let allowed): "is \(value); must be \(allowed)"
     case .length(let count, let unit, let expected, let each):
-      "has \(count) \(unit); must have \(expected), one for each \(each)"
+      "has \(count) \(unit)\(count == 1 ? "" : "s"); must have \(expected), one for each \(each)"
     case .unknownName(let name, let what, let known):
       known.isEmpty
         ? "no \(what) named '\(name)'; there is none at all"

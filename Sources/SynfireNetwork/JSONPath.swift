@@ -31,4 +31,9 @@ public struct JSONPath: Sendable, Hashable, CustomStringConvertible {
 public struct TextPosition: Sendable, Hashable {
   public var line: Int
   public var column: Int
+
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
 }

@@ -47,7 +47,7 @@ extension PerNeuron {
     case .each(let values):
       guard values.count == count else {
         throw DescriptionError(
-          path: path, problem: .length(values.count, unit: "numbers", expected: count, each: "neuron"))
+          path: path, problem: .length(values.count, unit: "number", expected: count, each: "neuron"))
       }
       for (index, value) in values.enumerated() {
         try require(value.isFinite, value, "a finite number", at: path.appending(index))

@@ -24,13 +24,13 @@ extension Weights {
     _ rows: [[Double]], sources: Int, targets: Int, at path: JSONPath
   ) throws(DescriptionError) {
     guard rows.count == sources else {
-      throw DescriptionError(path: path, problem: .length(rows.count, unit: "rows", expected: sources, each: "source"))
+      throw DescriptionError(path: path, problem: .length(rows.count, unit: "row", expected: sources, each: "source"))
     }
     for (source, row) in rows.enumerated() {
       guard row.count == targets else {
         throw DescriptionError(
           path: path.appending(source),
-          problem: .length(row.count, unit: "numbers", expected: targets, each: "target"))
+          problem: .length(row.count, unit: "number", expected: targets, each: "target"))
       }
       for (target, weight) in row.enumerated() where !weight.isFinite {
         throw DescriptionError(
