@@ -21,7 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let all: [Target] = [
   library("SynfireMap"),
   library("SynfireWire", ["SynfireMap"]),
-  library("SynfireNetwork", ["SynfireMap"]),
+  library("SynfireNetwork", ["SynfireMap"], resources: [.copy("Resources/network.schema.json")]),
   library("SynfireCompiler", ["SynfireMap", "SynfireNetwork"]),
   library("SynfireModel", ["SynfireMap"]),
   library("SynfireRTL", path: "rtl", resources: [.copy("core"), .copy("sim"), .copy("generated")]),
