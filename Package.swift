@@ -32,6 +32,7 @@ let all: [Target] = [
   library("SynfireAnalysis"),
   .executableTarget(name: "MapGenerator", dependencies: ["SynfireMap"], swiftSettings: strict),
   .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
+  tests("TestSupportTests", ["TestSupport"]),
   tests("SynfireMapTests", ["SynfireMap"]),
   tests("SynfireWireTests", ["SynfireWire"]),
   tests("SynfireNetworkTests", ["SynfireNetwork"]),
