@@ -34,6 +34,7 @@ let all: [Target] = [
   .executableTarget(name: "MapGenerator", dependencies: ["MapDocumentation"], swiftSettings: strict),
   .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
   tests("SynfireMapTests", ["SynfireMap", "MapDocumentation"]),
+  tests("TestSupportTests", ["TestSupport"]),
   tests("SynfireWireTests", ["SynfireWire"]),
   tests("SynfireNetworkTests", ["SynfireNetwork"]),
   tests("SynfireCompilerTests", ["SynfireCompiler"]),
