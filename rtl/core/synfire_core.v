@@ -67,7 +67,7 @@ module synfire_core #(
     wire [7:0]  spikes_data;
     wire        spikes_valid, spikes_last, spikes_ready;
     // Registers and what they count.
-    wire        register_write, restart, halted, clear;
+    wire        register_read, register_write, restart, halted, clear;
     wire [31:0] register_data, step, step_limit, watermark;
     wire [NEURON_BITS:0] active_neurons;
     wire [15:0] maximum_events;
@@ -106,7 +106,7 @@ module synfire_core #(
         .clk(clk), .reset(reset),
         .bus_valid(bus_valid), .bus_write(bus_write), .bus_region(bus_region), .bus_address(bus_address),
         .bus_write_data(bus_write_data), .bus_done(bus_done), .bus_read_data(bus_read_data), .bus_words(bus_words),
-        .register_write(register_write), .register_data(register_data),
+        .register_read(register_read), .register_write(register_write), .register_data(register_data),
         .step(step), .step_limit(step_limit), .active_neurons(active_neurons),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
         .spike_valid(spike_valid), .spike_number(spike_number), .step_end(step_end), .room(room),
@@ -123,7 +123,8 @@ module synfire_core #(
         .CONFIGURATION_HASH(CONFIGURATION_HASH), .BUILD_HASH(BUILD_HASH), .NEURON_BITS(NEURON_BITS)
     ) registers (
         .clk(clk), .reset(reset),
-        .address(bus_address[5:0]), .write(register_write), .write_data(bus_write_data), .read_data(register_data),
+        .address(bus_address[5:0]), .read(register_read), .write(register_write), .write_data(bus_write_data),
+        .read_data(register_data),
         .restart(restart), .halt(halted), .step_limit(step_limit), .step(step), .active_neurons(active_neurons),
         .maximum_events(maximum_events),
         .step_done(step_end), .spike(spike_counted), .synapse(synapse_counted), .step_clock(step_clock),

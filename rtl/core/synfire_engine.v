@@ -35,6 +35,7 @@ module synfire_engine #(
     output reg  [31:0]          bus_read_data,
     output reg  [23:0]          bus_words,
     // The register region, kept outside.
+    output wire                 register_read,
     output wire                 register_write,
     input  wire [31:0]          register_data,
     input  wire [31:0]          step,
@@ -279,7 +280,8 @@ module synfire_engine #(
 
     synfire_memory_1r1w #(.WIDTH(ACCUMULATOR_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) accumulators (
         .clk(clk), .write(clearing_word || accumulator_clear || accumulator_write),
-        .write_address(clearing_word ? clear_address : accumulator_clear ? state_read_address : accumulator_write_address),
+        .write_address(
+            clearing_word ? clear_address : accumulator_clear ? state_read_address : accumulator_write_address),
         .write_data(accumulator_write ? accumulator_sum : {ACCUMULATOR_BITS{1'b0}}),
         .read(accumulator_read || state_read),
         .read_address(accumulator_read ? accumulator_read_address : state_read_address), .read_data(accumulator_data)
@@ -287,7 +289,8 @@ module synfire_engine #(
 
     synfire_memory_1r1w #(.WIDTH(STATE_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) states (
         .clk(clk), .write((clearing_word && clear_state) || state_write || (state == ANSWER && bus_state && bus_write)),
-        .write_address(clearing_word ? clear_address : state_write ? state_write_address : bus_address[NEURON_BITS+1:2]),
+        .write_address(
+            clearing_word ? clear_address : state_write ? state_write_address : bus_address[NEURON_BITS+1:2]),
         .write_data(clearing_word ? {STATE_BITS{1'b0}} : state_write ? state_write_data : merged_state),
         .read(state_read || state == ACCESS),
         .read_address(state == ACCESS ? bus_address[NEURON_BITS+1:2] : state_read_address), .read_data(state_data)
@@ -302,12 +305,14 @@ module synfire_engine #(
 
     // Neurons that spiked in the step before and have synapses.
     synfire_memory_1r1w #(.WIDTH(NEURON_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) due_list (
-        .clk(clk), .write(spike && has_synapses), .write_address(due_count[NEURON_BITS-1:0]), .write_data(state_write_address),
+        .clk(clk), .write(spike && has_synapses), .write_address(due_count[NEURON_BITS-1:0]),
+        .write_data(state_write_address),
         .read(state == RECUR), .read_address(due_index[NEURON_BITS-1:0]), .read_data(due_neuron)
     );
 
     // The bus.
     assign bus_done       = state == ANSWER;
+    assign register_read  = state == ACCESS || state == ANSWER;
     assign register_write = state == ANSWER && bus_write && bus_region == `SYNFIRE_REGION_REGISTERS;
 
     wire [M-1:0] state_membrane = state_data[M-1:0];
