@@ -21,7 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let all: [Target] = [
   library("SynfireMap"),
   library("SynfireWire", ["SynfireMap"]),
-  library("SynfireNetwork", ["SynfireMap"]),
+  library("SynfireNetwork", ["SynfireMap"], resources: [.copy("Resources/network.schema.json")]),
   library("SynfireCompiler", ["SynfireMap", "SynfireNetwork"]),
   library("SynfireModel", ["SynfireMap"]),
   library("SynfireRTL", path: "rtl", resources: [.copy("core"), .copy("sim"), .copy("generated")]),
@@ -34,6 +34,7 @@ let all: [Target] = [
   .executableTarget(name: "MapGenerator", dependencies: ["MapDocumentation"], swiftSettings: strict),
   .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
   tests("SynfireMapTests", ["SynfireMap", "MapDocumentation"]),
+  tests("TestSupportTests", ["TestSupport"]),
   tests("SynfireWireTests", ["SynfireWire"]),
   tests("SynfireNetworkTests", ["SynfireNetwork"]),
   tests("SynfireCompilerTests", ["SynfireCompiler"]),
