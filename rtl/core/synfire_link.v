@@ -35,6 +35,7 @@ module synfire_link #(
     output wire [7:0]  cmd_data,
     output wire        cmd_valid,
     output wire        cmd_last,
+    output wire [7:0]  cmd_length,
     input  wire        cmd_ready,
     input  wire [7:0]  reply_data,
     input  wire        reply_valid,
@@ -142,6 +143,7 @@ module synfire_link #(
       .cmd_data(cmd_data),
       .cmd_valid(cmd_valid),
       .cmd_last(cmd_last),
+      .cmd_length(cmd_length),
       .cmd_ready(cmd_ready)
   );
 

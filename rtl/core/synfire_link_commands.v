@@ -21,6 +21,8 @@ module synfire_link_commands #(
     output wire [7:0]         cmd_data,
     output wire               cmd_valid,
     output wire               cmd_last,
+    // Length of the payload, beside its first byte.
+    output wire [7:0]         cmd_length,
     input  wire               cmd_ready
 );
 
@@ -41,6 +43,7 @@ module synfire_link_commands #(
   assign cmd_data = ring_data;
   assign cmd_valid = state == PAYLOAD;
   assign cmd_last = left == LAST;
+  assign cmd_length = left - (LAST - 8'd1);
 
   always @(posedge clk) begin
     if (ring_read) position <= position + 1'b1;

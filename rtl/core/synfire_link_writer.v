@@ -56,7 +56,7 @@ module synfire_link_writer #(
   localparam [7:0] DATA = `SYNFIRE_FRAME_DATA;
   localparam [15:0] VERSION = `SYNFIRE_VERSION;
   localparam [15:0] RING_BYTES = RECEIVE_RING;
-  localparam [15:0] QUEUE_ENTRIES = INPUT_QUEUE;
+  localparam [31:0] QUEUE_ENTRIES = INPUT_QUEUE;
 
   localparam [2:0] IDLE = 3'd0;
   localparam [2:0] BODY = 3'd1;
@@ -93,7 +93,7 @@ module synfire_link_writer #(
       3'd0: word = VERSION;
       3'd1: word = is_connected ? nonce : bytes_free;
       3'd2: word = is_connected ? RING_BYTES : events_consumed;
-      default: word = QUEUE_ENTRIES;
+      default: word = QUEUE_ENTRIES[15:0];
     endcase
   end
 
