@@ -56,13 +56,8 @@ module synfire_link_writer #(
   localparam [7:0] ACKNOWLEDGE = `SYNFIRE_FRAME_ACKNOWLEDGE;
   localparam [7:0] DATA = `SYNFIRE_FRAME_DATA;
   localparam [15:0] VERSION = `SYNFIRE_VERSION;
-<<<<<<< HEAD
-  localparam [15:0] RING_BYTES = RECEIVE_RING;
-  localparam [31:0] QUEUE_ENTRIES = INPUT_QUEUE;
-=======
   localparam [15:0] RING_BYTES = RECEIVE_RING[15:0];
   localparam [15:0] QUEUE_ENTRIES = INPUT_QUEUE[15:0];
->>>>>>> w-link
 
   localparam [2:0] IDLE = 3'd0;
   localparam [2:0] BODY = 3'd1;
@@ -99,7 +94,7 @@ module synfire_link_writer #(
       3'd0: word = VERSION;
       3'd1: word = is_connected ? nonce : bytes_free;
       3'd2: word = is_connected ? RING_BYTES : events_consumed;
-      default: word = QUEUE_ENTRIES[15:0];
+      default: word = QUEUE_ENTRIES;
     endcase
   end
 
