@@ -61,3 +61,4 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 // 1795240250
+// 1795240923
