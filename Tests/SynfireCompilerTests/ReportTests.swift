@@ -28,6 +28,35 @@ import Testing
     let report = try Compiler(for: .tiny).compile(Self.network()).report
     #expect(
       report.description == """
+        sample on tiny
+
+        memory         used  of    %
+        neurons        30    32    93
+        axons          3     32    9
+        chunks         32    128   25
+        synapse words  242   1024  23
+        profiles       1     64    1
+
+        population  neurons  scale        setting         asked    got    error
+        out         0..<30   100 (given)  threshold       1        1      0
+                                          bias            0.001    0      0.001
+                                          reset.value     0        0      0
+                                          membrane_decay  0.99999  1      1e-05
+                                          current_decay   0.5      0.5    0
+                                          lower_bound     -1.02    -1.02  0
+
+        projection  delay  synapses  chunks  dense  shift   largest error  of largest  mean error  became 0
+        in to out   1      3         2       2      0 to 2  0.005          0.1667 %    0.001667    1
+        out to out  1      870       30      30     0       0              0 %         0           0
+
+        most axon events a step: 3
+        worst input of a neuron in a step: 1625 of 8388607 membrane units
+        predicted clocks a step: 152 idle, 1317 at most (54.88 us at 24 MHz)
+        near its limit: neurons: 30 of 32
+        note: bias of out: 0.001 became 0.0
+        note: membrane_decay of out: 0.99999 became 1.0
+        note: in to out: 1 of 3 weights became 0
+
         """)
   }
 
