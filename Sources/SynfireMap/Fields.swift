@@ -28,16 +28,21 @@ public enum ProfileWord: UInt32, Sendable, CaseIterable {
 }
 
 public enum ProfileField {
-  public static let membraneDecay = Field("membrane_decay", 0...12, "kept of the membrane a step, in 1/4096; 4096 or more: all")
-  public static let currentDecay = Field("current_decay", 13...25, "kept of the current a step, in 1/4096; 4096 or more: all")
+  public static let membraneDecay = Field(
+    "membrane_decay", 0...12, "kept of the membrane a step, in 1/4096; 4096 or more: all")
+  public static let currentDecay = Field(
+    "current_decay", 13...25, "kept of the current a step, in 1/4096; 4096 or more: all")
   public static let leakMode = Field("leak_mode", 26...26, "0 multiplicative (membrane_decay), 1 constant (leak_step)")
-  public static let refractoryMode = Field("refractory_mode", 27...27, "0 hold the membrane, 1 integrate without firing")
-  public static let resetMode = Field("reset_mode", 28...29, "0 to the reset value, 1 subtract the threshold, 2 and 3 none")
+  public static let refractoryMode = Field(
+    "refractory_mode", 27...27, "0 hold the membrane, 1 integrate without firing")
+  public static let resetMode = Field(
+    "reset_mode", 28...29, "0 to the reset value, 1 subtract the threshold, 2 and 3 none")
   public static let bounded = Field("bounded", 30...30, "1: lower_bound applies")
   public static let lowerBound = Field("lower_bound", 0...23, signed: true, "least value of the membrane, if bounded")
   public static let leakStep = Field("leak_step", 0...23, "step toward 0, where the leak is constant")
   public static let refractory = Field("refractory", 24...31, "silent steps after a spike")
-  public static let adaptationDecay = Field("adaptation_decay", 0...12, "kept of the adaptation a step, in 1/4096; 4096 or more: all")
+  public static let adaptationDecay = Field(
+    "adaptation_decay", 0...12, "kept of the adaptation a step, in 1/4096; 4096 or more: all")
   public static let adaptationJump = Field("adaptation_jump", 13...31, "added to the adaptation at a spike")
 }
 

@@ -1,0 +1,72 @@
+extension RegisterImage {
+  /// Proves that no sum of synaptic input can leave the accumulator, whatever fires and whatever events come.
+  ///
+  /// In one step each synapse of a neuron is due at most once. The axon events that are due with one delay are those
+  /// of one step, at most `maximum_events`: at worst all of the axon with the largest sum of that delay.
+  ///
+  /// The lists must have been checked: they end, and their synapses and targets exist.
+  func validateSums(of lists: [ChunkList], _ chunks: [UInt32], _ synapses: [UInt32]) throws(ImageError) {
+    let active = activeNeurons
+    var neuronSums = [Int64](repeating: 0, count: active)
+    /// For each delay and neuron: the sum of the axon in hand, and the largest of any axon so far.
+    var axonSums = [Int64](repeating: 0, count: active * Int(core.maximumDelay))
+    var largestAxonSums = axonSums
+    for list in lists {
+      for (chunk, synapse) in Synapses(list, chunks, synapses) {
+        let magnitude = Int64(synapse.weight.magnitude) << Int64(chunk.shift)
+        let target = Int(synapse.target)
+        switch list.source {
+        case .neuron: neuronSums[target] += magnitude
+        case .axon: axonSums[Int(chunk.delay - 1) * active + target] += magnitude
+        }
+      }
+      guard case .axon = list.source else { continue }
+      for (chunk, synapse) in Synapses(list, chunks, synapses) {
+        let index = Int(chunk.delay - 1) * active + Int(synapse.target)
+        largestAxonSums[index] = max(largestAxonSums[index], axonSums[index])
+        axonSums[index] = 0
+      }
+    }
+    let events = value(of: .maximumEvents)
+    let limit = Int64(core.accumulatorRange.upperBound)
+    for neuron in 0..<active {
+      var worst = neuronSums[neuron]
+      for delay in 0..<Int(core.maximumDelay) {
+        // 2^16 chunks of 2^16 synapses of 2^14, times 2^32 events, are more than 64 bits hold: limited instead.
+        let product = largestAxonSums[delay * active + neuron].multipliedReportingOverflow(by: Int64(events))
+        let sum = worst.addingReportingOverflow(product.overflow ? .max : product.partialValue)
+        worst = sum.overflow ? .max : sum.partialValue
+      }
+      if worst > limit {
+        throw .sum(neuron: UInt32(neuron), worst: worst, limit: limit, maximumEvents: events)
+      }
+    }
+  }
+}
+
+/// The synapses of a checked list, each with its chunk.
+private struct Synapses: Sequence, IteratorProtocol {
+  private let chunks: [UInt32]
+  private let synapses: [UInt32]
+  private var chunk: ChunkHeader
+  private var number: UInt32
+  private var index: UInt32 = 0
+
+  init(_ list: ChunkList, _ chunks: [UInt32], _ synapses: [UInt32]) {
+    self.chunks = chunks
+    self.synapses = synapses
+    self.number = list.firstChunk
+    self.chunk = ChunkHeader(list.firstChunk, in: chunks)
+  }
+
+  mutating func next() -> (chunk: ChunkHeader, synapse: ChunkHeader.Synapse)? {
+    if index == chunk.count {
+      if chunk.isLast { return nil }
+      number += 1
+      chunk = ChunkHeader(number, in: chunks)
+      index = 0
+    }
+    defer { index += 1 }
+    return (chunk, chunk.synapse(index, in: synapses))
+  }
+}

@@ -1,0 +1,103 @@
+import SynfireMap
+
+/// What a neuron has of its own.
+struct NeuronParameters: Sendable {
+  var threshold: Int32
+  var bias: Int32
+  var reset: Int32
+  var profile: UInt8
+
+  /// From the neuron's first three words in the order of ``NeuronWord``.
+  init(_ threshold: UInt32, _ bias: UInt32, _ reset: UInt32) {
+    self.threshold = NeuronField.threshold(threshold)
+    self.bias = NeuronField.bias(bias)
+    self.reset = NeuronField.reset(reset)
+    profile = UInt8(NeuronField.profile(threshold))
+  }
+}
+
+/// A profile, taken apart and ready for ``NeuronArithmetic``.
+struct ProfileParameters: Sendable {
+  /// Entries of the table: any number that a neuron's word can hold.
+  static let table = 256
+
+  /// 0 to 4,096.
+  var membraneDecay: Int32
+  var currentDecay: Int32
+  var adaptationDecay: Int32
+  var leakStep: Int32
+  /// The least number where the membrane is not bounded.
+  var lowerBound: Int32
+  var adaptationJump: Int32
+  var refractory: UInt8
+  var resetMode: ResetMode
+  var leaksByStep: Bool
+  var holdsWhileRefractory: Bool
+
+  enum ResetMode: UInt8, Sendable {
+    case toValue
+    case subtract
+    case none
+  }
+
+  /// A profile from its four words in the order of ``ProfileWord``.
+  init(_ decays: UInt32, _ lowerBound: UInt32, _ leakStep: UInt32, _ adaptation: UInt32) {
+    membraneDecay = min(ProfileField.membraneDecay(decays), SynfireMap.decayOne)
+    currentDecay = min(ProfileField.currentDecay(decays), SynfireMap.decayOne)
+    adaptationDecay = min(ProfileField.adaptationDecay(adaptation), SynfireMap.decayOne)
+    self.leakStep = ProfileField.leakStep(leakStep)
+    self.lowerBound = ProfileField.bounded(decays) == 1 ? ProfileField.lowerBound(lowerBound) : .min
+    adaptationJump = ProfileField.adaptationJump(adaptation)
+    refractory = UInt8(ProfileField.refractory(leakStep))
+    resetMode = ResetMode(rawValue: UInt8(ProfileField.resetMode(decays))) ?? .none
+    leaksByStep = ProfileField.leakMode(decays) == 1
+    holdsWhileRefractory = ProfileField.refractoryMode(decays) == 0
+  }
+}
+
+/// Where the list of a source begins, and which delays its chunks have.
+struct SourceList: Sendable {
+  var firstChunk: UInt16
+  /// Bit d − 1: there are chunks with delay d.
+  var delays: UInt16
+
+  init(_ word: UInt32) {
+    firstChunk = UInt16(truncatingIfNeeded: SourceField.firstChunk(word))
+    delays = UInt16(truncatingIfNeeded: SourceField.delays(word))
+  }
+}
+
+/// A chunk's header, ready for delivery.
+struct Chunk: Sendable {
+  enum Kind: UInt8, Sendable {
+    case sparse
+    case denseFixed
+    case densePlastic
+  }
+
+  var start: Int
+  /// Synapses as the header counts them.
+  var count: UInt32
+  /// Synapses that lie within the memory, and of a dense chunk those that have a neuron: all, in a valid image.
+  var reach: Int
+  var firstTarget: Int
+  var shift: Int32
+  /// 1 to 16.
+  var delay: UInt8
+  var kind: Kind
+  var isLast: Bool
+
+  init(_ startWord: UInt32, _ extentWord: UInt32, core: CoreConfiguration) {
+    let header = ChunkHeader(start: startWord, extent: extentWord)
+    start = Int(header.start)
+    count = header.count
+    firstTarget = Int(header.firstTarget)
+    shift = Int32(header.shift)
+    delay = UInt8(header.delay)
+    kind = header.isDense ? (header.isPlastic ? .densePlastic : .denseFixed) : .sparse
+    isLast = header.isLast
+    let stored = max(0, Int(core.synapseWords) - start) * Int(header.synapsesPerWord)
+    let targets = header.isDense ? max(0, Int(core.neurons) - firstTarget) : .max
+    reach = min(Int(header.count), stored, targets)
+  }
+}

@@ -1,0 +1,83 @@
+/// The update of one neuron: step 2 of the equations, with nothing around it.
+struct NeuronArithmetic: Sendable {
+  private let currentLow: Int64
+  private let currentHigh: Int64
+  private let membraneLow: Int32
+  private let membraneHigh: Int32
+
+  init(current: ClosedRange<Int32>, membrane: ClosedRange<Int32>) {
+    currentLow = Int64(current.lowerBound)
+    currentHigh = Int64(current.upperBound)
+    membraneLow = membrane.lowerBound
+    membraneHigh = membrane.upperBound
+  }
+
+  /// x × decay / 4096, rounded toward zero. `decay` is 0 to 4,096.
+  @inline(__always)
+  static func keep(_ value: Int32, _ decay: Int32) -> Int32 {
+    let product = Int64(value) &* Int64(decay)
+    // An arithmetic shift rounds down; 4,095 more makes that upward, which is toward zero for what is negative.
+    return Int32(truncatingIfNeeded: (product &+ ((product &>> 63) & 4095)) &>> 12)
+  }
+
+  /// `value` moved toward 0 by `step`, but not beyond.
+  @inline(__always)
+  static func towardZero(_ value: Int32, _ step: Int32) -> Int32 {
+    value >= 0 ? max(value &- step, 0) : min(value &+ step, 0)
+  }
+
+  /// Updates one neuron and returns whether it spikes.
+  ///
+  /// - Parameters:
+  ///   - input: the step's synaptic input.
+  ///   - own: what the neuron does not share with others.
+  ///   - counters: those of saturations advance.
+  @inline(__always)
+  func update(
+    _ state: inout NeuronState, input: Int32, own: NeuronParameters, profile: ProfileParameters,
+    counters: inout Counters
+  ) -> Bool {
+    state.current = saturatedCurrent(
+      Int64(Self.keep(state.current, profile.currentDecay)) &+ Int64(input), &counters.currentSaturations)
+    state.adaptation = Self.keep(state.adaptation, profile.adaptationDecay)
+    let isRefractory = state.refractory > 0
+    // The membrane is below 2^24 in magnitude, as are the bias, the current and half the threshold: 32 bits hold the sums.
+    var membrane = state.membrane
+    if !(isRefractory && profile.holdsWhileRefractory) {
+      let leaked =
+        profile.leaksByStep
+        ? Self.towardZero(membrane, profile.leakStep) : Self.keep(membrane, profile.membraneDecay)
+      membrane = max(leaked &+ state.current &+ own.bias, profile.lowerBound)
+    }
+    let effectiveThreshold = own.threshold &+ state.adaptation
+    let spikes = !isRefractory && membrane >= effectiveThreshold
+    if spikes {
+      switch profile.resetMode {
+      case .toValue: membrane = own.reset
+      case .subtract: membrane = membrane &- effectiveThreshold
+      case .none: break
+      }
+      state.adaptation = saturatedMembrane(
+        state.adaptation &+ profile.adaptationJump, &counters.adaptationSaturations)
+      state.refractory = profile.refractory
+    } else if isRefractory {
+      state.refractory &-= 1
+    }
+    state.membrane = saturatedMembrane(membrane, &counters.membraneSaturations)
+    return spikes
+  }
+
+  @inline(__always)
+  private func saturatedCurrent(_ value: Int64, _ count: inout UInt32) -> Int32 {
+    let limited = min(max(value, currentLow), currentHigh)
+    count &+= limited == value ? 0 : 1
+    return Int32(truncatingIfNeeded: limited)
+  }
+
+  @inline(__always)
+  private func saturatedMembrane(_ value: Int32, _ count: inout UInt32) -> Int32 {
+    let limited = min(max(value, membraneLow), membraneHigh)
+    count &+= limited == value ? 0 : 1
+    return limited
+  }
+}

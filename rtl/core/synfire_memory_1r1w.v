@@ -1,0 +1,31 @@
+// A synchronous memory with one read and one write port: every memory of the core but the store is one of these.
+//
+// A read takes effect at the clock edge where `read` is high; `read_data` then holds until the next read. What a read
+// of the address that is written at the same edge returns is undefined: users forward or avoid it.
+// Non-goals: initial contents (the core clears what must be clear), byte enables. The attribute tells synthesis of the
+// undefined case, which it would otherwise define at the cost of a second copy of the word.
+`default_nettype none
+
+module synfire_memory_1r1w #(
+    parameter WIDTH = 16,
+    parameter DEPTH = 256,
+    parameter ADDRESS_BITS = DEPTH > 1 ? $clog2(DEPTH) : 1
+) (
+    input  wire                    clk,
+    input  wire                    write,
+    input  wire [ADDRESS_BITS-1:0] write_address,
+    input  wire [WIDTH-1:0]        write_data,
+    input  wire                    read,
+    input  wire [ADDRESS_BITS-1:0] read_address,
+    output reg  [WIDTH-1:0]        read_data
+);
+    (* no_rw_check *)
+    reg [WIDTH-1:0] words [0:DEPTH-1];
+
+    always @(posedge clk) begin
+        if (write) words[write_address] <= write_data;
+        if (read) read_data <= words[read_address];
+    end
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,29 @@
+// The store: one single-ported synchronous memory of 32-bit words for synapses, neuron parameters, axons and chunk
+// headers. Boards whose large memory cannot be inferred replace this file by one of the same ports.
+//
+// With `enable` high a clock edge writes (`write` high) or reads; `read_data` holds after a read. What `read_data` is
+// after a write is undefined.
+`default_nettype none
+
+module synfire_store #(
+    parameter DEPTH = 1024,
+    parameter ADDRESS_BITS = $clog2(DEPTH)
+) (
+    input  wire                    clk,
+    input  wire                    enable,
+    input  wire                    write,
+    input  wire [ADDRESS_BITS-1:0] address,
+    input  wire [31:0]             write_data,
+    output reg  [31:0]             read_data
+);
+    reg [31:0] words [0:DEPTH-1];
+
+    always @(posedge clk) begin
+        if (enable) begin
+            if (write) words[address] <= write_data;
+            else read_data <= words[address];
+        end
+    end
+endmodule
+
+`default_nettype wire

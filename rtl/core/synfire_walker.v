@@ -1,0 +1,172 @@
+// Walks the chunks of one source and adds each synapse's delivered weight to its target's accumulator.
+//
+// Handshake: `start` for one clock with the source's first chunk and the mask of delays that are due; `busy` is high
+// from the next clock until the last synapse's address is out. The adder pipeline behind it empties in three clocks
+// more (`adding`), during which the next source may start; the accumulators are complete when neither is high.
+//
+// One synapse a clock: address of its word, weight and target out of the word, accumulator read, add and write. A
+// synapse whose target is that of the synapse before it takes the sum from the adder instead of the memory.
+// Non-goals: choosing sources, clearing accumulators (the sweep does), plasticity.
+`default_nettype none
+
+module synfire_walker #(
+    parameter NEURON_BITS = 8,
+    parameter CHUNK_BITS = 9,
+    parameter SYNAPSE_BITS = 15,
+    parameter STORE_BITS = 15,
+    parameter CHUNK_BASE = 0,
+    parameter ACCUMULATOR_BITS = 24
+) (
+    input  wire                               clk,
+    input  wire                               reset,
+    input  wire                               start,
+    input  wire [CHUNK_BITS-1:0]              first_chunk,
+    input  wire [15:0]                        due,
+    output wire                               busy,
+    output wire                               adding,
+    // The store.
+    output reg  [STORE_BITS-1:0]              store_address,
+    input  wire [31:0]                        store_data,
+    // The accumulators.
+    output wire                               accumulator_read,
+    output wire [NEURON_BITS-1:0]             accumulator_read_address,
+    input  wire signed [ACCUMULATOR_BITS-1:0] accumulator_data,
+    output wire                               accumulator_write,
+    output wire [NEURON_BITS-1:0]             accumulator_write_address,
+    output wire signed [ACCUMULATOR_BITS-1:0] accumulator_sum
+);
+`include "synfire_map.vh"
+`include "synfire_planted.vh"
+
+    localparam [2:0] IDLE = 3'd0, START_WORD = 3'd1, EXTENT_WORD = 3'd2, FIRST = 3'd3, RUN = 3'd4;
+
+    reg  [2:0]              state;
+    reg  [CHUNK_BITS-1:0]   chunk;
+    reg  [15:0]             due_now;
+    // The header of the chunk that is walked.
+    reg  [SYNAPSE_BITS-1:0] address;
+    reg  [2:0]              shift;
+    reg                     dense, plastic, last;
+    reg  [15:0]             remaining;
+    reg  [1:0]              part;
+
+    wire [3:0] delay = store_data[`SYNFIRE_CHUNK_DELAY];
+    // The part of a dense word that ends it: 3 of four fixed weights, 1 of two plastic ones.
+    wire       word_done = !dense || part == (plastic ? 2'd1 : 2'd3);
+    wire       issue = state == FIRST || (state == RUN && remaining != 16'd0);
+
+    assign busy = state != IDLE;
+
+    always @* begin
+        case (state)
+            START_WORD:  store_address = CHUNK_BASE[STORE_BITS-1:0] + {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b0};
+            EXTENT_WORD: store_address = CHUNK_BASE[STORE_BITS-1:0] + {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b1};
+            default:     store_address = {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, address};
+        endcase
+    end
+
+    always @(posedge clk) begin
+        case (state)
+            IDLE: begin
+                chunk   <= first_chunk;
+                due_now <= due;
+                if (start) state <= START_WORD;
+            end
+            START_WORD: state <= EXTENT_WORD;
+            EXTENT_WORD: begin
+                // The header's first word is here, its second one is being read.
+                address <= store_data[`SYNFIRE_CHUNK_START_LSB +: SYNAPSE_BITS];
+                shift   <= store_data[`SYNFIRE_CHUNK_SHIFT];
+                dense   <= store_data[`SYNFIRE_CHUNK_DENSE_LSB];
+                plastic <= store_data[`SYNFIRE_CHUNK_PLASTIC_LSB];
+                last    <= store_data[`SYNFIRE_CHUNK_LAST_LSB];
+                part    <= 2'd0;
+                chunk   <= chunk + 1'b1;
+                if (due_now[delay]) state <= FIRST;
+                else if (store_data[`SYNFIRE_CHUNK_LAST_LSB]) state <= IDLE;
+                else state <= START_WORD;
+            end
+            FIRST: begin
+                // The second word is here; the first synapse's word is being read.
+                remaining <= store_data[`SYNFIRE_CHUNK_COUNT] - 16'd1;
+                state     <= RUN;
+            end
+            RUN: begin
+                remaining <= remaining - 16'd1;
+                if (remaining == 16'd0) state <= last ? IDLE : START_WORD;
+            end
+            default: state <= IDLE;
+        endcase
+        if (issue) begin
+            part <= word_done ? 2'd0 : part + 2'd1;
+            if (word_done) address <= address + 1'b1;
+        end
+        if (reset) state <= IDLE;
+    end
+
+    // One clock behind the address: take weight and target out of the word.
+    reg                   word_valid;
+    reg  [1:0]            word_part;
+    reg  [NEURON_BITS-1:0] run_target;
+    reg  [7:0]            weight;
+    reg  [NEURON_BITS-1:0] target;
+    reg                   weight_valid;
+
+    reg  [7:0] selected;
+    always @* begin
+        if (!dense) selected = store_data[`SYNFIRE_SYNAPSE_WEIGHT];
+        else if (plastic) selected = word_part[0] ? store_data[31:24] : store_data[15:8];
+        else begin
+            case (word_part ^ {1'b0, !word_part[1] && `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT)})
+                2'd0:    selected = store_data[7:0];
+                2'd1:    selected = store_data[15:8];
+                2'd2:    selected = store_data[23:16];
+                default: selected = store_data[31:24];
+            endcase
+        end
+    end
+
+    always @(posedge clk) begin
+        word_valid <= issue;
+        word_part  <= part;
+        if (state == FIRST) run_target <= store_data[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS];
+        else if (word_valid) run_target <= run_target + 1'b1;
+        weight       <= selected;
+        target       <= dense ? run_target : store_data[`SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
+        weight_valid <= word_valid;
+        if (reset) begin
+            word_valid   <= 1'b0;
+            weight_valid <= 1'b0;
+        end
+    end
+
+    // Then read the accumulator and shift the weight; then add.
+    reg                               addend_valid;
+    reg  [NEURON_BITS-1:0]            addend_target;
+    reg  signed [14:0]                addend;
+    reg                               forward;
+    reg  signed [ACCUMULATOR_BITS-1:0] previous_sum;
+    wire signed [14:0]                wide_weight = {{7{weight[7]}}, weight};
+
+    assign accumulator_read         = weight_valid;
+    assign accumulator_read_address = target;
+
+    always @(posedge clk) begin
+        addend_valid  <= weight_valid;
+        addend_target <= target;
+        addend        <= wide_weight <<< shift;
+        forward       <= addend_valid && addend_target == target;
+        previous_sum  <= accumulator_sum;
+        if (reset) addend_valid <= 1'b0;
+    end
+
+    assign accumulator_sum = (forward ? previous_sum : accumulator_data)
+        + {{(ACCUMULATOR_BITS-15){addend[14]}}, addend};
+    assign accumulator_write         = addend_valid;
+    assign accumulator_write_address = addend_target;
+    assign adding                    = word_valid || weight_valid || addend_valid;
+
+    wire unused = &{1'b0, store_data};
+endmodule
+
+`default_nettype wire
