@@ -124,7 +124,10 @@ struct Randomness {
       try #require(decoder.connections == expected, "seed \(seed), round \(round)")
       decoder.expectCompactMemory()
       // The reader of images has checks of its own, all of which a compiled image passes.
-      #expect(try RegisterImage(bytes: compilation.image.bytes()) == compilation.image, "seed \(seed), round \(round)")
+      let read = try RegisterImage(bytes: compilation.image.bytes())
+      #expect(read.core.hash == core.hash, "seed \(seed), round \(round)")
+      #expect(read.sections == compilation.image.sections, "seed \(seed), round \(round)")
+      #expect(read.groups == compilation.image.groups, "seed \(seed), round \(round)")
       #expect(
         decoder.chunks.count == compilation.report.memories.first { $0.memory == .chunks }?.used,
         "seed \(seed), round \(round)")
