@@ -81,6 +81,22 @@ import Testing
     #expect(report.clocks.worst == 152 + 28 * 38 + 2 * 37 + 3 * 9)
   }
 
+  /// Three events of the axon with 10 + 20 outweigh those of the one with 5; the neuron's own 7 come on top.
+  @Test(arguments: [0, 1]) func theWorstInputIsThatOfTheLargestAxon(large: Int) throws {
+    var network = Network(timeStep: .milliseconds(1), maximumEvents: 3)
+    let input = network.addAxons("in", count: 2)
+    let output = network.addPopulation(
+      "out", count: 1, neuron: Neuron(leak: .decay(.factor(1)), threshold: 1), scale: 1)
+    try network.connect(
+      input, to: output,
+      weights: .list([
+        Synapse(source: large, target: 0, weight: 10), Synapse(source: large, target: 0, weight: -20),
+        Synapse(source: 1 - large, target: 0, weight: 5),
+      ]))
+    try network.connect(output, to: output, weights: .dense([[-7]]))
+    #expect(try Compiler(for: .tiny).compile(network).report.input.worstInput == 97)
+  }
+
   @Test func nineTenthsAreNear() throws {
     var network = Network(timeStep: .milliseconds(1))
     network.addAxons("in", count: 28)
