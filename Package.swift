@@ -60,3 +60,4 @@ let package = Package(
   targets: all.filter(isPresent),
   swiftLanguageModes: [.v6]
 )
+// 1795240250

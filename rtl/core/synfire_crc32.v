@@ -1,8 +1,8 @@
 // CRC-32 of IEEE 802.3 (reflected polynomial 0xEDB88320, preset to ones), one bit a clock.
 //
 // Handshake: `clear` presets the register. `start` takes a byte while `busy` is 0; `busy` is then 1 for eight clocks.
-// With `drain` at `start` the register moves down by a byte instead: its low byte, inverted, is what a frame
-// carries next. Over a frame's content with its CRC the register ends at 0xDEBB20E3 (`residue_ok`).
+// With `drain` at `start` the register moves down by a byte instead: its low byte, inverted, is what a frame carries
+// next. Over a frame's content with its CRC the register ends at 0xDEBB20E3 (`residue_ok`).
 //
 // Non-goals: more than a bit a clock (a byte on the wire takes at least 80), the final inversion.
 

@@ -1,18 +1,22 @@
 // Link: the core's half of the protocol of the manual's page "The frame format", on bytes.
 //
-// Between the wire's bytes (a UART, or a simulated target that hands bytes over) and the payloads of commands and replies. It
-// keeps sequence numbers, CRCs, acknowledgements, resends and credits; it does not know what a payload means.
+// Between the wire's bytes (a UART, or a simulated target that hands bytes over) and the payloads of commands and
+// replies. It keeps sequence numbers, CRCs, acknowledgements, resends and credits; it does not know what a payload
+// means.
 //
-// Bytes: `rx_ready` may be ignored where a byte takes 10 clocks or more. `tx_valid` with `tx_data` stays until `tx_ready`.
-// Commands: `cmd_valid` with `cmd_data` and `cmd_last` stays until `cmd_ready`; one frame's payload after the other.
+// Bytes: `rx_ready` may be ignored where a byte takes 10 clocks or more. `tx_valid` with `tx_data` stays until
+// `tx_ready`.
+// Commands: `cmd_valid` with `cmd_data` stays until `cmd_ready`; one frame's payload after the other, with its length
+// in `cmd_length` beside the first byte and `cmd_last` at the last.
 // Replies: payloads of 1 to 248 bytes, a byte where `reply_valid` and `reply_ready` are 1, `reply_last` with the last.
 // The first is taken only when the transmit ring has room for the largest frame. `reply_stream` is held during a
 // payload of spikes; such a payload may begin only while `stream_grant` is 1.
 // Sessions: `connect` is 1 for a clock. Commands and replies in progress end there, without a last byte; downstream
-// halts and forgets. From the next clock on `core_idle` says that it has done so; the host is then answered. Until then
-// replies are discarded and frames ignored. `events_consumed` counts up by ones, from 0 at `connect`.
-// Rate: `divisor_write` with `divisor_value`; `divisor` is the UART's. See synfire_link_timer.
-// Counters count modulo 65,536.
+// halts and forgets. From the next clock on `core_idle` says that it has done so; the host is then answered. Until
+// then no reply is taken, and frames are ignored. `events_consumed` counts up by at most 3 in a clock, from 0 at
+// `connect`.
+// Rate: `divisor_write` with `divisor_value`; `divisor` is the UART's. See synfire_link_timer. Counters count modulo
+// 65,536.
 
 `default_nettype none
 
@@ -58,7 +62,7 @@ module synfire_link #(
 
   localparam RX_ADDRESS = $clog2(RECEIVE_RING);
   localparam TX_ADDRESS = $clog2(TRANSMIT_RING);
-  localparam [RX_ADDRESS:0] RX_BYTES = RECEIVE_RING;
+  localparam [RX_ADDRESS:0] RX_BYTES = {1'b1, {RX_ADDRESS{1'b0}}};
 
   wire clear = reset || connect;
 
@@ -205,7 +209,6 @@ module synfire_link #(
   wire outstanding;
   wire progress;
   wire resent;
-  wire writer_reply_ready;
 
   synfire_link_writer #(
       .RING(TRANSMIT_RING),
@@ -236,11 +239,9 @@ module synfire_link #(
       .reply_data(reply_data),
       .reply_valid(reply_valid),
       .reply_last(reply_last),
-      .reply_ready(writer_reply_ready),
+      .reply_ready(reply_ready),
       .begin_reply(begin_reply)
   );
-
-  assign reply_ready = writer_reply_ready || connecting;
 
   synfire_memory_1r1w #(
       .WIDTH(8),

@@ -1,9 +1,9 @@
 // Link: decides when an acknowledgement is due and whether it asks the host to go back.
 //
-// Due: after a data frame that was accepted or came again; after the first frame that was bad or came too early since one was
-// accepted, then with `go_back`; when the receive ring became empty and the host was last told that a quarter of it or
-// more was taken; when `events_consumed`, which counts up by ones, has crossed a quarter of the queue; and when it has
-// moved at all and nothing was sent from one `tick` (1/2048 s) to the next.
+// Due: after a data frame that was accepted or came again; after the first frame that was bad or came too early since
+// one was accepted, then with `go_back`; when the receive ring became empty and the host was last told that a quarter
+// of it or more was taken; when `events_consumed`, which counts up by at most 3 in a clock, has crossed a quarter of
+// the queue; and when it has moved at all and nothing was sent from one `tick` (1/2048 s) to the next.
 //
 // Handshake: `wanted` stays until `begin_frame`; `go_back` then holds until the next one.
 
@@ -24,7 +24,7 @@ module synfire_link_acknowledger #(
     // The receive ring.
     input  wire        ring_empty,
     input  wire        ring_low,
-    // Entries of the input queue consumed: the whole number, and where it crosses a quarter of the queue.
+    // Entries of the input queue consumed.
     input  wire [15:0] events_consumed,
     // The frame.
     output reg         wanted,
@@ -42,17 +42,17 @@ module synfire_link_acknowledger #(
   reg moved;
   reg busy_since_tick;
   reg last_quarter;
-  reg last_unit;
+  reg [1:0] last_units;
 
   wire quarter = events_consumed[QUARTER];
-  wire unit = events_consumed[0];
+  wire [1:0] units = events_consumed[1:0];
   wire missing = (bad || early) && !requested;
   wire again = out_of_order && !early;
   wire quiet = tick && !busy_since_tick && !sending;
 
   always @(posedge clk) begin
     last_quarter <= quarter;
-    last_unit <= unit;
+    last_units <= units;
     busy_since_tick <= sending || (busy_since_tick && !tick);
 
     if (begin_frame) begin
@@ -64,7 +64,7 @@ module synfire_link_acknowledger #(
       moved <= 1'b0;
     end
     if (free_reported) reported_low <= ring_low;
-    if (unit != last_unit) moved <= 1'b1;
+    if (units != last_units) moved <= 1'b1;
     if (accepted) requested <= 1'b0;
     if (missing) request <= 1'b1;
     if (accepted || again || missing || (ring_empty && reported_low && !begin_frame) ||

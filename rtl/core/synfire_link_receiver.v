@@ -1,12 +1,12 @@
 // Link, receiving half: bytes to frames, and payloads into the receive ring.
 //
-// Takes the wire's bytes, undoes COBS, checks CRC, length and kind, and at each frame's end says in one clock what it was:
-// `bad`, or `good` with one of `connect`, `acknowledge` (with `acknowledged`, `go_back`, `word`), `accepted` (data, in order,
-// stored), `out_of_order` (data; `early` if it is ahead of the one expected) or `no_room`.
+// Takes the wire's bytes, undoes COBS, checks CRC, length and kind, and at each frame's end says in one clock what it
+// was: `bad`, or `good` with one of `connect`, `acknowledge` (with `acknowledged`, `go_back`, `word`), `accepted`
+// (data, in order, stored), `out_of_order` (data; `early` if it is ahead of the one expected) or `no_room`.
 //
 // The content of a frame from its sequence number on is written behind the ring's `head` as it comes. A frame that is
-// accepted moves `head`; any other is forgotten by not moving it. In the ring a payload is preceded by one byte that holds
-// the length of its frame's content, 6 more than the payload's.
+// accepted moves `head`; any other is forgotten by not moving it. In the ring a payload is preceded by its length in
+// one byte.
 //
 // Handshake: a byte is taken where `rx_valid` and `rx_ready` are 1; that is at most 9 clocks after the last one. While
 // `deaf`, frames that begin are skipped without a word, and `word` keeps its value.
@@ -50,11 +50,16 @@ module synfire_link_receiver #(
   localparam [7:0] CONNECT = `SYNFIRE_FRAME_CONNECT;
   localparam [7:0] ACKNOWLEDGE = `SYNFIRE_FRAME_ACKNOWLEDGE;
   localparam [7:0] DATA = `SYNFIRE_FRAME_DATA;
-  // Lengths of content: kind, body and CRC.
-  localparam [7:0] CONNECT_LENGTH = 8'd9;
-  localparam [7:0] ACKNOWLEDGE_LENGTH = 8'd11;
-  localparam [7:0] DATA_LEAST = 8'd7;
-  localparam [7:0] TOO_LONG = 8'd255;
+  localparam [7:0] MOST = `SYNFIRE_LIMIT_PAYLOAD;
+  // Content is counted from -6, its bytes beside a payload, so that the count at the end is the payload's length.
+  localparam [7:0] KIND = 8'd250;
+  localparam [7:0] NUMBER = 8'd251;
+  localparam [7:0] FLAGS = 8'd252;
+  localparam [7:0] WORD_LOW = 8'd253;
+  localparam [7:0] WORD_HIGH = 8'd254;
+  localparam [7:0] CONNECT_COUNT = 8'd3;
+  localparam [7:0] ACKNOWLEDGE_COUNT = 8'd5;
+  localparam [7:0] TOO_LONG = MOST + 8'd1;
   // Bytes of CRC, the last of a frame's content, that go into the ring but are not kept.
   localparam [2:0] TRAILER = 3'd4;
 
@@ -64,7 +69,7 @@ module synfire_link_receiver #(
   // Bytes left of a piece of COBS; with none left the next byte is a piece's length.
   reg [7:0] piece;
   reg piece_cut;
-  // Bytes of content so far, up to TOO_LONG.
+  // Bytes of content so far, from KIND up to TOO_LONG.
   reg [7:0] count;
   reg is_connect;
   reg is_acknowledge;
@@ -100,8 +105,8 @@ module synfire_link_receiver #(
   );
 
   wire right_length =
-      (is_connect && count == CONNECT_LENGTH) || (is_acknowledge && count == ACKNOWLEDGE_LENGTH) ||
-      (is_data && count >= DATA_LEAST && count != TOO_LONG);
+      (is_connect && count == CONNECT_COUNT) || (is_acknowledge && count == ACKNOWLEDGE_COUNT) ||
+      (is_data && count != 8'd0 && count <= MOST);
   wire intact = crc_ok && right_length && !piece_cut;
   wire [7:0] ahead = number - expected;
   wire in_order = ahead == 8'd0;
@@ -119,7 +124,7 @@ module synfire_link_receiver #(
   assign acknowledged = number;
 
   // The sequence number is written where the length goes later.
-  wire stored = content && count != 8'd0;
+  wire stored = content && count != KIND;
   wire full = position == {!tail[ADDRESS], tail[ADDRESS-1:0]};
   wire missing = full || missed != 3'd0;
   assign ring_write = accepted || (stored && !missing);
@@ -137,7 +142,7 @@ module synfire_link_receiver #(
 
     if (begins) begin
       skipped <= deaf;
-      count <= 8'd0;
+      count <= KIND;
       position <= head;
       missed <= 3'd0;
     end else if (content) begin
@@ -148,14 +153,14 @@ module synfire_link_receiver #(
 
     if (content && !skipped) begin
       case (count)
-        8'd0: begin
+        KIND: begin
           is_connect <= content_byte == CONNECT;
           is_acknowledge <= content_byte == ACKNOWLEDGE;
           is_data <= content_byte == DATA;
         end
-        8'd1: number <= content_byte;
-        8'd2: go_back <= content_byte[0];
-        8'd3, 8'd4: word <= {content_byte, word[15:8]};
+        NUMBER: number <= content_byte;
+        FLAGS: go_back <= content_byte[0];
+        WORD_LOW, WORD_HIGH: word <= {content_byte, word[15:8]};
         default: ;
       endcase
     end

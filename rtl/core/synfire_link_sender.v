@@ -1,16 +1,16 @@
 // Link, transmitting half, second stage: sends the frames of the ring and of the slot, keeps those of the ring until
 // they are acknowledged, and sends them again on request.
 //
-// The ring's pointers, in their order: `tail` (oldest byte not acknowledged), `send` (next to be sent), `front` (first that
-// was never sent whole), `head` (where the writer is). Outside a resend `send` is `front` between frames.
+// The ring's pointers, in their order: `tail` (oldest byte not acknowledged), `send` (next to be sent), `front` (first
+// that was never sent whole), `head` (where the writer is). Outside a resend `send` is `front` between frames.
 //
 // An acknowledgement (`acknowledge` for a clock, with the number expected next) moves `tail` by scanning the ring for
-// delimiters, a byte in two clocks, in the clocks in which the sender does not read. `tail` never passes `send`: between
-// frames it pushes it on, in a frame it waits behind it. `go_back` sets `send` to `tail` when the scan is over and the frame
-// being sent is out. The slot's frame goes before the ring's.
+// delimiters, a byte in two clocks, in the clocks in which the sender does not read. `tail` never passes `send`:
+// between frames it pushes it on, in a frame it waits behind it. `go_back` sets `send` to `tail` when the scan is over
+// and the frame being sent is out. The slot's frame goes before the ring's.
 //
-// Handshake: `tx_valid` with `tx_data` stays until `tx_ready`. `clear` empties everything and sends one delimiter, which ends
-// a frame that was cut short. `drained` is 1 when nothing is left to send and the last byte has been taken.
+// Handshake: `tx_valid` with `tx_data` stays until `tx_ready`. `clear` empties everything and sends one delimiter,
+// which ends a frame that was cut short. `drained` is 1 when nothing is left to send and the last byte has been taken.
 //
 // Non-goals: when to go back by itself (synfire_link).
 

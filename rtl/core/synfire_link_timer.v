@@ -1,9 +1,9 @@
 // Link: time, and the rate of the UART.
 //
-// `tick` is 1 for a clock, 2048 times a second. `resend` is 1 for a clock when frames have been outstanding for a tenth of a
-// second without progress. `divisor` is the length of a bit in sixteenths of a clock: the base rate of 115,200 baud until
-// another value is written; that takes effect when `drained` says that everything has been sent. A break, or a second
-// without a good frame, returns it to the base rate and forgets a value that waits.
+// `tick` is 1 for a clock, 2048 times a second. `resend` is 1 for a clock when frames have been outstanding for a
+// tenth of a second without progress. `divisor` is the length of a bit in sixteenths of a clock: the base rate of
+// 115,200 baud until another value is written; that takes effect when `drained` says that everything has been sent. A
+// break, or a second without a good frame, returns it to the base rate and forgets a value that waits.
 
 `default_nettype none
 

@@ -1,14 +1,15 @@
 // Link, transmitting half, first stage: composes frames, stuffed and with their CRC, exactly as they go over the wire.
 //
-// Data frames (kind 4) are written behind `head` of the transmit ring, where they stay until acknowledged; `head` moves when
-// one is complete. Unnumbered frames (connected, acknowledge) go into a slot of 16 bytes outside the ring.
+// Data frames (kind 4) are written behind `head` of the transmit ring, where they stay until acknowledged; `head`
+// moves when one is complete. Unnumbered frames (connected, acknowledge) go into a slot of 16 bytes outside the ring.
 //
 // COBS: where a piece begins, a byte is left out; its length is written there when the next zero or the end has come.
 //
-// Handshake: `unnumbered` (with `answer_connect`: a connected frame, otherwise an acknowledgement) is looked at between
-// frames, before replies; `begin_unnumbered` is 1 for a clock when it is taken up, `free_reported` when `bytes_free` is
-// taken (after `expected`, so that the two never promise too much), `slot_written` when it is complete. `go_back` is held
-// until then. A reply's first byte is taken only with `room` for a whole frame; then a byte about every 10 clocks.
+// Handshake: `unnumbered` (with `answer_connect`: a connected frame, otherwise an acknowledgement) is looked at
+// between frames, before replies; `begin_unnumbered` is 1 for a clock when it is taken up, `free_reported` when
+// `bytes_free` is taken (after `expected`, so that the two never promise too much), `slot_written` when it is
+// complete. `go_back` is held until then. A reply's first byte is taken only with `room` for a whole frame; then a
+// byte about every 10 clocks.
 //
 // Non-goals: resending, acknowledgements' timing.
 
@@ -55,8 +56,8 @@ module synfire_link_writer #(
   localparam [7:0] ACKNOWLEDGE = `SYNFIRE_FRAME_ACKNOWLEDGE;
   localparam [7:0] DATA = `SYNFIRE_FRAME_DATA;
   localparam [15:0] VERSION = `SYNFIRE_VERSION;
-  localparam [15:0] RING_BYTES = RECEIVE_RING;
-  localparam [31:0] QUEUE_ENTRIES = INPUT_QUEUE;
+  localparam [15:0] RING_BYTES = RECEIVE_RING[15:0];
+  localparam [15:0] QUEUE_ENTRIES = INPUT_QUEUE[15:0];
 
   localparam [2:0] IDLE = 3'd0;
   localparam [2:0] BODY = 3'd1;
@@ -93,7 +94,7 @@ module synfire_link_writer #(
       3'd0: word = VERSION;
       3'd1: word = is_connected ? nonce : bytes_free;
       3'd2: word = is_connected ? RING_BYTES : events_consumed;
-      default: word = QUEUE_ENTRIES[15:0];
+      default: word = QUEUE_ENTRIES;
     endcase
   end
 

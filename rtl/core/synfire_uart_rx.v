@@ -1,10 +1,11 @@
 // UART receiver: 8 data bits, no parity, one stop bit.
 //
-// `divisor` is the length of a bit in sixteenths of a clock, at least 128 (8 clocks). Bits are sampled in their middle;
-// the next start bit may come from the middle of the stop bit on, so that a sender 3 % too fast or too slow is understood.
+// `divisor` is the length of a bit in sixteenths of a clock, at least 128 (8 clocks). Bits are sampled in their
+// middle; the next start bit may come from the middle of the stop bit on, so that a sender 3 % too fast or too slow is
+// understood.
 //
-// `data_valid` is 1 for one clock; `data` keeps the byte for at least a bit's time after it. A byte without its stop bit
-// is dropped and `framing_error` is 1 for one clock. `line_break` is 1 for one clock when the line has been low
+// `data_valid` is 1 for one clock; `data` keeps the byte for at least a bit's time after it. A byte without its stop
+// bit is dropped and `framing_error` is 1 for one clock. `line_break` is 1 for one clock when the line has been low
 // for two frames' time (19 to 20 bits), once until the line is high again.
 //
 // Non-goals: parity, oversampling by votes, finding the rate.

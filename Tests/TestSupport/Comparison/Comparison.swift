@@ -21,12 +21,23 @@ public struct Comparison: Sendable {
   public init() {}
 
   /// Runs one network to its end, or to the first difference.
-  public mutating func run<Core: ObservableCore>(_ network: RandomImage, on core: Core) throws -> Difference? {
+  ///
+  /// - Parameters:
+  ///   - network: the network and its stimulus.
+  ///   - core: the core to compare, before its first step.
+  ///   - writes: under a step what the host writes to the state before it.
+  public mutating func run<Core: ObservableCore>(
+    _ network: RandomImage, on core: Core, writes: [Int: [StateWrite]] = [:]
+  ) throws -> Difference? {
     var oracle = Oracle(network.image)
     var core = core
     var spikes: [[Int]] = []
     census.note(imageOf: oracle)
     for (step, events) in network.stimulus.enumerated() {
+      for write in writes[step] ?? [] {
+        oracle.writeState(write)
+        try core.writeState(write)
+      }
       let expected = oracle.observeStep(events: events)
       census.note(stepOf: oracle, events: events, spikes: expected.spikes)
       spikes.append(expected.spikes)

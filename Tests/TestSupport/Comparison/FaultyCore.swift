@@ -43,4 +43,7 @@ public struct FaultyCore<Core: ObservableCore>: ObservableCore {
     step += 1
     return observation
   }
+  public mutating func writeState(_ write: StateWrite) throws {
+    try core.writeState(write)
+  }
 }

@@ -28,3 +28,22 @@ enum RandomStimulus {
     }
   }
 }
+
+extension RandomImage {
+  /// What a host may write to the state between steps: under a step the writes before it, of any words.
+  ///
+  /// About one step in ten has one to four; they bring what no input can, a negative adaptation above all.
+  public func randomStateWrites() -> [Int: [StateWrite]] {
+    var random = SplitMix64(seed: ~seed)
+    var writes: [Int: [StateWrite]] = [:]
+    for step in stimulus.indices where random.chance(0.1) {
+      writes[step] = (0..<random.integer(in: 1...4)).map { _ in
+        let word = UInt32(truncatingIfNeeded: random.next())
+        return StateWrite(
+          address: random.integer(in: 0...4 * image.activeNeurons - 1),
+          word: random.chance(0.5) ? word : UInt32(bitPattern: Int32(bitPattern: word) >> 18))
+      }
+    }
+    return writes
+  }
+}
