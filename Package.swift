@@ -44,7 +44,7 @@ let all: [Target] = [
   tests("SynfireSimulationTests", ["SynfireSimulation"]),
   tests("SynfireDevicesTests", ["SynfireDevices", "TestSupport"]),
   tests("SynfireCompressionTests", ["SynfireCompression"]),
-  tests("SynfireLearningTests", ["SynfireLearning"]),
+  tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
 ]
 
 func isPresent(_ target: Target) -> Bool {
