@@ -6,8 +6,10 @@
 //
 // The bus is served between steps, and in a step that waits for input once the queue is empty: `bus_valid` with
 // address and data is held until `bus_done`, with which `bus_read_data` is valid. Addresses are checked by the
-// caller against `bus_words`. `halt` (a new session) finishes the step, or takes back the sums of one that
-// waits for input; `idle` is high when that is done and nothing starts by itself.
+// caller against `bus_words`.
+//
+// `connect` (a new session) finishes the step, or takes back the sums of one that waits for input, and pulses
+// `halted`. A write of the control register pulses `restart`. `idle` is high when nothing starts by itself.
 `default_nettype none
 
 module synfire_engine #(
@@ -33,6 +35,7 @@ module synfire_engine #(
     output reg  [31:0]          bus_read_data,
     output reg  [23:0]          bus_words,
     // The register region, kept outside.
+    output wire                 register_read,
     output wire                 register_write,
     input  wire [31:0]          register_data,
     input  wire [31:0]          step,
@@ -49,9 +52,9 @@ module synfire_engine #(
     output wire                 step_end,
     input  wire                 room,
     // Sessions.
-    input  wire                 halt,
-    output wire                 clearing,
-    output wire                 restarting,
+    input  wire                 connect,
+    output wire                 restart,
+    output wire                 halted,
     output wire                 idle,
     // For the counters.
     output wire                 spike_counted,
@@ -77,6 +80,10 @@ module synfire_engine #(
     localparam C = CURRENT_BITS;
     localparam STATE_BITS = 2 * M + C + 8;
 
+    // Sizes of the regions.
+    localparam [31:0] NEURON_WORDS = 4 * NEURONS, PROFILE_WORDS = 4 * PROFILES, AXON_WORDS = AXONS,
+        CHUNK_WORDS = 2 * CHUNKS, SYNAPSES = SYNAPSE_WORDS;
+
     // The schedule.
     localparam [3:0] CLEAR = 4'd0, READY = 4'd1, GATHER = 4'd2, AXON = 4'd3, WALK = 4'd4, RECUR = 4'd5, LISTED = 4'd6,
         SOURCE = 4'd7, SETTLE = 4'd8, SWEEP = 4'd9, FINISH = 4'd10, ACCESS = 4'd11, ANSWER = 4'd12;
@@ -92,15 +99,14 @@ module synfire_engine #(
     reg [NEURON_BITS:0]   due_count, due_index;
 
     wire walker_busy, walker_adding, sweep_busy;
-    wire runnable = step != step_limit && !step_limit_passed;
-    wire step_limit_passed = step > step_limit;
+    wire runnable = step < step_limit;
     wire restart_written = bus_region == `SYNFIRE_REGION_REGISTERS && bus_write
         && bus_address[5:0] == `SYNFIRE_REGISTER_CONTROL && bus_write_data[0];
     wire cleared = &clear_address || clear_address == NEURONS[NEURON_BITS-1:0] - 1'b1;
     wire sweep_start = state == SETTLE && !walker_adding && active_neurons != {(NEURON_BITS+1){1'b0}};
 
     always @(posedge clk) begin
-        if (halt) halting <= 1'b1;
+        if (connect) halting <= 1'b1;
         case (state)
             CLEAR: begin
                 clear_address <= clear_address + 1'b1;
@@ -116,7 +122,7 @@ module synfire_engine #(
             READY: begin
                 gathering <= 1'b0;
                 if (halting) begin
-                    halting <= halt;
+                    halting <= connect;
                     ended   <= 15'd0;
                 end else if (bus_valid) state <= ACCESS;
                 else if (runnable && room) begin
@@ -178,8 +184,8 @@ module synfire_engine #(
         end
     end
 
-    assign restarting  = state == CLEAR && clear_state;
-    assign clearing    = halting || restarting;
+    assign restart     = bus_done && restart_written;
+    assign halted      = state == READY && halting;
     assign idle        = state == READY && !halting && !runnable;
     assign event_ready = state == GATHER && !halting;
     assign step_end    = state == FINISH;
@@ -193,7 +199,7 @@ module synfire_engine #(
     reg  [STORE_BITS-1:0] bus_base;
     wire                  bus_stored = bus_region == `SYNFIRE_REGION_NEURONS || bus_region == `SYNFIRE_REGION_AXONS
         || bus_region == `SYNFIRE_REGION_CHUNKS || bus_region == `SYNFIRE_REGION_SYNAPSES;
-    wire [15:0]           due_neuron;
+    wire [NEURON_BITS-1:0] due_neuron;
 
     always @* begin
         case (bus_region)
@@ -205,7 +211,7 @@ module synfire_engine #(
         case (state)
             GATHER:  store_address = AXON_BASE[STORE_BITS-1:0] + event_value[STORE_BITS-1:0];
             LISTED:  store_address = NEURON_BASE[STORE_BITS-1:0]
-                + {{(STORE_BITS-NEURON_BITS-2){1'b0}}, due_neuron[NEURON_BITS-1:0], 2'd3};
+                + {{(STORE_BITS-NEURON_BITS-2){1'b0}}, due_neuron, 2'd3};
             SWEEP:   store_address = sweep_store_address;
             ACCESS:  store_address = bus_base + bus_address[STORE_BITS-1:0];
             default: store_address = walker_store_address;
@@ -274,7 +280,8 @@ module synfire_engine #(
 
     synfire_memory_1r1w #(.WIDTH(ACCUMULATOR_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) accumulators (
         .clk(clk), .write(clearing_word || accumulator_clear || accumulator_write),
-        .write_address(clearing_word ? clear_address : accumulator_clear ? state_read_address : accumulator_write_address),
+        .write_address(
+            clearing_word ? clear_address : accumulator_clear ? state_read_address : accumulator_write_address),
         .write_data(accumulator_write ? accumulator_sum : {ACCUMULATOR_BITS{1'b0}}),
         .read(accumulator_read || state_read),
         .read_address(accumulator_read ? accumulator_read_address : state_read_address), .read_data(accumulator_data)
@@ -282,7 +289,8 @@ module synfire_engine #(
 
     synfire_memory_1r1w #(.WIDTH(STATE_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) states (
         .clk(clk), .write((clearing_word && clear_state) || state_write || (state == ANSWER && bus_state && bus_write)),
-        .write_address(clearing_word ? clear_address : state_write ? state_write_address : bus_address[NEURON_BITS+1:2]),
+        .write_address(
+            clearing_word ? clear_address : state_write ? state_write_address : bus_address[NEURON_BITS+1:2]),
         .write_data(clearing_word ? {STATE_BITS{1'b0}} : state_write ? state_write_data : merged_state),
         .read(state_read || state == ACCESS),
         .read_address(state == ACCESS ? bus_address[NEURON_BITS+1:2] : state_read_address), .read_data(state_data)
@@ -296,13 +304,15 @@ module synfire_engine #(
     );
 
     // Neurons that spiked in the step before and have synapses.
-    synfire_memory_1r1w #(.WIDTH(16), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) due_list (
-        .clk(clk), .write(spike && has_synapses), .write_address(due_count[NEURON_BITS-1:0]), .write_data(swept),
+    synfire_memory_1r1w #(.WIDTH(NEURON_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) due_list (
+        .clk(clk), .write(spike && has_synapses), .write_address(due_count[NEURON_BITS-1:0]),
+        .write_data(state_write_address),
         .read(state == RECUR), .read_address(due_index[NEURON_BITS-1:0]), .read_data(due_neuron)
     );
 
     // The bus.
     assign bus_done       = state == ANSWER;
+    assign register_read  = state == ACCESS || state == ANSWER;
     assign register_write = state == ANSWER && bus_write && bus_region == `SYNFIRE_REGION_REGISTERS;
 
     wire [M-1:0] state_membrane = state_data[M-1:0];
@@ -329,15 +339,17 @@ module synfire_engine #(
         end else bus_read_data = register_data;
         case (bus_region)
             `SYNFIRE_REGION_REGISTERS: bus_words = 24'd64;
-            `SYNFIRE_REGION_NEURONS:   bus_words = 4 * NEURONS;
-            `SYNFIRE_REGION_PROFILES:  bus_words = 4 * PROFILES;
-            `SYNFIRE_REGION_AXONS:     bus_words = AXONS;
-            `SYNFIRE_REGION_CHUNKS:    bus_words = 2 * CHUNKS;
-            `SYNFIRE_REGION_SYNAPSES:  bus_words = SYNAPSE_WORDS;
-            `SYNFIRE_REGION_STATE:     bus_words = 4 * NEURONS;
+            `SYNFIRE_REGION_NEURONS:   bus_words = NEURON_WORDS[23:0];
+            `SYNFIRE_REGION_PROFILES:  bus_words = PROFILE_WORDS[23:0];
+            `SYNFIRE_REGION_AXONS:     bus_words = AXON_WORDS[23:0];
+            `SYNFIRE_REGION_CHUNKS:    bus_words = CHUNK_WORDS[23:0];
+            `SYNFIRE_REGION_SYNAPSES:  bus_words = SYNAPSES[23:0];
+            `SYNFIRE_REGION_STATE:     bus_words = NEURON_WORDS[23:0];
             default:                   bus_words = 24'd0;
         endcase
     end
+
+    wire unused = &{1'b0, bus_address};
 endmodule
 
 `default_nettype wire

@@ -2,7 +2,8 @@
 //
 // A read takes effect at the clock edge where `read` is high; `read_data` then holds until the next read. What a read
 // of the address that is written at the same edge returns is undefined: users forward or avoid it.
-// Non-goals: initial contents (the core clears what must be clear), byte enables.
+// Non-goals: initial contents (the core clears what must be clear), byte enables. The attribute tells synthesis of the
+// undefined case, which it would otherwise define at the cost of a second copy of the word.
 `default_nettype none
 
 module synfire_memory_1r1w #(
@@ -18,6 +19,7 @@ module synfire_memory_1r1w #(
     input  wire [ADDRESS_BITS-1:0] read_address,
     output reg  [WIDTH-1:0]        read_data
 );
+    (* no_rw_check *)
     reg [WIDTH-1:0] words [0:DEPTH-1];
 
     always @(posedge clk) begin

@@ -202,7 +202,7 @@ module synfire_neuron #(
     assign membrane_saturated   = !membrane_fits;
     assign adaptation_saturated = spike && bump_clipped;
 
-    wire unused = &{1'b0, parameter_word, adapt, decays, kept};
+    wire unused = &{1'b0, parameter_word, adapt, decays, kept, distance};
 endmodule
 
 `default_nettype wire

@@ -1,6 +1,7 @@
 // The register region: identity, control and counters.
 //
-// `address` selects; `read_data` is combinational; `write` for one clock writes. Read-only registers ignore writes, and
+// `address` selects; `read` is held for two clocks, in the second of which `read_data` is valid; `write` for one clock
+// writes. Read-only registers ignore writes, and
 // active_neurons ignores a value beyond the core's neurons. `restart` clears step, step limit and counters; `halt`
 // sets the step limit to the current step, so that nothing starts.
 // Non-goals: the act of restarting (the engine), the baud divisor (the link keeps it).
@@ -25,6 +26,8 @@ module synfire_registers #(
     input  wire                 clk,
     input  wire                 reset,
     input  wire [5:0]           address,
+    // High from the clock before that in which `read_data` is used.
+    input  wire                 read,
     input  wire                 write,
     input  wire [31:0]          write_data,
     output reg  [31:0]          read_data,
@@ -55,8 +58,22 @@ module synfire_registers #(
 );
 `include "synfire_map.vh"
 
-    reg [31:0] spikes, synaptic_operations, step_clocks, stall_clocks;
-    reg [31:0] current_saturations, membrane_saturations, adaptation_saturations, refused_events, refused_commands;
+    // The counters in the order of their registers, from SYNFIRE_REGISTER_SPIKES on.
+    localparam [5:0] FIRST_COUNTER = `SYNFIRE_REGISTER_SPIKES;
+    localparam [5:0] LAST_COUNTER = `SYNFIRE_REGISTER_REFUSED_COMMANDS;
+    localparam COUNTERS = `SYNFIRE_REGISTER_REFUSED_COMMANDS - `SYNFIRE_REGISTER_SPIKES + 1;
+    wire [3:0]  counter = address[3:0] - FIRST_COUNTER[3:0];
+    wire        counted = address >= FIRST_COUNTER && address <= LAST_COUNTER;
+    wire [31:0] count;
+
+    synfire_counters #(.COUNTERS(COUNTERS)) counters (
+        .clk(clk), .reset(reset), .clear(restart),
+        .events({
+            refused_command, refused_event, adaptation_saturated, membrane_saturated, current_saturated, stall_clock,
+            step_clock, synapse, spike
+        }),
+        .freeze(read), .select(counter), .value(count)
+    );
 
     wire [31:0] widths = {MAXIMUM_DELAY[7:0], ACCUMULATOR_BITS[7:0], CURRENT_BITS[7:0], MEMBRANE_BITS[7:0]};
 
@@ -80,33 +97,15 @@ module synfire_registers #(
             `SYNFIRE_REGISTER_BAUD_DIVISOR:           read_data = {16'd0, baud_divisor};
             `SYNFIRE_REGISTER_STEP:                   read_data = step;
             `SYNFIRE_REGISTER_WATERMARK:              read_data = watermark;
-            `SYNFIRE_REGISTER_SPIKES:                 read_data = spikes;
-            `SYNFIRE_REGISTER_SYNAPTIC_OPERATIONS:    read_data = synaptic_operations;
-            `SYNFIRE_REGISTER_STEP_CLOCKS:            read_data = step_clocks;
-            `SYNFIRE_REGISTER_STALL_CLOCKS:           read_data = stall_clocks;
-            `SYNFIRE_REGISTER_CURRENT_SATURATIONS:    read_data = current_saturations;
-            `SYNFIRE_REGISTER_MEMBRANE_SATURATIONS:   read_data = membrane_saturations;
-            `SYNFIRE_REGISTER_ADAPTATION_SATURATIONS: read_data = adaptation_saturations;
-            `SYNFIRE_REGISTER_REFUSED_EVENTS:         read_data = refused_events;
-            `SYNFIRE_REGISTER_REFUSED_COMMANDS:       read_data = refused_commands;
             `SYNFIRE_REGISTER_BAD_FRAMES:             read_data = {16'd0, bad_frames};
             `SYNFIRE_REGISTER_DROPPED_FRAMES:         read_data = {16'd0, dropped_frames};
             `SYNFIRE_REGISTER_RESENT_FRAMES:          read_data = {16'd0, resent_frames};
-            default:                                  read_data = 32'd0;
+            default:                                  read_data = counted ? count : 32'd0;
         endcase
     end
 
     always @(posedge clk) begin
         if (step_done) step <= step + 32'd1;
-        spikes                 <= spikes + {31'd0, spike};
-        synaptic_operations    <= synaptic_operations + {31'd0, synapse};
-        step_clocks            <= step_clocks + {31'd0, step_clock};
-        stall_clocks           <= stall_clocks + {31'd0, stall_clock};
-        current_saturations    <= current_saturations + {31'd0, current_saturated};
-        membrane_saturations   <= membrane_saturations + {31'd0, membrane_saturated};
-        adaptation_saturations <= adaptation_saturations + {31'd0, adaptation_saturated};
-        refused_events         <= refused_events + {31'd0, refused_event};
-        refused_commands       <= refused_commands + {31'd0, refused_command};
         if (write) begin
             case (address)
                 `SYNFIRE_REGISTER_STEP_LIMIT:     step_limit <= write_data;
@@ -118,18 +117,9 @@ module synfire_registers #(
         end
         if (halt) step_limit <= step;
         if (restart || reset) begin
-            step                   <= 32'd0;
-            step_limit             <= 32'd0;
-            spikes                 <= 32'd0;
-            synaptic_operations    <= 32'd0;
-            step_clocks            <= 32'd0;
-            stall_clocks           <= 32'd0;
-            current_saturations    <= 32'd0;
-            membrane_saturations   <= 32'd0;
-            adaptation_saturations <= 32'd0;
-            refused_events         <= 32'd0;
-            refused_commands       <= 32'd0;
-        end
+            step       <= 32'd0;
+            step_limit <= 32'd0;
+                                            end
         if (reset) begin
             active_neurons <= {(NEURON_BITS+1){1'b0}};
             maximum_events <= 16'd0;

@@ -1,0 +1,65 @@
+import SynfireMap
+
+extension CoreConfiguration {
+  /// Reads a configuration from JSON: `"synfire_core": 1` and every size, each within its limits.
+  ///
+  /// - Parameters:
+  ///   - json: the document, UTF-8.
+  ///   - file: its name, for messages.
+  public init(json: [UInt8], file: String? = nil) throws(DescriptionError) {
+    let document = try JSONCursor(document: json, file: file)
+    try document.requireVersion(key: "synfire_core")
+    let keys = ["synfire_core"] + Self.settings.map(\.key)
+    let fields = try document.object(known: keys, required: keys)
+    self = .tiny
+    for setting in Self.settings {
+      let cursor = try fields.required(setting.key)
+      let value: Int = try cursor.integer()
+      guard setting.range.contains(value), !setting.isPowerOfTwo || value & (value - 1) == 0 else {
+        throw cursor.error(.value("\(value)", allowed: setting.allowed))
+      }
+      self[keyPath: setting.field] = UInt32(value)
+    }
+  }
+
+  /// Reads a configuration from a JSON file.
+  public init(contentsOfFile path: String) throws(DescriptionError) {
+    try self.init(json: try readFile(path), file: path)
+  }
+
+  /// The configuration as a JSON document that ``init(json:file:)`` reads.
+  public var json: String {
+    let members = Self.settings.map { "  \"\($0.key)\": \(self[keyPath: $0.field])" }
+    return "{\n  \"synfire_core\": 1,\n" + members.joined(separator: ",\n") + "\n}\n"
+  }
+
+  private struct Setting {
+    let key: String
+    let field: WritableKeyPath<CoreConfiguration, UInt32>
+    let range: ClosedRange<Int>
+    var isPowerOfTwo = false
+
+    var allowed: String {
+      (isPowerOfTwo ? "a power of two, " : "") + "\(range.lowerBound) to \(range.upperBound)"
+    }
+  }
+
+  private static var settings: [Setting] {
+    [
+      Setting(key: "neurons", field: \.neurons, range: 1...32_768),
+      Setting(key: "axons", field: \.axons, range: 1...32_768),
+      Setting(key: "chunks", field: \.chunks, range: 1...65_536),
+      Setting(key: "synapse_words", field: \.synapseWords, range: 1...131_072),
+      Setting(key: "profiles", field: \.profiles, range: 1...256),
+      Setting(key: "membrane_bits", field: \.membraneBits, range: 18...24),
+      Setting(key: "current_bits", field: \.currentBits, range: 18...24),
+      Setting(key: "accumulator_bits", field: \.accumulatorBits, range: 24...32),
+      Setting(key: "maximum_delay", field: \.maximumDelay, range: 1...16),
+      Setting(key: "input_queue", field: \.inputQueue, range: 16...32_768, isPowerOfTwo: true),
+      Setting(key: "output_queue", field: \.outputQueue, range: 16...65_536, isPowerOfTwo: true),
+      Setting(key: "receive_ring", field: \.receiveRing, range: 512...8192, isPowerOfTwo: true),
+      Setting(key: "transmit_ring", field: \.transmitRing, range: 512...8192, isPowerOfTwo: true),
+      Setting(key: "clock_hertz", field: \.clockHertz, range: 1_000_000...1_000_000_000),
+    ]
+  }
+}

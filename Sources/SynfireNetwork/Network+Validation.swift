@@ -1,0 +1,86 @@
+extension Network {
+  /// Checks everything that holds for any core: names, counts, ranges, shapes of weights. Throws the first error.
+  ///
+  /// Whether the network fits a core, and whether its numbers fit the core's, is the compiler's to say.
+  public func validate() throws(DescriptionError) {
+    let root = JSONPath()
+    try validateName(name, at: root.appending("name"))
+    try validateTimeStep()
+    if let maximumEvents {
+      try require(
+        (0...32_767).contains(maximumEvents), maximumEvents, "0 to 32,767", at: root.appending("maximum_events"))
+    }
+    if populations.isEmpty {
+      throw DescriptionError(
+        path: root.appending("populations"), problem: .value("empty", allowed: "at least one population"))
+    }
+    var names: Set<String> = []
+    for (index, group) in axonGroups.enumerated() {
+      try validate(group, at: JSONPath("axons", index), taken: &names)
+    }
+    for (index, population) in populations.enumerated() {
+      let path = JSONPath("populations", index)
+      try validate(population, at: path, taken: &names)
+      if let scale = population.scale {
+        try require(scale.isFinite && scale > 0, scale, "a finite number above 0", at: path.appending("scale"))
+      }
+      try population.neuron.validate(count: population.count, at: path.appending("neuron"))
+    }
+    for (index, projection) in projections.enumerated() {
+      try validate(projection, at: JSONPath("projections", index))
+    }
+  }
+
+  private func validateName(_ name: String, at path: JSONPath) throws(DescriptionError) {
+    try require((1...255).contains(name.utf8.count), "\"\(name)\"", "1 to 255 bytes of UTF-8", at: path)
+    try require(
+      !name.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }, "\"\(name)\"",
+      "without control characters", at: path)
+  }
+
+  private func validateTimeStep() throws(DescriptionError) {
+    let isWhole = timeStep.components.attoseconds % 1_000_000_000 == 0
+    try require(
+      timeStep > .zero && timeStep <= .nanoseconds(Int64(UInt32.max)) && isWhole, timeStepMilliseconds,
+      "above 0, at most 4294.967295 and a whole number of nanoseconds (0.000001)", at: JSONPath([.key("time_step_ms")]))
+  }
+
+  private func validate(
+    _ group: some SpikeSource, at path: JSONPath, taken names: inout Set<String>
+  ) throws(DescriptionError) {
+    try validateName(group.name, at: path.appending("name"))
+    guard names.insert(group.name).inserted else {
+      throw DescriptionError(path: path.appending("name"), problem: .duplicateName(group.name))
+    }
+    try require((1...32_768).contains(group.count), group.count, "1 to 32,768", at: path.appending("count"))
+  }
+
+  /// Checks one projection against the groups and populations that there are.
+  func validate(_ projection: Projection, at path: JSONPath) throws(DescriptionError) {
+    let sources: [any SpikeSource] = axonGroups + populations
+    guard let source = sources.first(where: { $0.name == projection.source }) else {
+      throw DescriptionError(
+        path: path.appending("from"),
+        problem: .unknownName(
+          projection.source, what: "axon group or population", known: sources.map(\.name)))
+    }
+    guard let target = populations.first(where: { $0.name == projection.target }) else {
+      throw DescriptionError(
+        path: path.appending("to"),
+        problem: .unknownName(projection.target, what: "population", known: populations.map(\.name)))
+    }
+    let steps = projection.delay.steps
+    try require((1...16).contains(steps), steps, "1 to 16 steps", at: path.appending("delay_steps"))
+    try projection.weights.validate(
+      sources: source.count, targets: target.count, at: path.appending("weights"))
+  }
+}
+
+/// Throws ``DescriptionError/Problem/value(_:allowed:)`` unless `condition` holds.
+func require(
+  _ condition: Bool, _ value: some CustomStringConvertible, _ allowed: String, at path: @autoclosure () -> JSONPath
+) throws(DescriptionError) {
+  if !condition {
+    throw DescriptionError(path: path(), problem: .value(value.description, allowed: allowed))
+  }
+}

@@ -1,0 +1,133 @@
+/// A leaky integrate-and-fire neuron with a current-based synapse.
+///
+/// Each step the current *i* decays and takes the weights of the arriving spikes, the membrane *v* leaks and takes *i*
+/// and the bias, and the neuron spikes where *v* reaches the threshold. Settings give the relatives: a membrane decay
+/// of 1 integrates without leak (IF), a current decay of 0 is a delta synapse, an unreachable threshold never
+/// fires (LI).
+public struct Neuron: Sendable, Equatable {
+  /// How the membrane leaks.
+  public var leak: Leak
+  /// How the synaptic current decays.
+  public var currentDecay: Decay
+  /// Membrane at or above which a neuron spikes.
+  public var threshold: PerNeuron
+  /// What a spike does to the membrane.
+  public var reset: Reset
+  /// Silent steps after a spike, 0 to 255.
+  public var refractorySteps: Int
+  public var refractoryMode: RefractoryMode
+  /// Added to the membrane in each step.
+  public var bias: PerNeuron
+  /// Least value of the membrane; `nil`: the core's range alone bounds it.
+  public var lowerBound: Double?
+  /// Rise of the threshold with each spike; `nil`: none.
+  public var adaptation: Adaptation?
+
+  public init(
+    leak: Leak, currentDecay: Decay = .factor(0), threshold: PerNeuron, reset: Reset = .value(0),
+    refractorySteps: Int = 0, refractoryMode: RefractoryMode = .hold, bias: PerNeuron = 0,
+    lowerBound: Double? = nil, adaptation: Adaptation? = nil
+  ) {
+    self.leak = leak
+    self.currentDecay = currentDecay
+    self.threshold = threshold
+    self.reset = reset
+    self.refractorySteps = refractorySteps
+    self.refractoryMode = refractoryMode
+    self.bias = bias
+    self.lowerBound = lowerBound
+    self.adaptation = adaptation
+  }
+
+  /// A LIF neuron by its time constants; without a synaptic one a spike acts in one step only (delta synapse).
+  public static func lif(
+    membraneTimeConstant: Duration, synapticTimeConstant: Duration? = nil, threshold: PerNeuron,
+    reset: Reset = .value(0), refractorySteps: Int = 0, refractoryMode: RefractoryMode = .hold, bias: PerNeuron = 0,
+    lowerBound: Double? = nil, adaptation: Adaptation? = nil
+  ) -> Neuron {
+    Neuron(
+      leak: .decay(.timeConstant(membraneTimeConstant)),
+      currentDecay: synapticTimeConstant.map(Decay.timeConstant) ?? .factor(0), threshold: threshold, reset: reset,
+      refractorySteps: refractorySteps, refractoryMode: refractoryMode, bias: bias, lowerBound: lowerBound,
+      adaptation: adaptation)
+  }
+}
+
+/// An exponential decay from step to step.
+public enum Decay: Sendable, Equatable {
+  /// The time in which 1/e is left, milliseconds, above 0; a step of dt keeps exp(−dt/tau).
+  case timeConstant(milliseconds: Double)
+  /// What a step keeps, 0 to 1.
+  case factor(Double)
+
+  /// The time in which 1/e is left.
+  public static func timeConstant(_ duration: Duration) -> Decay {
+    let parts = duration.components
+    return .timeConstant(milliseconds: Double(parts.seconds) * 1e3 + Double(parts.attoseconds) / 1e15)
+  }
+}
+
+/// The membrane's way back to 0.
+public enum Leak: Sendable, Equatable {
+  case decay(Decay)
+  /// A step of constant size toward 0, never beyond it; 0 or more.
+  case constant(perStep: Double)
+}
+
+/// What a spike does to the membrane.
+public enum Reset: Sendable, Equatable {
+  /// Sets it.
+  case value(PerNeuron)
+  /// Takes the threshold of this step away, adaptation included.
+  case subtract
+  /// Leaves it.
+  case none
+}
+
+/// What the membrane does in refractory steps.
+public enum RefractoryMode: String, Sendable, CaseIterable {
+  case hold
+  /// Integrates as ever, without a spike.
+  case integrate
+}
+
+/// A threshold that rises by `jump` with each spike and decays back.
+public struct Adaptation: Sendable, Equatable {
+  /// 0 or more.
+  public var jump: Double
+  public var decay: Decay
+
+  public init(jump: Double, decay: Decay) {
+    self.jump = jump
+    self.decay = decay
+  }
+}
+
+/// One number for all neurons of a population, or one for each.
+public enum PerNeuron: Sendable, Equatable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByArrayLiteral
+{
+  case uniform(Double)
+  /// As many numbers as the population has neurons.
+  case each([Double])
+
+  public init(floatLiteral value: Double) { self = .uniform(value) }
+  public init(integerLiteral value: Int) { self = .uniform(Double(value)) }
+  public init(arrayLiteral elements: Double...) { self = .each(elements) }
+
+  /// The number of neuron `index` of the population. Precondition: there is one.
+  public subscript(index: Int) -> Double {
+    switch self {
+    case .uniform(let value): value
+    case .each(let values): values[index]
+    }
+  }
+
+  /// The distinct places a number stands at: one, or one for each neuron.
+  public var values: [Double] {
+    switch self {
+    case .uniform(let value): [value]
+    case .each(let values): values
+    }
+  }
+}

@@ -1,0 +1,154 @@
+// The core behind its link: commands, input, engine, registers and output.
+//
+// On the link's side: payloads of commands in, payloads of replies and spikes out (handshakes: synfire_link). There is
+// no other way in or out.
+`default_nettype none
+
+module synfire_core #(
+    parameter NEURONS = 256,
+    parameter AXONS = 256,
+    parameter CHUNKS = 512,
+    parameter SYNAPSE_WORDS = 24576,
+    parameter PROFILES = 64,
+    parameter MEMBRANE_BITS = 18,
+    parameter CURRENT_BITS = 18,
+    parameter ACCUMULATOR_BITS = 24,
+    parameter MAXIMUM_DELAY = 1,
+    parameter INPUT_QUEUE = 256,
+    parameter OUTPUT_QUEUE = 512,
+    parameter CLOCK_HZ = 24000000,
+    parameter [31:0] CONFIGURATION_HASH = 32'd0,
+    parameter [31:0] BUILD_HASH = 32'd0
+) (
+    input  wire        clk,
+    input  wire        reset,
+    input  wire [7:0]  cmd_data,
+    input  wire        cmd_valid,
+    input  wire        cmd_last,
+    input  wire [7:0]  cmd_length,
+    output wire        cmd_ready,
+    output wire [7:0]  reply_data,
+    output wire        reply_valid,
+    output wire        reply_last,
+    output wire        reply_stream,
+    input  wire        reply_ready,
+    input  wire        stream_grant,
+    input  wire        connect,
+    output wire        idle,
+    output wire [15:0] events_consumed,
+    output wire        counters_clear,
+    output wire        divisor_write,
+    output wire [15:0] divisor_value,
+    input  wire [15:0] divisor,
+    input  wire [15:0] bad_frames,
+    input  wire [15:0] dropped_frames,
+    input  wire [15:0] resent_frames
+);
+`include "synfire_map.vh"
+
+    localparam NEURON_BITS = $clog2(NEURONS);
+
+    // Commands, and their way to the memories.
+    wire [7:0]  command_data;
+    wire        command_valid, command_last, command_ready;
+    wire [7:0]  bus_region;
+    wire [23:0] bus_address, bus_words;
+    wire [31:0] bus_write_data, bus_read_data;
+    wire        bus_write, bus_valid, bus_done;
+    // Input on its way to the queue of events.
+    wire        input_begin, input_valid, input_ready, input_end;
+    wire [31:0] input_step;
+    wire [7:0]  input_data, input_refusal;
+    wire        event_valid, event_end, event_ready;
+    wire [14:0] event_value;
+    // Output.
+    wire        spike_valid, step_end, room;
+    wire [15:0] spike_number;
+    wire [7:0]  spikes_data;
+    wire        spikes_valid, spikes_last, spikes_ready;
+    // Registers and what they count.
+    wire        register_read, register_write, restart, halted, clear;
+    wire [31:0] register_data, step, step_limit, watermark;
+    wire [NEURON_BITS:0] active_neurons;
+    wire [15:0] maximum_events;
+    wire        refused_event, refused_command, spike_counted, synapse_counted, step_clock, stall_clock;
+    wire        current_saturated, membrane_saturated, adaptation_saturated;
+
+    assign clear          = restart || halted;
+    assign counters_clear = restart;
+    assign divisor_write  = register_write && bus_address[5:0] == `SYNFIRE_REGISTER_BAUD_DIVISOR;
+    assign divisor_value  = bus_write_data[15:0];
+
+    synfire_command command (
+        .clk(clk), .reset(reset), .connect(connect), .clear(clear),
+        .cmd_data(cmd_data), .cmd_valid(cmd_valid), .cmd_last(cmd_last), .cmd_length(cmd_length), .cmd_ready(cmd_ready),
+        .reply_data(command_data), .reply_valid(command_valid), .reply_last(command_last), .reply_ready(command_ready),
+        .bus_region(bus_region), .bus_address(bus_address), .bus_write_data(bus_write_data), .bus_write(bus_write),
+        .bus_valid(bus_valid), .bus_done(bus_done), .bus_read_data(bus_read_data), .bus_words(bus_words),
+        .input_begin(input_begin), .input_step(input_step), .input_data(input_data), .input_valid(input_valid),
+        .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),
+        .refused_command(refused_command)
+    );
+
+    synfire_input #(.AXONS(AXONS), .INPUT_QUEUE(INPUT_QUEUE)) input_queue (
+        .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step), .maximum_events(maximum_events),
+        .input_begin(input_begin), .input_step(input_step), .input_data(input_data), .input_valid(input_valid),
+        .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),
+        .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
+        .watermark(watermark), .events_consumed(events_consumed), .refused_event(refused_event)
+    );
+
+    synfire_engine #(
+        .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
+        .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
+        .NEURON_BITS(NEURON_BITS)
+    ) engine (
+        .clk(clk), .reset(reset),
+        .bus_valid(bus_valid), .bus_write(bus_write), .bus_region(bus_region), .bus_address(bus_address),
+        .bus_write_data(bus_write_data), .bus_done(bus_done), .bus_read_data(bus_read_data), .bus_words(bus_words),
+        .register_read(register_read), .register_write(register_write), .register_data(register_data),
+        .step(step), .step_limit(step_limit), .active_neurons(active_neurons),
+        .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
+        .spike_valid(spike_valid), .spike_number(spike_number), .step_end(step_end), .room(room),
+        .connect(connect), .restart(restart), .halted(halted), .idle(idle),
+        .spike_counted(spike_counted), .synapse_counted(synapse_counted), .step_clock(step_clock),
+        .stall_clock(stall_clock), .current_saturated(current_saturated), .membrane_saturated(membrane_saturated),
+        .adaptation_saturated(adaptation_saturated)
+    );
+
+    synfire_registers #(
+        .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
+        .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
+        .MAXIMUM_DELAY(MAXIMUM_DELAY), .INPUT_QUEUE(INPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
+        .CONFIGURATION_HASH(CONFIGURATION_HASH), .BUILD_HASH(BUILD_HASH), .NEURON_BITS(NEURON_BITS)
+    ) registers (
+        .clk(clk), .reset(reset),
+        .address(bus_address[5:0]), .read(register_read), .write(register_write), .write_data(bus_write_data),
+        .read_data(register_data),
+        .restart(restart), .halt(halted), .step_limit(step_limit), .step(step), .active_neurons(active_neurons),
+        .maximum_events(maximum_events),
+        .step_done(step_end), .spike(spike_counted), .synapse(synapse_counted), .step_clock(step_clock),
+        .stall_clock(stall_clock), .current_saturated(current_saturated), .membrane_saturated(membrane_saturated),
+        .adaptation_saturated(adaptation_saturated), .refused_event(refused_event), .refused_command(refused_command),
+        .watermark(watermark), .baud_divisor(divisor), .bad_frames(bad_frames), .dropped_frames(dropped_frames),
+        .resent_frames(resent_frames)
+    );
+
+    synfire_output #(.NEURONS(NEURONS), .OUTPUT_QUEUE(OUTPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ)) spike_output (
+        .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step),
+        .spike_valid(spike_valid), .spike_number(spike_number), .step_end(step_end), .flush(idle), .room(room),
+        .stream_grant(stream_grant),
+        .spikes_data(spikes_data), .spikes_valid(spikes_valid), .spikes_last(spikes_last), .spikes_ready(spikes_ready)
+    );
+
+    synfire_arbiter arbiter (
+        .clk(clk), .reset(reset), .connect(connect),
+        .command_data(command_data), .command_valid(command_valid), .command_last(command_last),
+        .command_ready(command_ready),
+        .spikes_data(spikes_data), .spikes_valid(spikes_valid), .spikes_last(spikes_last), .spikes_ready(spikes_ready),
+        .reply_data(reply_data), .reply_valid(reply_valid), .reply_last(reply_last), .reply_stream(reply_stream),
+        .reply_ready(reply_ready)
+    );
+endmodule
+
+`default_nettype wire

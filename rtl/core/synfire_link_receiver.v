@@ -1,0 +1,184 @@
+// Link, receiving half: bytes to frames, and payloads into the receive ring.
+//
+// Takes the wire's bytes, undoes COBS, checks CRC, length and kind, and at each frame's end says in one clock what it
+// was: `bad`, or `good` with one of `connect`, `acknowledge` (with `acknowledged`, `go_back`, `word`), `accepted`
+// (data, in order, stored), `out_of_order` (data; `early` if it is ahead of the one expected) or `no_room`.
+//
+// The content of a frame from its sequence number on is written behind the ring's `head` as it comes. A frame that is
+// accepted moves `head`; any other is forgotten by not moving it. In the ring a payload is preceded by its length in
+// one byte.
+//
+// Handshake: a byte is taken where `rx_valid` and `rx_ready` are 1; that is at most 9 clocks after the last one. While
+// `deaf`, frames that begin are skipped without a word, and `word` keeps its value.
+//
+// Non-goals: acting on frames (synfire_link), reading the ring (synfire_link_commands).
+
+`default_nettype none
+`include "synfire_map.vh"
+
+module synfire_link_receiver #(
+    parameter RING = 512,
+    parameter ADDRESS = $clog2(RING)
+) (
+    input  wire               clk,
+    input  wire               clear,
+    input  wire               deaf,
+    input  wire [7:0]         rx_data,
+    input  wire               rx_valid,
+    output wire               rx_ready,
+    // The ring: pointers carry one bit more than an address, to tell full from empty.
+    output reg  [ADDRESS:0]   head,
+    input  wire [ADDRESS:0]   tail,
+    output wire               ring_write,
+    output wire [ADDRESS-1:0] ring_address,
+    output wire [7:0]         ring_data,
+    // The verdict on a frame.
+    output wire               good,
+    output wire               bad,
+    output wire               connect,
+    output wire               acknowledge,
+    output wire               accepted,
+    output wire               out_of_order,
+    output wire               early,
+    output wire               no_room,
+    output reg  [7:0]         expected,
+    output wire [7:0]         acknowledged,
+    output reg                go_back,
+    output reg  [15:0]        word
+);
+
+  localparam [7:0] CONNECT = `SYNFIRE_FRAME_CONNECT;
+  localparam [7:0] ACKNOWLEDGE = `SYNFIRE_FRAME_ACKNOWLEDGE;
+  localparam [7:0] DATA = `SYNFIRE_FRAME_DATA;
+  localparam [7:0] MOST = `SYNFIRE_LIMIT_PAYLOAD;
+  // Content is counted from -6, its bytes beside a payload, so that the count at the end is the payload's length.
+  localparam [7:0] KIND = 8'd250;
+  localparam [7:0] NUMBER = 8'd251;
+  localparam [7:0] FLAGS = 8'd252;
+  localparam [7:0] WORD_LOW = 8'd253;
+  localparam [7:0] WORD_HIGH = 8'd254;
+  localparam [7:0] CONNECT_COUNT = 8'd3;
+  localparam [7:0] ACKNOWLEDGE_COUNT = 8'd5;
+  localparam [7:0] TOO_LONG = MOST + 8'd1;
+  // Bytes of CRC, the last of a frame's content, that go into the ring but are not kept.
+  localparam [2:0] TRAILER = 3'd4;
+
+  // A frame has begun; `skipped` if it began in deafness.
+  reg open;
+  reg skipped;
+  // Bytes left of a piece of COBS; with none left the next byte is a piece's length.
+  reg [7:0] piece;
+  reg piece_cut;
+  // Bytes of content so far, from KIND up to TOO_LONG.
+  reg [7:0] count;
+  reg is_connect;
+  reg is_acknowledge;
+  reg is_data;
+  reg [7:0] number;
+  reg [ADDRESS:0] position;
+  // Bytes that found no room, up to one more than the trailer.
+  reg [2:0] missed;
+  // The clock after a frame's delimiter.
+  reg verdict;
+
+  wire crc_busy;
+  wire crc_ok;
+  wire [7:0] unused_low_byte;
+  assign rx_ready = !crc_busy && !verdict;
+
+  wire take = rx_valid && rx_ready;
+  wire delimiter = rx_data == 8'd0;
+  wire piece_length = piece == 8'd0;
+  wire begins = take && !delimiter && !open;
+  wire content = take && !delimiter && open;
+  wire [7:0] content_byte = piece_length ? 8'd0 : rx_data;
+
+  synfire_crc32 crc (
+      .clk(clk),
+      .clear(clear || begins),
+      .start(content),
+      .drain(1'b0),
+      .data(content_byte),
+      .busy(crc_busy),
+      .low_byte(unused_low_byte),
+      .residue_ok(crc_ok)
+  );
+
+  wire right_length =
+      (is_connect && count == CONNECT_COUNT) || (is_acknowledge && count == ACKNOWLEDGE_COUNT) ||
+      (is_data && count != 8'd0 && count <= MOST);
+  wire intact = crc_ok && right_length && !piece_cut;
+  wire [7:0] ahead = number - expected;
+  wire in_order = ahead == 8'd0;
+  wire fits = missed <= TRAILER;
+  wire data_frame = good && is_data;
+
+  assign good = verdict && intact;
+  assign bad = verdict && !intact;
+  assign connect = good && is_connect;
+  assign acknowledge = good && is_acknowledge;
+  assign accepted = data_frame && in_order && fits;
+  assign no_room = data_frame && in_order && !fits;
+  assign out_of_order = data_frame && !in_order;
+  assign early = out_of_order && !ahead[7];
+  assign acknowledged = number;
+
+  // The sequence number is written where the length goes later.
+  wire stored = content && count != KIND;
+  wire full = position == {!tail[ADDRESS], tail[ADDRESS-1:0]};
+  wire missing = full || missed != 3'd0;
+  assign ring_write = accepted || (stored && !missing);
+  assign ring_address = verdict ? head[ADDRESS-1:0] : position[ADDRESS-1:0];
+  assign ring_data = verdict ? count : content_byte;
+
+  always @(posedge clk) begin
+    verdict <= take && delimiter && open && !skipped;
+    if (take) begin
+      open <= !delimiter;
+      piece_cut <= !piece_length;
+      if (delimiter) piece <= 8'd0;
+      else piece <= (piece_length ? rx_data : piece) - 8'd1;
+    end
+
+    if (begins) begin
+      skipped <= deaf;
+      count <= KIND;
+      position <= head;
+      missed <= 3'd0;
+    end else if (content) begin
+      if (count != TOO_LONG) count <= count + 8'd1;
+      if (stored) position <= position + 1'b1;
+      if (stored && missing && fits) missed <= missed + 3'd1;
+    end
+
+    if (content && !skipped) begin
+      case (count)
+        KIND: begin
+          is_connect <= content_byte == CONNECT;
+          is_acknowledge <= content_byte == ACKNOWLEDGE;
+          is_data <= content_byte == DATA;
+        end
+        NUMBER: number <= content_byte;
+        FLAGS: go_back <= content_byte[0];
+        WORD_LOW, WORD_HIGH: word <= {content_byte, word[15:8]};
+        default: ;
+      endcase
+    end
+
+    if (accepted) begin
+      head <= position - {{(ADDRESS - 2) {1'b0}}, TRAILER};
+      expected <= expected + 8'd1;
+    end
+
+    if (clear) begin
+      head <= {(ADDRESS + 1) {1'b0}};
+      expected <= 8'd0;
+      verdict <= 1'b0;
+      open <= 1'b0;
+      piece <= 8'd0;
+    end
+  end
+
+endmodule
+
+`default_nettype wire
