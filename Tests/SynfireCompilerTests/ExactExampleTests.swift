@@ -82,10 +82,9 @@ import Testing
     network.addPopulation("d", count: 1, neuron: Neuron(leak: .decay(.factor(1)), threshold: 1, reset: .subtract))
     let image = try Compiler(for: .tiny).compile(network).image
     let profiles = image.contents(of: .profiles)
-    #expect(
-      profiles[..<4] == [
-        1024 << 13 | 1 << 26 | 1 << 27 | 0 << 28 | 1 << 30, 0x00FF_FFFA, 255 << 24 | 5, 7 << 13 | 4096,
-      ])
+    let modes: UInt32 = 1 << 26 | 1 << 27 | 0 << 28 | 1 << 30
+    let first: [UInt32] = [1024 << 13 | modes, 0x00FF_FFFA, 255 << 24 | 5, 7 << 13 | 4096]
+    #expect(profiles[..<4] == first[...])
     #expect(profiles[4..<12] == [4096 | 1 << 28, 0, 0, 0, 4096 | 2 << 28, 0, 0, 0])
     #expect(profiles[12...].allSatisfy { $0 == 0 })
     let neurons = image.contents(of: .neurons)
