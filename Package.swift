@@ -28,7 +28,9 @@ let all: [Target] = [
   library("SynfireSimulation", ["SynfireMap", "SynfireRTL"]),
   library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireSimulation"]),
   library("SynfireChecking", ["SynfireMap", "SynfireModel", "SynfireDevices", "SynfireSimulation"]),
-  library("SynfireLearning", ["SynfireNetwork"], resources: [.copy("Resources")]),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  library("SynfireCompression", ["CZlib"]),
+  library("SynfireLearning", ["SynfireNetwork", "SynfireCompression"], resources: [.copy("Resources")]),
   library("SynfireAnalysis"),
   library("MapDocumentation", ["SynfireMap"]),
   .executableTarget(name: "MapGenerator", dependencies: ["MapDocumentation"], swiftSettings: strict),
@@ -41,10 +43,12 @@ let all: [Target] = [
   tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
   tests("SynfireSimulationTests", ["SynfireSimulation"]),
   tests("SynfireDevicesTests", ["SynfireDevices", "TestSupport"]),
+  tests("SynfireCompressionTests", ["SynfireCompression"]),
   tests("SynfireLearningTests", ["SynfireLearning"]),
 ]
 
 func isPresent(_ target: Target) -> Bool {
+  if target.type == .system { return true }
   let folder = Context.packageDirectory + "/" + (target.path ?? (target.isTest ? "Tests/" : "Sources/") + target.name)
   let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
   return files.contains { $0.hasSuffix(".swift") }
@@ -56,3 +60,4 @@ let package = Package(
   targets: all.filter(isPresent),
   swiftLanguageModes: [.v6]
 )
+// 1795240250

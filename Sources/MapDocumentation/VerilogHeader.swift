@@ -82,6 +82,10 @@ public enum VerilogHeader {
           ]
         ),
         (
+          "Planted faults of the test build",
+          PlantedFault.allCases.map { Macro("fault_\(name(of: $0))", $0.rawValue, bits: 8) }
+        ),
+        (
           "Limits of frames",
           [
             Macro("limit_payload", FrameLimit.payload, bits: 8),

@@ -19,7 +19,7 @@ module synfire_decay #(
     wire signed [12:0]       factor = {1'b0, decay[11:0]};
 
     always @(posedge clk)
-        product <= decay[12] ? {value[WIDTH-1], value, 12'd0} : value * factor;
+        product <= decay[12] ? $signed({value[WIDTH-1], value, 12'd0}) : value * factor;
 
     wire inexact = product[11:0] != 12'd0 && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_ROUNDING);
     assign kept = product[WIDTH+11:12] + {{(WIDTH-1){1'b0}}, product[WIDTH+12] && inexact};

@@ -227,6 +227,11 @@
 `define SYNFIRE_CODE_END_STEPS    8'd254
 `define SYNFIRE_CODE_END_STEP     8'd255
 
+// Planted faults of the test build
+`define SYNFIRE_FAULT_ROUNDING       8'd1
+`define SYNFIRE_FAULT_LOST_SPIKE     8'd2
+`define SYNFIRE_FAULT_SWAPPED_WEIGHT 8'd3
+
 // Limits of frames
 `define SYNFIRE_LIMIT_PAYLOAD 8'd248
 `define SYNFIRE_LIMIT_CONTENT 8'd254

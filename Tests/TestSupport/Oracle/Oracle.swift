@@ -44,7 +44,7 @@ public struct Oracle: Sendable {
   /// For each axon of the core its chunks, in the order of its list.
   public let axonChunks: [[OracleChunk]]
 
-  /// State of the active neurons; assign to it for what a host's write does.
+  /// State of the active neurons.
   public var neurons: [NeuronState]
   public private(set) var counters = CoreCounters()
   /// Number of the next step.

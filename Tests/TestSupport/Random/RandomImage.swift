@@ -44,8 +44,7 @@ public struct RandomImage: Sendable {
     let image = RegisterImage(
       core: core, timeStepNanoseconds: random.pick([0, 1_000_000]), sections: random.shuffled(sections),
       groups: groups(.population, "neurons", style.neurons, &random) + groups(.axons, "axons", style.axons, &random))
-    let stimulus = RandomStimulus.make(
-      style: style, maximumEvents: synapses.maximumEvents, core: core, random: &random)
+    let stimulus = RandomStimulus.make(style: style, synapses: synapses, core: core, random: &random)
     return RandomImage(seed: seed, image: image, stimulus: stimulus)
   }
 

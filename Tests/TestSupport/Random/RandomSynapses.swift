@@ -8,6 +8,8 @@ struct RandomSynapses {
   private(set) var neurons: [[ChunkDraft]]
   /// Most axon events of a step for which no input leaves the accumulators.
   private(set) var maximumEvents: Int
+  /// The axon with very many synapses to one neuron, if there is one.
+  let funnelAxon: Int?
 
   private let core: CoreConfiguration
   private let style: RandomStyle
@@ -23,7 +25,8 @@ struct RandomSynapses {
     wordsLeft = Int(core.synapseWords)
     maximumEvents = style.maximumEvents
 
-    if style.hasFunnel { append(funnel(&random), toAxon: random.integer(in: 0...style.axons - 1)) }
+    funnelAxon = style.hasFunnel ? random.integer(in: 0...style.axons - 1) : nil
+    if let funnelAxon { append(funnel(&random), toAxon: funnelAxon) }
     for axon in random.shuffled(Array(axons.indices)) where random.chance(0.9) {
       for _ in 0..<random.pick([1, 1, 1, 2, 3]) { append(chunk(style.axonWeights, &random), toAxon: axon) }
     }

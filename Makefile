@@ -1,0 +1,47 @@
+# Synfire: the targets people call. `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+# Where the tests leave what is not the compiler's: lint logs, synthesis, the demo's reports.
+BUILD := .build
+SWIFT_BUILD := swift build -c release
+SYNFIRE := $(BUILD)/release/synfire
+export SYNFIRE_CACHE ?= $(CURDIR)/$(BUILD)/synfire-cache
+
+.PHONY: help setup demo test lint generate fuzz bench bitstreams firmware docs clean
+
+help:
+	@echo "make setup       install the Debian or Ubuntu packages that are missing"
+	@echo "make demo        digits on the simulated core, every spike compared; writes $(BUILD)/demo/report.html"
+	@echo "make test        everything that CI checks, with a table of times"
+	@echo "make lint        formatting of the Swift sources, Verilator lint of the core"
+	@echo "make generate    write the generated Verilog header and register tables anew"
+	@echo "make firmware    build the shared modules as Embedded Swift and run their self-test"
+
+setup:
+	@.ci/setup
+
+demo: setup
+	$(SWIFT_BUILD) --product synfire
+	$(SYNFIRE) demo --output $(BUILD)/demo
+
+test: setup
+	@.ci/stages
+
+lint:
+	swift format lint --strict --recursive Sources Tests rtl Package.swift
+	@.ci/lint-rtl
+
+generate:
+	swift run MapGenerator
+
+firmware: setup
+	$(MAKE) -C firmware test
+
+# Parts that have not come yet say so and fail.
+fuzz bench bitstreams docs:
+	@echo "make $@: this part of Synfire has not come yet" >&2; exit 1
+
+clean:
+	rm -rf $(BUILD) firmware/.build*

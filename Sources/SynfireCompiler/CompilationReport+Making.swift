@@ -1,0 +1,118 @@
+import SynfireMap
+import SynfireNetwork
+
+extension CompilationReport {
+  init(network: Network, mapping: Mapping, bound: InputBound, maximumEvents: Int) {
+    self.network = network.name
+    core = mapping.core.name
+    populations = network.populations.indices.map { Self.entry(ofPopulation: $0, network, mapping) }
+    let (chunks, denseChunks) = Self.chunkCounts(mapping, projections: network.projections.count)
+    projections = zip(network.projections, mapping.weightErrors).enumerated().map { index, pair in
+      Self.entry(pair.0, errors: pair.1, chunks: chunks[index], denseChunks: denseChunks[index])
+    }
+    memories = mapping.usage.map { MemoryEntry(memory: $0.memory, used: $0.used, available: $0.available) }
+    input = InputEntry(
+      maximumEvents: maximumEvents, worstInput: Int(bound.worst.max() ?? 0),
+      accumulatorLimit: Int(mapping.core.accumulatorRange.upperBound),
+      currentLimit: Int(mapping.core.currentRange.upperBound))
+    clocks = Self.clocks(network, mapping, maximumEvents: maximumEvents)
+    nearLimits = []
+    warnings = []
+    nearLimits = limitsThatAreNear(core: mapping.core)
+    warnings = changesInKind()
+  }
+
+  private static func entry(ofPopulation index: Int, _ network: Network, _ mapping: Mapping) -> PopulationEntry {
+    let population = mapping.populations[index]
+    let inMembraneUnits = population.settings.filter { !$0.isDecay }
+    return PopulationEntry(
+      name: network.populations[index].name, firstNeuron: mapping.numbering.firstNeuron[index],
+      count: network.populations[index].count, scale: population.scale.value,
+      scaleIsGiven: population.scale.isGiven, profile: mapping.profileOfPopulation[index],
+      settings: population.settings, largestError: inMembraneUnits.map(\.error).max() ?? 0)
+  }
+
+  private static func chunkCounts(_ mapping: Mapping, projections: Int) -> (all: [Int], dense: [Int]) {
+    var all = [Int](repeating: 0, count: projections)
+    var dense = all
+    for chunk in mapping.chunks.joined() {
+      for projection in chunk.projections {
+        all[Int(projection)] += 1
+        if case .dense = chunk.body { dense[Int(projection)] += 1 }
+      }
+    }
+    return (all, dense)
+  }
+
+  private static func entry(
+    _ projection: Projection, errors: WeightErrors, chunks: Int, denseChunks: Int
+  ) -> ProjectionEntry {
+    let largest = errors.largestWeight
+    return ProjectionEntry(
+      from: projection.source, to: projection.target, delaySteps: projection.delay.steps, synapses: errors.count,
+      chunks: chunks, denseChunks: denseChunks, smallestShift: errors.shifts?.lowerBound,
+      largestShift: errors.shifts?.upperBound, largestWeight: largest, largestError: errors.largest,
+      meanError: errors.mean, largestRelativeError: largest == 0 ? 0 : errors.largest / largest,
+      meanRelativeError: largest == 0 ? 0 : errors.mean / largest, becameZero: errors.vanished)
+  }
+
+  private static func clocks(_ network: Network, _ mapping: Mapping, maximumEvents: Int) -> ClockEntry {
+    let costs = mapping.chunks.map { $0.reduce(0) { $0 + $1.clocks } }
+    let axons = costs.prefix(mapping.numbering.axons).max() ?? 0
+    let neurons = costs.dropFirst(mapping.numbering.axons).reduce(0, +)
+    let idle = ClockCost.idleStep(neurons: mapping.numbering.neurons)
+    return ClockEntry(
+      idle: idle, worst: idle + neurons + maximumEvents * axons, clockHertz: Int(mapping.core.clockHertz),
+      stepNanoseconds: Int(network.timeStepNanoseconds))
+  }
+
+  private func limitsThatAreNear(core: CoreConfiguration) -> [String] {
+    func isNear(_ used: Double, _ available: Double) -> Bool { used > 0.9 * available }
+    var lines = memories.filter { isNear(Double($0.used), Double($0.available)) }
+      .map { "\($0.memory.rawValue): \($0.used) of \($0.available)" }
+    if isNear(Double(input.worstInput), Double(input.accumulatorLimit)) {
+      lines.append("accumulator: worst input \(input.worstInput) of \(input.accumulatorLimit)")
+    }
+    let range = Double(core.membraneRange.upperBound)
+    for population in populations {
+      for setting in population.settings where !setting.isDecay {
+        let units = abs(setting.got) * population.scale
+        if isNear(units, range) {
+          lines.append("\(setting.name) of \(population.name): \(decimal(units)) of \(decimal(range)) membrane units")
+        }
+      }
+    }
+    if clocks.stepNanoseconds > 0, isNear(clocks.worstNanoseconds, Double(clocks.stepNanoseconds)) {
+      lines.append(
+        "time of a step: worst \(decimal(clocks.worstNanoseconds / 1e6)) ms of "
+          + "\(decimal(Double(clocks.stepNanoseconds) / 1e6)) ms at \(decimal(Double(clocks.clockHertz) / 1e6)) MHz")
+    }
+    return lines
+  }
+
+  private func changesInKind() -> [String] {
+    var lines: [String] = []
+    for population in populations {
+      for setting in population.settings {
+        if setting.vanished || setting.isDecay && setting.asked < 1 && setting.got == 1 {
+          lines.append(
+            "\(setting.name) of \(population.name): \(decimal(setting.asked)) became \(decimal(setting.got))")
+        }
+      }
+    }
+    for projection in projections where projection.becameZero > 0 {
+      lines.append(
+        "\(projection.from) to \(projection.to): \(projection.becameZero) of \(projection.synapses) weights became 0")
+    }
+    if input.worstInput > input.currentLimit {
+      lines.append(
+        "synaptic current: worst input \(input.worstInput) is beyond \(input.currentLimit), where it saturates")
+    }
+    return lines
+  }
+}
+
+extension CompilationReport.Setting {
+  /// Whether it is a part kept in each step, not a number in units of the membrane.
+  var isDecay: Bool { name.hasSuffix("decay") }
+}

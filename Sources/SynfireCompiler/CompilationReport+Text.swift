@@ -1,0 +1,76 @@
+import Foundation
+
+extension CompilationReport: CustomStringConvertible {
+  /// The report as tables for people.
+  public var description: String {
+    var text = "\(network) on \(core ?? "the core")\n\n"
+    text += table(
+      ["memory", "used", "of", "%"],
+      memories.map {
+        [$0.memory.rawValue, "\($0.used)", "\($0.available)", "\(100 * $0.used / $0.available)"]
+      })
+    text += "\n" + populationTable + "\n" + projectionTable + "\n"
+    text += "most axon events a step: \(input.maximumEvents)\n"
+    text += "worst input of a neuron in a step: \(input.worstInput) of \(input.accumulatorLimit) membrane units\n"
+    text += "predicted clocks a step: \(clocks.idle) idle, \(clocks.worst) at most"
+    text += " (\(decimal(clocks.worstNanoseconds / 1e3)) us at \(decimal(Double(clocks.clockHertz) / 1e6)) MHz)\n"
+    for line in nearLimits { text += "near its limit: \(line)\n" }
+    for line in warnings { text += "note: \(line)\n" }
+    return text
+  }
+
+  private var populationTable: String {
+    table(
+      ["population", "neurons", "scale", "setting", "asked", "got", "error"],
+      populations.flatMap { population in
+        population.settings.enumerated().map { index, setting in
+          let head =
+            index == 0
+            ? [
+              population.name, "\(population.firstNeuron)..<\(population.firstNeuron + population.count)",
+              decimal(population.scale) + (population.scaleIsGiven ? " (given)" : ""),
+            ] : ["", "", ""]
+          return head + [setting.name, decimal(setting.asked), decimal(setting.got), decimal(setting.error)]
+        }
+      })
+  }
+
+  private var projectionTable: String {
+    table(
+      [
+        "projection", "delay", "synapses", "chunks", "dense", "shift", "largest error", "of largest", "mean error",
+        "became 0",
+      ],
+      projections.map { projection in
+        let shifts =
+          switch (projection.smallestShift, projection.largestShift) {
+          case (let low?, let high?): low == high ? "\(low)" : "\(low) to \(high)"
+          default: "-"
+          }
+        return [
+          "\(projection.from) to \(projection.to)", "\(projection.delaySteps)", "\(projection.synapses)",
+          "\(projection.chunks)", "\(projection.denseChunks)", shifts, decimal(projection.largestError),
+          decimal(100 * projection.largestRelativeError) + " %", decimal(projection.meanError),
+          "\(projection.becameZero)",
+        ]
+      })
+  }
+}
+
+/// Four significant digits, without a locale.
+func decimal(_ value: Double) -> String { String(format: "%.4g", value) }
+
+/// Columns as wide as their widest cell, two spaces between them.
+private func table(_ head: [String], _ rows: [[String]]) -> String {
+  if rows.isEmpty { return "" }
+  let lines = [head] + rows
+  let widths = head.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+  return lines.map { cells in
+    var line = ""
+    for (cell, width) in zip(cells, widths) {
+      line += cell + String(repeating: " ", count: width - cell.count + 2)
+    }
+    while line.last == " " { line.removeLast() }
+    return line + "\n"
+  }.joined()
+}

@@ -1,0 +1,110 @@
+import SynfireNetwork
+
+/// Why a network has no image for a core, and where in its description.
+public struct CompileError: Error, Sendable, Equatable {
+  /// Name of the network's file, if it came from one.
+  public var file: String?
+  public var path: JSONPath
+  public var problem: Problem
+
+  public init(file: String? = nil, path: JSONPath, problem: Problem) {
+    self.file = file
+    self.path = path
+    self.problem = problem
+  }
+
+  public enum Problem: Sendable, Equatable {
+    /// Wrong for any core.
+    case invalid(DescriptionError.Problem)
+    /// Limits of the core that the network breaks, all of them; the smallest named core that it would fit.
+    case tooBig([Excess], core: String?, smallestFitting: String?)
+    /// A delay in steps that the core does not have.
+    case delay(Int, limit: Int)
+    /// More axon events a step than the core's queue can hold.
+    case maximumEvents(Int, limit: Int)
+    /// A number in units of the membrane that does not fit its field at the population's scale.
+    case membraneValue(Double, scale: Double, allowed: ClosedRange<Double>)
+    case weight(MisfitWeight)
+    /// A neuron whose synaptic input of one step might not fit the core's accumulator.
+    case accumulator(population: String, neuron: Int, worst: Int64, limit: Int64)
+  }
+
+  /// A limit of a core that a network breaks.
+  public struct Excess: Sendable, Hashable, Encodable {
+    public var memory: Memory
+    public var needed: Int
+    public var available: Int
+    /// How many are too many.
+    public var excess: Int { needed - available }
+  }
+
+  /// A weight that does not fit its 8 bits at any shift.
+  public struct MisfitWeight: Sendable, Hashable {
+    /// Name of the axon group or population of the source, and its number in it.
+    public var source: String
+    public var sourceIndex: Int
+    /// Name of the population of the target, and its number in it.
+    public var target: String
+    public var targetIndex: Int
+    public var weight: Double
+    public var scale: Double
+    /// What fits at that scale.
+    public var allowed: ClosedRange<Double>
+  }
+}
+
+/// What there is a number of on a core.
+public enum Memory: String, Sendable, Hashable, CaseIterable, Encodable {
+  case neurons
+  case axons
+  case chunks
+  case synapseWords = "synapse words"
+  case profiles
+}
+
+extension CompileError: CustomStringConvertible {
+  public var description: String {
+    [file ?? "", path.description, problem.description].filter { !$0.isEmpty }.joined(separator: ": ")
+  }
+}
+
+extension CompileError.Problem: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .invalid(let problem): problem.description
+    case .tooBig(let excesses, let core, let fitting):
+      "does not fit \(core.map { "core \($0)" } ?? "the core"): "
+        + excesses.map(\.description).joined(separator: ", ") + "; "
+        + (fitting.map { "the smallest named core that it fits is \($0)" } ?? "it fits no named core: make it smaller")
+    case .delay(let steps, let limit):
+      "is \(steps); the core has delays of 1 to \(limit) \(limit == 1 ? "step" : "steps"): "
+        + "shorten the delay or take a core with longer ones"
+    case .maximumEvents(let events, let limit):
+      "is \(events); the core's input queue holds the events of a step up to \(limit): declare fewer"
+    case .membraneValue(let value, let scale, let allowed):
+      "is \(value); at a scale of \(scale) it must be \(allowed.lowerBound) to \(allowed.upperBound): "
+        + "lower the population's 'scale' or leave it out"
+    case .weight(let misfit): misfit.description
+    case .accumulator(let population, let neuron, let worst, let limit):
+      "the synaptic input of \(population)[\(neuron)] in one step may reach \(worst) membrane units, the core's "
+        + "accumulator holds \(limit): lower 'maximum_events', the weights or the population's 'scale'"
+    }
+  }
+}
+
+extension CompileError.Excess: CustomStringConvertible {
+  public var description: String { "\(needed) \(memory.rawValue) of \(available) (\(excess) too many)" }
+}
+
+extension CompileError.MisfitWeight: CustomStringConvertible {
+  public var description: String {
+    "the weight \(weight) from \(source)[\(sourceIndex)] to \(target)[\(targetIndex)] does not fit 8 bits at any shift; "
+      + "at a scale of \(scale) it must be \(allowed.lowerBound) to \(allowed.upperBound): "
+      + "lower the 'scale' of \(target) or leave it out"
+  }
+}
+
+extension JSONPath {
+  static func population(_ index: Int) -> JSONPath { JSONPath([.key("populations"), .index(index)]) }
+  static func projection(_ index: Int) -> JSONPath { JSONPath([.key("projections"), .index(index)]) }
+}

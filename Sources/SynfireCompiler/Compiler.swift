@@ -1,0 +1,89 @@
+import SynfireMap
+import SynfireNetwork
+
+/// A network as a core runs it, and what became of its numbers on the way.
+public struct Compilation: Sendable {
+  public var image: RegisterImage
+  public var report: CompilationReport
+}
+
+/// Turns networks into register images for one core: real numbers to fixed point, synapses to chunks.
+///
+/// The manual's page *The network format* states the rules. The same network gives the same image, always.
+public struct Compiler: Sendable {
+  /// The core that the images are for.
+  public let core: CoreConfiguration
+
+  public init(for core: CoreConfiguration) { self.core = core }
+
+  /// Compiles a network.
+  ///
+  /// - Parameters:
+  ///   - network: validated here first.
+  ///   - file: the name of the file that it comes from, for messages.
+  /// - Throws: what is not valid, does not fit the core, or does not fit its number formats. Nothing is clipped.
+  public func compile(_ network: Network, file: String? = nil) throws(CompileError) -> Compilation {
+    do {
+      return try compile(valid: try validated(network))
+    } catch {
+      throw CompileError(file: file, path: error.path, problem: error.problem)
+    }
+  }
+
+  private func validated(_ network: Network) throws(CompileError) -> Network {
+    do {
+      try network.validate()
+    } catch {
+      throw CompileError(path: error.path, problem: .invalid(error.problem))
+    }
+    return network
+  }
+
+  private func compile(valid network: Network) throws(CompileError) -> Compilation {
+    for (index, projection) in network.projections.enumerated()
+    where projection.delay.steps > Int(core.maximumDelay) {
+      throw CompileError(
+        path: .projection(index).appending("delay_steps"),
+        problem: .delay(projection.delay.steps, limit: Int(core.maximumDelay)))
+    }
+    let maximumEvents = try maximumEvents(of: network)
+    let mapping = try Mapping(network, core: core)
+    let excesses = mapping.excesses
+    guard excesses.isEmpty else {
+      throw CompileError(
+        path: JSONPath(),
+        problem: .tooBig(excesses, core: core.name, smallestFitting: smallestNamedCore(fitting: network)))
+    }
+    let bound = InputBound(mapping: mapping, maximumEvents: maximumEvents)
+    try bound.check(against: core, numbering: mapping.numbering)
+    let image = mapping.image(of: network, maximumEvents: maximumEvents)
+    return Compilation(
+      image: image,
+      report: CompilationReport(network: network, mapping: mapping, bound: bound, maximumEvents: maximumEvents))
+  }
+
+  /// The most events of a step: as declared, or one for each axon as far as the queue goes.
+  ///
+  /// A step's events stand in the queue together with the step's end before the step begins.
+  private func maximumEvents(of network: Network) throws(CompileError) -> Int {
+    let limit = Int(core.inputQueue) - 1
+    guard let declared = network.maximumEvents else { return min(network.axonCount, limit) }
+    guard declared <= limit else {
+      throw CompileError(
+        path: JSONPath([.key("maximum_events")]), problem: .maximumEvents(declared, limit: limit))
+    }
+    return declared
+  }
+
+  /// The first of the named cores, smallest first, whose limits the network keeps.
+  private func smallestNamedCore(fitting network: Network) -> String? {
+    for (name, candidate) in CoreConfiguration.named where candidate != core {
+      let delays = network.projections.map(\.delay.steps).max() ?? 1
+      guard delays <= Int(candidate.maximumDelay), (network.maximumEvents ?? 0) < Int(candidate.inputQueue) else {
+        continue
+      }
+      if let mapping = try? Mapping(network, core: candidate), mapping.excesses.isEmpty { return "\(name)" }
+    }
+    return nil
+  }
+}

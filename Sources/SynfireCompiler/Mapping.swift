@@ -1,0 +1,73 @@
+import SynfireMap
+import SynfireNetwork
+
+/// A network on a core, before its words are written: numbers quantised, synapses cut into chunks.
+struct Mapping {
+  let core: CoreConfiguration
+  let numbering: Numbering
+  let populations: [QuantisedPopulation]
+  /// The profiles' words, each profile once.
+  let profiles: [[UInt32]]
+  /// For each population the number of its profile.
+  let profileOfPopulation: [Int]
+  /// For each source its chunks.
+  let chunks: [[Chunk]]
+  let weightErrors: [WeightErrors]
+
+  init(_ network: Network, core: CoreConfiguration) throws(CompileError) {
+    self.core = core
+    let numbering = Numbering(network)
+    self.numbering = numbering
+    let projections = network.projections.map { ProjectionRows($0, network: network, numbering: numbering) }
+    var populations: [QuantisedPopulation] = []
+    for (index, population) in network.populations.enumerated() {
+      let scale = Scale(for: population, rows: projections.filter { $0.population == index }, core: core)
+      populations.append(
+        try QuantisedPopulation(
+          population, index: index, timeStepMilliseconds: network.timeStepMilliseconds, scale: scale, core: core))
+    }
+    self.populations = populations
+
+    var quantiser = RowQuantiser(network: network, numbering: numbering)
+    for projection in projections {
+      try quantiser.add(projection, scale: populations[projection.population].scale.value)
+    }
+    weightErrors = quantiser.errors
+    var chunks = quantiser.rows.map { $0.flatMap { ChunkPlanner.chunks(for: $0, goal: .fewestWords) } }
+    if chunks.reduce(0, { $0 + $1.count }) > Int(core.chunks) {
+      chunks = quantiser.rows.map { $0.flatMap { ChunkPlanner.chunks(for: $0, goal: .fewestChunks) } }
+    }
+    self.chunks = chunks
+
+    var numbers: [[UInt32]: Int] = [:]
+    var profiles: [[UInt32]] = []
+    profileOfPopulation = populations.map { population in
+      if let number = numbers[population.profile] { return number }
+      numbers[population.profile] = profiles.count
+      profiles.append(population.profile)
+      return profiles.count - 1
+    }
+    self.profiles = profiles
+  }
+
+  /// What it takes of the core, and what there is.
+  var usage: [(memory: Memory, used: Int, available: Int)] {
+    Memory.allCases.map { memory in
+      switch memory {
+      case .neurons: (memory, numbering.neurons, Int(core.neurons))
+      case .axons: (memory, numbering.axons, Int(core.axons))
+      case .chunks: (memory, chunks.reduce(0) { $0 + $1.count }, Int(core.chunks))
+      case .synapseWords:
+        (memory, chunks.reduce(0) { $1.reduce($0) { $0 + $1.words } }, Int(core.synapseWords))
+      case .profiles: (memory, profiles.count, Int(core.profiles))
+      }
+    }
+  }
+
+  /// The limits of the core that it breaks.
+  var excesses: [CompileError.Excess] {
+    usage.filter { $0.used > $0.available }.map {
+      CompileError.Excess(memory: $0.memory, needed: $0.used, available: $0.available)
+    }
+  }
+}

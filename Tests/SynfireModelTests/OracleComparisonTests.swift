@@ -1,0 +1,65 @@
+import Foundation
+import SynfireMap
+import SynfireModel
+import TestSupport
+import Testing
+
+/// The model against the oracle on random networks: every spike, state and counter after every step.
+///
+/// A difference prints its seed; `SYNFIRE_SEED=n swift test --filter OracleComparisonTests` runs that one alone.
+@Suite struct OracleComparisonTests {
+  /// Cores and seeds of the campaigns. No named configuration has delays beyond one step yet, so one is made here.
+  static let campaigns: [(name: String, core: CoreConfiguration, seeds: ClosedRange<UInt64>, mustBeComplete: Bool)] = {
+    var delayed = CoreConfiguration.tiny
+    delayed.maximumDelay = 16
+    var wide = CoreConfiguration.tiny
+    wide.membraneBits = 24
+    wide.currentBits = 22
+    wide.accumulatorBits = 32
+    wide.maximumDelay = 3
+    return [
+      ("tiny", .tiny, 1...300, true), ("up5k", .up5k, 1001...1040, false),
+      ("tiny with 16 delays", delayed, 2001...2300, true), ("tiny with wide numbers", wide, 3001...3100, false),
+    ]
+  }()
+
+  /// The one seed to replay, if the environment names one.
+  static let replayed = ProcessInfo.processInfo.environment["SYNFIRE_SEED"].flatMap { UInt64($0) }
+
+  @Test(arguments: campaigns.indices)
+  func modelEqualsOracle(_ index: Int) throws {
+    let (name, core, seeds, mustBeComplete) = Self.campaigns[index]
+    var comparison = Comparison()
+    for seed in Self.replayed.map({ $0...$0 }) ?? seeds {
+      let network = RandomImage.make(seed: seed, core: core)
+      let model = try ModelUnderTest(network.image)
+      let difference = try comparison.run(network, on: model)
+      #expect(difference == nil, "\(name): \(difference?.description ?? "")")
+    }
+    guard Self.replayed == nil, mustBeComplete else { return }
+    print("\(name)\n\(comparison.census.table)")
+    #expect(comparison.census.missing == [], "\(name): not exercised")
+  }
+
+  @Test func modelEqualsOracleWhenTheHostWritesState() throws {
+    var comparison = Comparison()
+    for seed in Self.replayed.map({ $0...$0 }) ?? 4001...4060 {
+      let network = RandomImage.make(seed: seed, core: .tiny)
+      let model = try ModelUnderTest(network.image)
+      let difference = try comparison.run(network, on: model, writes: network.randomStateWrites())
+      #expect(difference == nil, "host's writes: \(difference?.description ?? "")")
+    }
+  }
+
+  /// The comparison must see one wrong bit in one step of the model.
+  @Test(arguments: FaultyCore<ModelUnderTest>.Fault.allCases)
+  func plantedFaultIsFound(_ fault: FaultyCore<ModelUnderTest>.Fault) throws {
+    let network = RandomImage.make(seed: 5, core: .tiny)
+    let step = network.stimulus.count / 2
+    let faulty = FaultyCore(try ModelUnderTest(network.image), fault: fault, neuron: 0, step: step)
+    var comparison = Comparison()
+    let difference = try #require(try comparison.run(network, on: faulty))
+    #expect(difference.step == step)
+    #expect(difference.seed == 5)
+  }
+}

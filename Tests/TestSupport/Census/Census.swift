@@ -1,0 +1,80 @@
+/// How often each corner occurred in a campaign.
+///
+/// It is taken from what the oracle read and did, not from what the generator meant to do.
+public struct Census: Sendable {
+  private var counts = [Int](repeating: 0, count: Corner.allCases.count)
+  /// Longest delay of any core in the campaign.
+  private var maximumDelay = 1
+  /// Spikes for each neuron and step, of each run.
+  public private(set) var rates: [Double] = []
+  /// Active neurons of each run.
+  public private(set) var neuronCounts: [Int] = []
+  /// Steps of each run.
+  public private(set) var stepCounts: [Int] = []
+
+  public init() {}
+
+  /// How often a corner occurred.
+  public subscript(corner: Corner) -> Int { counts[corner.rawValue] }
+
+  /// Corners that never occurred although a core of the campaign can show them.
+  public var missing: [Corner] {
+    Corner.allCases.filter { self[$0] == 0 && $0.isPossible(maximumDelay: maximumDelay) }
+  }
+
+  mutating func count(_ corner: Corner, if condition: Bool = true) {
+    counts[corner.rawValue] += condition ? 1 : 0
+  }
+
+  /// Counts an image once and each corner of it at most once.
+  mutating func note(imageOf oracle: Oracle) {
+    maximumDelay = max(maximumDelay, oracle.words.maximumDelay)
+    for corner in ImageCensus(oracle).corners { count(corner) }
+  }
+
+  /// Counts a whole run by its spikes, for each step the neurons that spiked.
+  mutating func note(runOf oracle: Oracle, spikes: [[Int]]) {
+    let neurons = oracle.parameters.count
+    let rate = Double(spikes.joined().count) / Double(max(1, neurons * spikes.count))
+    count(rate == 0 ? .silentRun : rate < 0.01 ? .sparseRun : rate <= 0.5 ? .moderateRun : .busyRun)
+    rates.append(rate)
+    neuronCounts.append(neurons)
+    stepCounts.append(spikes.count)
+
+    var last = [Int?](repeating: nil, count: neurons)
+    for (step, neurons) in spikes.enumerated() {
+      for neuron in neurons {
+        let refractory = oracle.parameters[neuron].refractory
+        if let before = last[neuron], step - before == refractory + 1 {
+          count(refractory == 0 ? .spikeInNextStep : .spikeAfterRefractory)
+        }
+        last[neuron] = step
+      }
+    }
+  }
+
+  /// The corners with their counts, a line each, then the runs' quartiles.
+  public var table: String {
+    let names = Corner.allCases.map { "\($0)" }
+    let width = names.map(\.count).max() ?? 0
+    func line(_ name: String, _ value: String) -> String {
+      name + String(repeating: " ", count: width + 14 - name.count - value.count) + value
+    }
+    var lines = zip(names, Corner.allCases).map { name, corner in line(name, "\(self[corner])") }
+    lines.append(line("runs", "\(rates.count)"))
+    for (name, values) in [("neurons", neuronCounts.map(Double.init)), ("steps", stepCounts.map(Double.init))] {
+      lines.append(line("median \(name)", "\(Int(Self.quantile(values, 0.5)))"))
+    }
+    for (name, share) in [("lower quartile", 0.25), ("median", 0.5), ("upper quartile", 0.75)] {
+      let perThousand = (Self.quantile(rates, share) * 1000).rounded()
+      lines.append(line("\(name) of spikes per 1,000 updates", "\(Int(perThousand))"))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The value below which the given share of the values lies; 0 if there are none.
+  public static func quantile(_ values: [Double], _ share: Double) -> Double {
+    guard !values.isEmpty else { return 0 }
+    return values.sorted()[min(values.count - 1, Int(share * Double(values.count)))]
+  }
+}

@@ -1,0 +1,78 @@
+/// The first place at which a core differs from the oracle.
+public struct Difference: Equatable, Sendable, CustomStringConvertible {
+  public let seed: UInt64
+  public let step: Int
+  /// What differs: "spikes", a quantity of a neuron, or a counter.
+  public let what: String
+  public let expected: String
+  public let found: String
+
+  public var description: String {
+    "seed \(seed), step \(step): \(what): the oracle has \(expected), the core \(found); "
+      + "replay with SYNFIRE_SEED=\(seed)"
+  }
+}
+
+/// Runs random networks on the oracle and on another core and compares every spike, state and counter in every step.
+public struct Comparison: Sendable {
+  /// What the networks so far exercised.
+  public private(set) var census = Census()
+
+  public init() {}
+
+  /// Runs one network to its end, or to the first difference.
+  ///
+  /// - Parameters:
+  ///   - network: the network and its stimulus.
+  ///   - core: the core to compare, before its first step.
+  ///   - writes: under a step what the host writes to the state before it.
+  public mutating func run<Core: ObservableCore>(
+    _ network: RandomImage, on core: Core, writes: [Int: [StateWrite]] = [:]
+  ) throws -> Difference? {
+    var oracle = Oracle(network.image)
+    var core = core
+    var spikes: [[Int]] = []
+    census.note(imageOf: oracle)
+    for (step, events) in network.stimulus.enumerated() {
+      for write in writes[step] ?? [] {
+        oracle.writeState(write)
+        try core.writeState(write)
+      }
+      let expected = oracle.observeStep(events: events)
+      census.note(stepOf: oracle, events: events, spikes: expected.spikes)
+      spikes.append(expected.spikes)
+      let found = try core.observeStep(events: events)
+      if found != expected { return Self.difference(network.seed, step, expected, found) }
+    }
+    census.note(runOf: oracle, spikes: spikes)
+    return nil
+  }
+
+  /// Runs one network on the oracle alone, for the census.
+  public mutating func run(_ network: RandomImage) {
+    var oracle = Oracle(network.image)
+    var spikes: [[Int]] = []
+    census.note(imageOf: oracle)
+    for events in network.stimulus {
+      spikes.append(oracle.step(events: events))
+      census.note(stepOf: oracle, events: events, spikes: spikes[spikes.count - 1])
+    }
+    census.note(runOf: oracle, spikes: spikes)
+  }
+
+  private static func difference(
+    _ seed: UInt64, _ step: Int, _ expected: CoreObservation, _ found: CoreObservation
+  ) -> Difference {
+    func difference(_ what: String, _ expected: Any, _ found: Any) -> Difference {
+      Difference(seed: seed, step: step, what: what, expected: "\(expected)", found: "\(found)")
+    }
+    for (neuron, (expected, found)) in zip(expected.neurons, found.neurons).enumerated() where expected != found {
+      return difference("state of neuron \(neuron)", expected, found)
+    }
+    if expected.neurons.count != found.neurons.count {
+      return difference("active neurons", expected.neurons.count, found.neurons.count)
+    }
+    if expected.spikes != found.spikes { return difference("spikes", expected.spikes, found.spikes) }
+    return difference("counters", expected.counters, found.counters)
+  }
+}

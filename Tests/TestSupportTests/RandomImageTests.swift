@@ -1,0 +1,44 @@
+import SynfireMap
+import Testing
+
+@testable import TestSupport
+
+/// A core with long delays, which no named configuration has yet.
+let delayed: CoreConfiguration = {
+  var core = CoreConfiguration.tiny
+  core.maximumDelay = 16
+  return core
+}()
+
+@Suite struct RandomImageTests {
+  static let campaigns: [(name: String, core: CoreConfiguration, seeds: ClosedRange<UInt64>)] = [
+    ("tiny", .tiny, 1...200), ("up5k", .up5k, 1...60), ("tiny with 16 delays", delayed, 1...200),
+  ]
+
+  @Test(arguments: campaigns.indices)
+  func campaign(_ index: Int) {
+    let (name, core, seeds) = Self.campaigns[index]
+    var comparison = Comparison()
+    for seed in seeds { comparison.run(.make(seed: seed, core: core)) }
+    let census = comparison.census
+    if seeds.count >= 200 { #expect(census.missing == [], "\(name)\n\(census.table)") }
+    let runs = Double(seeds.count)
+    #expect(Census.quantile(census.neuronCounts.map(Double.init), 0.5) >= 24)
+    #expect(Census.quantile(census.stepCounts.map(Double.init), 0.5) >= 100)
+    #expect(Double(census[.silentRun]) <= 0.1 * runs)
+    #expect(Double(census[.moderateRun]) >= 0.5 * runs)
+    #expect(Double(census[.busyRun]) <= 0.1 * runs)
+  }
+
+  @Test(arguments: campaigns.indices)
+  func everyImageIsValid(_ index: Int) {
+    let (name, core, seeds) = Self.campaigns[index]
+    for seed in seeds {
+      let network = RandomImage.make(seed: seed, core: core)
+      let rules = ImageRules(network.image)
+      #expect(rules.broken == [], "seed \(seed) on \(name)")
+      #expect(network.stimulus.allSatisfy { $0.count <= network.image.maximumEvents }, "seed \(seed) on \(name)")
+      #expect(network.stimulus.joined().allSatisfy { (0..<Int(core.axons)).contains($0) }, "seed \(seed) on \(name)")
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// Encodes spikes into event codes, queues them, and sends them in frames.
+//
+// From the engine: `spike_valid` with the neuron's number, ascending within a step, and `step_end` behind the last of
+// a step, each for one clock with at least one clock between any two of these pulses (a code may take two writes).
+// A step may start only while `room` is 1: the whole of it then fits. `room` follows `step_end` by two clocks.
+//
+// To the link: frames of a step number and codes, `spikes_last` at the last byte (it may change while the byte waits).
+// A frame is begun while `stream_grant` is 1 and either 128 bytes wait, or any byte does and `flush` is 1, the next step
+// has no room, or nothing was added for 1/2,048 of a second. It ends between two codes: at 246 or 247 bytes, or where
+// nothing more waits.
+//
+// `connect` stops a frame where it is. `clear` drops what is queued: a frame in progress is ended behind the code that
+// is due (`room` is 0 until then), then the next step's number is read from `step`, in the clock behind `clear` or later.
+//
+// Non-goals: gaps beyond 4,331, hence more than 4,332 neurons; runs of empty steps in one code.
+
+`default_nettype none
+`include "synfire_map.vh"
+
+module synfire_output #(
+    // 1 to 4,332.
+    parameter NEURONS = 256,
+    // Bytes, a power of two, at least NEURONS + 2.
+    parameter OUTPUT_QUEUE = 512,
+    parameter CLOCK_HZ = 24_000_000
+) (
+    input  wire        clk,
+    input  wire        reset,
+    input  wire        connect,
+    input  wire        clear,
+    input  wire [31:0] step,
+    input  wire        spike_valid,
+    input  wire [15:0] spike_number,
+    input  wire        step_end,
+    input  wire        flush,
+    output wire        room,
+    input  wire        stream_grant,
+    output reg  [7:0]  spikes_data,
+    output wire        spikes_valid,
+    output wire        spikes_last,
+    input  wire        spikes_ready
+);
+
+  localparam ADDRESS = $clog2(OUTPUT_QUEUE);
+  localparam NUMBER = NEURONS > 1 ? $clog2(NEURONS) : 1;
+  localparam IDLE_CLOCKS = CLOCK_HZ / 2048;
+  localparam IDLE = $clog2(IDLE_CLOCKS + 1);
+  // All neurons' spikes and the end: a code of two bytes stands for 236 neurons or more of which one spikes.
+  localparam WORST_STEP = NEURONS + 1;
+  localparam MOST_FILL = OUTPUT_QUEUE - WORST_STEP;
+  localparam [12:0] FIRST_LONG_GAP = {5'd0, `SYNFIRE_CODE_DIRECT_GAPS};
+
+  // Encoder.
+  reg [NUMBER-1:0] previous;
+  reg low_waits;
+  reg [7:0] low_byte;
+  wire unused_number = &spike_number[15:NUMBER];
+  wire [NUMBER-1:0] difference = spike_number[NUMBER-1:0] - previous;
+  wire [12:0] gap = {{(13 - NUMBER) {1'b0}}, difference};
+  wire is_long = gap >= FIRST_LONG_GAP;
+  wire [11:0] long_gap = gap[11:0] - FIRST_LONG_GAP[11:0];
+  wire [7:0] code = is_long ? `SYNFIRE_CODE_FIRST_PREFIX + {4'd0, long_gap[11:8]} : gap[7:0];
+
+  wire write = spike_valid || low_waits || step_end;
+  wire [7:0] write_data = spike_valid ? code : low_waits ? low_byte : `SYNFIRE_CODE_END_STEP;
+
+  // Sender. `place` is 3 at the opcode, 4 to 7 in the step number, then 8 and up.
+  localparam [7:0] PLACE_OPCODE = 8'd3;
+  reg sending;
+  reg dropping;
+  reg [7:0] place;
+  reg in_code;
+  // With `steps_ended` added, the step of the next frame's first code, lowest byte in bits 7:0. The sum is formed byte by
+  // byte as it is sent, its carry kept in `steps_ended`.
+  reg [31:0] frame_step;
+  reg [7:0] steps_ended;
+  reg [IDLE-1:0] idle_left;
+
+  wire queue_valid;
+  wire [7:0] queue_data;
+  wire [ADDRESS:0] fill;
+  wire in_opcode = place[7:2] == 6'd0;
+  wire in_step = place[7:2] == 6'd1;
+  wire in_codes = !in_opcode && !in_step;
+  wire [8:0] step_sum = {1'b0, frame_step[7:0]} + {1'b0, steps_ended};
+  wire sent = spikes_valid && spikes_ready;
+  wire is_prefix = queue_data >= `SYNFIRE_CODE_FIRST_PREFIX && queue_data <= `SYNFIRE_CODE_LAST_PREFIX;
+  wire code_ends = in_code || !is_prefix;
+  wire fits = fill <= MOST_FILL[ADDRESS:0];
+  wire only_one = fill == {{ADDRESS{1'b0}}, 1'b1};
+  wire many = fill[ADDRESS:7] != {(ADDRESS - 6) {1'b0}};
+  wire idle = idle_left == {IDLE{1'b0}};
+  wire start = queue_valid && stream_grant && !dropping && (many || flush || !fits || idle);
+  wire drop = dropping && !sending;
+
+  assign room = fits && !dropping;
+  assign spikes_valid = sending && (!in_codes || queue_valid);
+  assign spikes_last = in_codes && code_ends && (place[7:3] == 5'd31 || only_one || dropping);
+
+  always @* begin
+    if (in_opcode) spikes_data = `SYNFIRE_OPCODE_SPIKES;
+    else if (in_step) spikes_data = step_sum[7:0];
+    else spikes_data = queue_data;
+  end
+
+  synfire_queue #(
+      .WIDTH(8),
+      .DEPTH(OUTPUT_QUEUE)
+  ) queue (
+      .clk(clk),
+      .clear(drop),
+      .write(write),
+      .write_data(write_data),
+      .pop(sent && in_codes),
+      .valid(queue_valid),
+      .read_data(queue_data),
+      .fill(fill)
+  );
+
+  always @(posedge clk) begin
+    low_waits <= spike_valid && is_long;
+    low_byte <= long_gap[7:0];
+    if (step_end || drop) previous <= {NUMBER{1'b0}};
+    else if (spike_valid) previous <= spike_number[NUMBER-1:0];
+
+    if (write) idle_left <= IDLE_CLOCKS[IDLE-1:0];
+    else if (!idle) idle_left <= idle_left - {{(IDLE - 1) {1'b0}}, 1'b1};
+
+    if (reset || connect || clear) dropping <= 1'b1;
+    else if (drop) dropping <= 1'b0;
+
+    if (reset || connect) sending <= 1'b0;
+    else if (!sending) sending <= start;
+    else if (sent && spikes_last) sending <= 1'b0;
+
+    if (!sending) place <= PLACE_OPCODE;
+    else if (sent) place <= place + 8'd1;
+
+    if (!sending) in_code <= 1'b0;
+    else if (sent && in_codes) in_code <= !code_ends;
+
+    if (drop) begin
+      frame_step <= step;
+      steps_ended <= 8'd0;
+    end else if (sent && in_step) begin
+      frame_step <= {step_sum[7:0], frame_step[31:8]};
+      steps_ended <= {7'd0, step_sum[8] && place[1:0] != 2'd3};
+    end else if (sent && in_codes && !in_code && queue_data == `SYNFIRE_CODE_END_STEP) begin
+      steps_ended <= steps_ended + 8'd1;
+    end
+  end
+
+endmodule
+
+`default_nettype wire
