@@ -51,7 +51,7 @@ extension Core {
     // The core changes over when its acknowledgement has gone out to the last stop bit.
     _ = try transport.read(waiting: transport.ticksPerSecond / 1000)
     guard try transport.setRate(baud) else { return }
-    do {
+    do throws(DeviceError) {
       guard try read(.registers, address: 0, count: 1) == [SynfireMap.magic] else {
         throw DeviceError.rate(device: transport.name, baud: baud)
       }

@@ -7,6 +7,8 @@ import SynfireWire
 /// same bytes. A session is used by one task at a time.
 public final class Core {
   public private(set) var identity: CoreIdentity
+  /// What error messages call the device.
+  public var name: String { transport.name }
   let transport: any Transport
   var link: HostLink
   /// Words of replies that have come, by tag.
