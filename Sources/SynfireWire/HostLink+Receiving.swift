@@ -108,10 +108,10 @@ extension HostLink {
     attemptsMade = 0
   }
 
-  /// A good frame came. Where no frame waits to be acknowledged, that is all that can be asked of the core.
+  /// A good frame came. Where no frame is on its way, that is all that can be asked of the core.
   private mutating func noteSignOfLife() {
     sinceReceived = 0
-    if charged == 0 { attemptsMade = 0 }
+    if inFlight == 0 { attemptsMade = 0 }
   }
 
   /// Everything from the oldest unacknowledged frame on is to be sent again.
