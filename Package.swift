@@ -23,6 +23,7 @@ let all: [Target] = [
   library("SynfireWire", ["SynfireMap"]),
   library("SynfireNetwork", ["SynfireMap"], resources: [.copy("Resources/network.schema.json")]),
   library("SynfireCompiler", ["SynfireMap", "SynfireNetwork"]),
+  library("SynfireInterchange", ["SynfireMap"]),
   library("SynfireModel", ["SynfireMap"]),
   library("SynfireRTL", path: "rtl", resources: [.copy("core"), .copy("sim"), .copy("generated")]),
   library("SynfireSimulation", ["SynfireMap", "SynfireRTL"]),
@@ -40,11 +41,12 @@ let all: [Target] = [
   tests("SynfireWireTests", ["SynfireWire"]),
   tests("SynfireNetworkTests", ["SynfireNetwork"]),
   tests("SynfireCompilerTests", ["SynfireCompiler"]),
+  tests("SynfireInterchangeTests", ["SynfireInterchange"]),
   tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
   tests("SynfireSimulationTests", ["SynfireSimulation"]),
   tests("SynfireDevicesTests", ["SynfireDevices", "TestSupport"]),
   tests("SynfireCompressionTests", ["SynfireCompression"]),
-  tests("SynfireLearningTests", ["SynfireLearning"]),
+  tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
 ]
 
 func isPresent(_ target: Target) -> Bool {
@@ -61,3 +63,4 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 // 1795240250
+// 1795240923
