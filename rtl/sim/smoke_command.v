@@ -2,7 +2,7 @@
 //
 // Sends payloads as the link would, answers the bus from a small memory, and compares every byte of the replies, every
 // entry of the event queue and every frame of spikes with what the manual's page of frames says. Ends with a line that
-// tells the number of checks, or with the first difference and exit status 1.
+// tells "PASS" and the number of checks, or with the first difference and exit status 1.
 
 `default_nettype none
 
@@ -36,8 +36,8 @@ module smoke_command;
   reg [31:0] bus_read_data = 32'd0;
   reg [31:0] memory[0:WORDS-1];
 
-  wire input_begin, input_valid, input_ready, input_end;
-  wire [31:0] input_step;
+  wire input_begin, input_step_next, input_valid, input_ready, input_end;
+  wire [7:0] input_step;
   wire [7:0] input_data, input_refusal;
   wire event_valid, event_end, refused_event, refused_command;
   wire [14:0] event_value;
@@ -67,14 +67,16 @@ module smoke_command;
       .bus_region(bus_region), .bus_address(bus_address), .bus_write_data(bus_write_data), .bus_write(bus_write),
       .bus_valid(bus_valid), .bus_done(bus_done), .bus_read_data(bus_read_data),
       .bus_words(bus_region == 8'd5 ? WORDS[23:0] : 24'd0),
-      .input_begin(input_begin), .input_step(input_step), .input_data(input_data), .input_valid(input_valid),
+      .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
+      .input_data(input_data), .input_valid(input_valid),
       .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),
       .refused_command(refused_command)
   );
 
   synfire_input #(.AXONS(1000), .INPUT_QUEUE(16)) events (
       .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step), .maximum_events(16'd3),
-      .input_begin(input_begin), .input_step(input_step), .input_data(input_data), .input_valid(input_valid),
+      .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
+      .input_data(input_data), .input_valid(input_valid),
       .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),
       .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
       .watermark(watermark), .events_consumed(events_consumed), .refused_event(refused_event)
@@ -109,7 +111,7 @@ module smoke_command;
     begin
       checks = checks + 1;
       if (actual !== wanted) begin
-        $display("smoke_command: FAILED at %0t: %0s is %h, expected %h", $time, what, actual, wanted);
+        $display("FAIL at %0t: %0s is %h, expected %h", $time, what, actual, wanted);
         $finish_and_return(1);
       end
     end
@@ -278,7 +280,7 @@ module smoke_command;
     expected = 256'h83_00000000_04_FF;
     take_frame(7, 1'b1);
 
-    $display("smoke_command: ok, %0d checks", checks);
+    $display("PASS: %0d checks", checks);
     $finish;
   end
 
