@@ -6,7 +6,8 @@
 // refusal. A reserved code, more than 32,767 steps left out and half a code at the end are refused; what came before stays.
 //
 // To the engine: while `event_valid` is 1, `event_end` 0 means an event of axon `event_value`, 1 the end of that many
-// steps (at least 1) without further events; `event_ready` takes it. `watermark` counts the steps ended by the host.
+// steps (at least 1) without further events; `event_ready` takes it. `watermark`, the steps ended by the host, is right
+// while no input command is in progress.
 //
 // Events that are late, too many in their step, of no axon or without room pulse `refused_event`. The end of a step is
 // never dropped, which would shift all that follows: it waits for room. A host within its credit never sees that.

@@ -246,6 +246,7 @@ module smoke_command;
     payload = 256'h03_06000000;
     send(5);
     take_entry(1'b1, 15'd2);
+    repeat (4) @(negedge clk);
     check(watermark, 32'd6, "watermark");
 
     // Spikes of three steps, the second without any; gaps of one byte and of two.
