@@ -38,8 +38,7 @@ extension Core {
   /// State to zero, step 0, counters 0; the image stays.
   public func restart() throws(DeviceError) {
     try write(.control, 1)
-    finished.removeAll()
-    decoder = .init(step: try read(.registers, address: Register.step.rawValue, count: 1)[0])
+    try beginStream()
   }
 
   /// Takes host and core to another rate, and makes sure that it works.
@@ -51,7 +50,7 @@ extension Core {
     // The core changes over when its acknowledgement has gone out to the last stop bit.
     _ = try transport.read(waiting: transport.ticksPerSecond / 1000)
     guard try transport.setRate(baud) else { return }
-    do {
+    do throws(DeviceError) {
       guard try read(.registers, address: 0, count: 1) == [SynfireMap.magic] else {
         throw DeviceError.rate(device: transport.name, baud: baud)
       }

@@ -82,16 +82,9 @@ import Testing
     network.addPopulation("d", count: 1, neuron: Neuron(leak: .decay(.factor(1)), threshold: 1, reset: .subtract))
     let image = try Compiler(for: .tiny).compile(network).image
     let profiles = image.contents(of: .profiles)
-<<<<<<< HEAD
     // Current decay 1024, constant leak, integrating, reset to a value, bounded; then -6, 255 steps and 5, 7 and 4096.
     #expect(profiles[..<4] == [0x4C80_0000, 0x00FF_FFFA, 0xFF00_0005, 0x0000_F000])
     #expect(profiles[4..<12] == [0x1000_1000, 0, 0, 0, 0x2000_1000, 0, 0, 0])
-=======
-    let modes: UInt32 = 1 << 26 | 1 << 27 | 0 << 28 | 1 << 30
-    let first: [UInt32] = [1024 << 13 | modes, 0x00FF_FFFA, 255 << 24 | 5, 7 << 13 | 4096]
-    #expect(profiles[..<4] == first[...])
-    #expect(profiles[4..<12] == [4096 | 1 << 28, 0, 0, 0, 4096 | 2 << 28, 0, 0, 0])
->>>>>>> w-oracle
     #expect(profiles[12...].allSatisfy { $0 == 0 })
     let neurons = image.contents(of: .neurons)
     #expect(neurons[..<8] == [10, 0x00FF_FFFD, 0x00FF_FFFF, 0, 0x00FF_FFF5, 4, 2, 0])

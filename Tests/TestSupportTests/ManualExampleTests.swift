@@ -37,7 +37,7 @@ import Testing
   @Test func synapsesAreThoseOfThePage() {
     #expect(oracle.axonChunks[0].flatMap(\.synapses).map(\.delivered) == [400, -12])
     #expect(oracle.axonChunks[0].flatMap(\.synapses).map(\.target) == [0, 1])
-    #expect(oracle.axonChunks[1...].allSatisfy(\.isEmpty))
+    #expect(oracle.axonChunks[1...].allSatisfy { $0.isEmpty })
     #expect(oracle.neuronChunks[0].isEmpty)
     #expect(oracle.neuronChunks[1].flatMap(\.synapses).map(\.delivered) == [5, -128])
   }
