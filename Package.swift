@@ -64,6 +64,7 @@ let package = Package(
     .executableTarget(name: "MapGenerator", dependencies: ["MapDocumentation"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("SynfireMapTests", ["SynfireMap", "MapDocumentation"]),
+    tests("SynfireWireTests", ["SynfireWire"]),
     tests("TestSupportTests", ["TestSupport"]),
     tests("SynfireNetworkTests", ["SynfireNetwork"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
