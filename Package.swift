@@ -23,7 +23,7 @@ let all: [Target] = [
   library("SynfireWire", ["SynfireMap"]),
   library("SynfireNetwork", ["SynfireMap"], resources: [.copy("Resources/network.schema.json")]),
   library("SynfireCompiler", ["SynfireMap", "SynfireNetwork"]),
-  library("SynfireInterchange", ["SynfireMap"]),
+  library("SynfireInterchange", ["SynfireCompression"]),
   library("SynfireModel", ["SynfireMap"]),
   library("SynfireRTL", path: "rtl", resources: [.copy("core"), .copy("sim"), .copy("generated")]),
   library("SynfireSimulation", ["SynfireMap", "SynfireRTL"]),
