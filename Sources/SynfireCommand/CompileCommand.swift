@@ -14,7 +14,8 @@ struct CompileCommand: ParsableCommand {
 
   @OptionGroup var program: Program
 
-  @Option(name: .shortAndLong, help: "Image to write; - is standard output, and the report then goes to standard error.")
+  @Option(
+    name: .shortAndLong, help: "Image to write; - is standard output, and the report then goes to standard error.")
   var output: String?
 
   @Flag(help: "Print the report as JSON.")

@@ -1,5 +1,6 @@
 import SynfireChecking
 import SynfireCompiler
+import SynfireCompression
 import SynfireDevices
 import SynfireInterchange
 import SynfireMap
@@ -21,16 +22,28 @@ struct ExitStatus {
 
   init(of error: any Error, usageExitCode: Int32) {
     switch error {
-    case is Divergence, is NothingCompared: code = Self.checkFailed
+    case is Divergence, is CounterDivergence, is NothingCompared: code = Self.checkFailed
     case let error as FileError: code = error.isBadInput ? Self.badInput : Self.fileSystem
-    case let error as SimulationError: code = error.isMissingTool ? Self.toolMissing : Self.deviceFault
+    case let error as SimulationError: code = Self.code(of: error)
     case is DeviceError: code = Self.deviceFault
     case is CancellationError: code = Self.interrupted
-    case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is UnknownCoreError, is UsageError:
+    case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is UnknownCoreError, is UnknownTarget,
+      is GzipError, is UsageError:
       code = Self.badInput
     default:
       isUsage = true
       code = usageExitCode == 0 ? 0 : Self.badInput
+    }
+  }
+}
+
+extension ExitStatus {
+  private static func code(of error: SimulationError) -> Int32 {
+    switch error {
+    case .toolMissing: toolMissing
+    case .cacheUnusable, .waveformUnavailable, .sourceUnreadable: fileSystem
+    case .cancelled: interrupted
+    case .buildFailed, .libraryUnusable: deviceFault
     }
   }
 }

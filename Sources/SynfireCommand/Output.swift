@@ -16,7 +16,7 @@ enum Output {
     if path == "-" {
       FileHandle.standardOutput.write(Data(bytes))
     } else {
-      try File.write(bytes, to: path)
+      try WholeFile.write(bytes, to: path)
     }
   }
 

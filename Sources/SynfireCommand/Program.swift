@@ -14,7 +14,7 @@ struct Program: ParsableArguments {
 
   /// The image, compiled if the file is a network.
   func image() throws -> RegisterImage {
-    let bytes = try File.read(file)
+    let bytes = try Input.read(file)
     guard bytes.starts(with: RegisterImage.magic) else { return try compile(bytes).image }
     var image = try RegisterImage(bytes: bytes)
     try image.validate()
@@ -31,7 +31,7 @@ struct Program: ParsableArguments {
 
   /// The compiled network.
   func compilation() throws -> Compilation {
-    let bytes = try File.read(file)
+    let bytes = try Input.read(file)
     guard !bytes.starts(with: RegisterImage.magic) else {
       throw UsageError("\(file): this is an image, which is compiled already; `synfire inspect` shows what is in it")
     }
