@@ -65,6 +65,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("SynfireMapTests", ["SynfireMap", "MapDocumentation"]),
     tests("TestSupportTests", ["TestSupport"]),
+    tests("SynfireInterchangeTests", ["SynfireInterchange"]),
     tests("SynfireNetworkTests", ["SynfireNetwork"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
