@@ -25,7 +25,9 @@ let all: [Target] = [
   library("SynfireCompiler", ["SynfireMap", "SynfireNetwork"]),
   library("SynfireModel", ["SynfireMap"]),
   library("SynfireRTL", path: "rtl", resources: [.copy("core"), .copy("sim"), .copy("generated")]),
-  library("SynfireSimulation", ["SynfireMap", "SynfireRTL"]),
+  library(
+    "SynfireSimulation",
+    ["SynfireMap", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess")]),
   library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireSimulation"]),
   library("SynfireChecking", ["SynfireMap", "SynfireModel", "SynfireDevices", "SynfireSimulation"]),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -57,6 +59,9 @@ func isPresent(_ target: Target) -> Bool {
 let package = Package(
   name: "synfire",
   platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2")
+  ],
   targets: all.filter(isPresent),
   swiftLanguageModes: [.v6]
 )
