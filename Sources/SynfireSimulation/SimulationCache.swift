@@ -33,7 +33,7 @@ public struct SimulationCache: Sendable {
     if FileManager.default.fileExists(atPath: entry.path) { return entry }
     try create(folder)
     let lock = try await FileLock.acquire(lockPath(key))
-    defer { _ = consume lock }
+    defer { withExtendedLifetime(lock) {} }
     if FileManager.default.fileExists(atPath: entry.path) { return entry }
     try removeAbandoned(except: key)
     let partial = folder.appendingPathComponent(key + ".partial", isDirectory: true)

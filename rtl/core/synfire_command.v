@@ -95,9 +95,9 @@ module synfire_command (
   wire header_byte = state == HEADER && (take || ended);
   wire last_of_four = byte_number == 2'd3;
 
-  wire [24:0] words_from_address = {1'b0, bus_words} - {1'b0, bus_address};
-  wire in_range = !words_from_address[24]
-      && (words_from_address[23:6] != 18'd0 || words_from_address[5:0] >= words_left);
+  // The words from the address to the end of the region: words - address = ~(address + ~words), without the bits above.
+  wire [24:0] beyond_end = {1'b0, bus_address} + {1'b0, ~bus_words};
+  wire in_range = !beyond_end[24] && (beyond_end[23:6] != 18'h3_FFFF || ~beyond_end[5:0] >= words_left);
 
   // The region passes unchanged; the carry enters at the lowest byte of the address.
   wire [8:0] advanced = {1'b0, header[7:0]} + {8'd0, carry && byte_number != 2'd0};

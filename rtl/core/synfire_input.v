@@ -168,7 +168,7 @@ module synfire_input #(
     else if (state == BEGIN && !far_ahead) lead <= far_behind ? 16'h8000 : distance[15:0];
     else if (adds_steps) lead <= lead + steps + 16'd1;
 
-    if (draining || late || write_end) begin
+    if (draining || late || write_end || (input_end && state != TAKE)) begin
       previous <= {NUMBER{1'b0}};
       beyond <= 1'b0;
     end else if (adds_gap) begin

@@ -1,7 +1,8 @@
 // Link: committed payloads out of the receive ring, in order, one after the other.
 //
-// Handshake: `cmd_valid` with `cmd_data` stays until `cmd_ready`; `cmd_last` comes with a payload's last byte. A payload's
-// room in the ring is free (`tail` moves) when its last byte has been taken. `clear` ends a payload in the middle.
+// Handshake: `cmd_valid` with `cmd_data` stays until `cmd_ready`; `cmd_length`, the length of the payload, comes with
+// its first byte, `cmd_last` with its last. A payload's room in the ring is free (`tail` moves) when its last byte has
+// been taken. `clear` ends a payload in the middle.
 //
 // Non-goals: what the payloads mean.
 
@@ -20,20 +21,18 @@ module synfire_link_commands #(
     input  wire [7:0]         ring_data,
     output wire [7:0]         cmd_data,
     output wire               cmd_valid,
-    output wire               cmd_last,
-    // Length of the payload, beside its first byte.
     output wire [7:0]         cmd_length,
+    output wire               cmd_last,
     input  wire               cmd_ready
 );
 
   localparam [1:0] EMPTY = 2'd0;
   localparam [1:0] LENGTH = 2'd1;
   localparam [1:0] PAYLOAD = 2'd2;
-  // The ring holds the length of a frame's content: with kind, number and CRC, 6 more than the payload.
-  localparam [7:0] LAST = 8'd7;
 
   reg [1:0] state;
   reg [ADDRESS:0] position;
+  // Bytes of the payload not yet taken.
   reg [7:0] left;
 
   wire taken = cmd_valid && cmd_ready;
@@ -42,8 +41,8 @@ module synfire_link_commands #(
   assign ring_address = position[ADDRESS-1:0];
   assign cmd_data = ring_data;
   assign cmd_valid = state == PAYLOAD;
-  assign cmd_last = left == LAST;
-  assign cmd_length = left - (LAST - 8'd1);
+  assign cmd_length = left;
+  assign cmd_last = left == 8'd1;
 
   always @(posedge clk) begin
     if (ring_read) position <= position + 1'b1;

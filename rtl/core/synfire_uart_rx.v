@@ -39,7 +39,7 @@ module synfire_uart_rx (
   reg [3:0] fraction;
 
   wire line = synchroniser[1];
-  // The start bit ends in its middle, one clock early: the edge was seen up to a clock late.
+  // The start bit ends in its middle.
   wire sample = clocks == (place == START ? {1'b0, divisor[15:5]} : divisor[15:4]);
   wire [4:0] fraction_sum = {1'b0, fraction} + {1'b0, divisor[3:0]};
   wire in_frame = place <= STOP;
@@ -53,8 +53,9 @@ module synfire_uart_rx (
     line_break <= 1'b0;
 
     if (place == IDLE) begin
-      clocks <= 12'd2;
-      fraction <= divisor[4:1];
+      // Half a clock early: the edge was seen up to a clock late.
+      clocks <= divisor[4] ? 12'd1 : 12'd2;
+      fraction <= {!divisor[4], divisor[3:1]};
       if (!line) place <= START;
     end else begin
       if (sample) begin

@@ -1,0 +1,35 @@
+import ArgumentParser
+import SynfireMap
+
+struct CompileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compile",
+    abstract: "Compile a network into a register image and report what became of it.",
+    discussion: """
+      EXAMPLES
+        synfire compile net.json -o net.sfi
+        synfire compile net.json --core tiny --json
+      """
+  )
+
+  @OptionGroup var program: Program
+
+  @Option(
+    name: .shortAndLong, help: "Image to write; - is standard output, and the report then goes to standard error.")
+  var output: String?
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  func run() throws {
+    let compilation = try program.compilation()
+    if let output { try Output.write(compilation.image.bytes(), to: output) }
+    if output == "-" {
+      Output.complain("\(compilation.report)")
+    } else if json {
+      try Output.writeJSON(compilation.report)
+    } else {
+      Output.write("\(compilation.report)\n")
+    }
+  }
+}

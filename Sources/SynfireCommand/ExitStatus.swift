@@ -1,0 +1,66 @@
+import SynfireChecking
+import SynfireCompiler
+import SynfireCompression
+import SynfireDevices
+import SynfireInterchange
+import SynfireMap
+import SynfireNetwork
+import SynfireSimulation
+
+/// The exit codes that scripts rely on, and which error gets which.
+struct ExitStatus {
+  static let checkFailed: Int32 = 1
+  static let badInput: Int32 = 2
+  static let deviceFault: Int32 = 3
+  static let toolMissing: Int32 = 4
+  static let fileSystem: Int32 = 5
+  static let interrupted: Int32 = 130
+
+  var code: Int32
+  /// The error is the argument parser's, which words it itself.
+  var isUsage = false
+
+  init(of error: any Error, usageExitCode: Int32) {
+    switch error {
+    case is Divergence, is CounterDivergence, is NothingCompared: code = Self.checkFailed
+    case let error as FileError: code = error.isBadInput ? Self.badInput : Self.fileSystem
+    case let error as SimulationError: code = Self.code(of: error)
+    case is DeviceError: code = Self.deviceFault
+    case is CancellationError: code = Self.interrupted
+    case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is UnknownCoreError, is UnknownTarget,
+      is GzipError, is UsageError:
+      code = Self.badInput
+    default:
+      isUsage = true
+      code = usageExitCode == 0 ? 0 : Self.badInput
+    }
+  }
+}
+
+extension ExitStatus {
+  private static func code(of error: SimulationError) -> Int32 {
+    switch error {
+    case .toolMissing: toolMissing
+    case .cacheUnusable, .waveformUnavailable, .sourceUnreadable: fileSystem
+    case .cancelled: interrupted
+    case .buildFailed, .libraryUnusable: deviceFault
+    }
+  }
+}
+
+/// Arguments that parse one by one but make no sense together, or a file of the wrong kind.
+struct UsageError: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension FileError {
+  /// The path is at fault, not the file system: it names nothing, or a folder, or too large a file.
+  var isBadInput: Bool {
+    switch problem {
+    case .missing, .isFolder, .tooLarge: operation == .read
+    default: false
+    }
+  }
+}
