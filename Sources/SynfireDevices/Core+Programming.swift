@@ -38,8 +38,7 @@ extension Core {
   /// State to zero, step 0, counters 0; the image stays.
   public func restart() throws(DeviceError) {
     try write(.control, 1)
-    finished.removeAll()
-    decoder = .init(step: try read(.registers, address: Register.step.rawValue, count: 1)[0])
+    try beginStream()
   }
 
   /// Takes host and core to another rate, and makes sure that it works.

@@ -4,6 +4,8 @@ import SynfireWire
 extension Core {
   /// Steps whose input is sent ahead of the spikes that have come.
   private static let stepsAhead: UInt32 = 256
+  /// Steps whose input is sent at once, in as many frames as it takes.
+  private static let stepsTogether: UInt32 = 16
 
   /// Runs steps and hands out the spikes of each, in order.
   ///
@@ -20,13 +22,11 @@ extension Core {
       let first = decoder.step
       let limit = first + steps
       try write(.stepLimit, limit)
-      var encoder = EventEncoder(step: first, mostEntries: link.inputQueue / 2)
+      var encoder = EventEncoder(step: first, largestEntries: Int(link.limits?.inputQueue ?? 2) / 2)
       var deadline = Deadline(for: "spikes", transport)
       while decoder.step < limit || !finished.isEmpty {
-        while link.unsent < 2 && encoder.step < limit && encoder.step - decoder.step < Self.stepsAhead {
-          let end = min(limit, encoder.step + 16)
-          while encoder.step < end { encoder.add(events(encoder.step)) }
-          for packet in encoder.takePackets() { link.send(packet.payload, entries: packet.entries) }
+        while link.payloadsPending < 4 && encoder.step < limit && encoder.step - decoder.step < Self.stepsAhead {
+          try sendInput(&encoder, to: min(limit, encoder.step + Self.stepsTogether), events)
         }
         if decoder.step < limit { try exchange(&deadline) }
         if !finished.isEmpty { deadline.renew(transport) }
@@ -42,6 +42,29 @@ extension Core {
       throw error
     } catch {
       preconditionFailure("a run throws nothing else")
+    }
+  }
+}
+
+extension Core {
+  /// Sends the input of the encoder's open step and those behind it, up to `end`.
+  private func sendInput(
+    _ encoder: inout EventEncoder, to end: UInt32, _ events: (UInt32) -> [UInt32]
+  ) throws(DeviceError) {
+    do {
+      while encoder.step < end {
+        for event in events(encoder.step) {
+          if let full = try encoder.event(event) { try send(full) }
+        }
+        if let full = encoder.endStep() { try send(full) }
+      }
+      if let rest = encoder.flush() { try send(rest) }
+    } catch let error as EventCodeError {
+      throw .unsendableEvents(device: transport.name, error)
+    } catch let error as DeviceError {
+      throw error
+    } catch {
+      preconditionFailure("sending throws nothing else")
     }
   }
 }

@@ -14,9 +14,13 @@ public final class Core {
   /// Words of replies that have come, by tag.
   private var words: [UInt8: [UInt32]] = [:]
   private var nextTag: UInt8 = 0
-  var decoder = EventDecoder(step: 0)
+  var decoder: EventDecoder
+  /// Spikes of the step that is open in the stream.
+  private var openSpikes: [UInt32] = []
   /// Steps whose spikes have come and that nobody has taken.
   var finished: [(step: UInt32, spikes: [UInt32])] = []
+  /// The transport's time that the link knows of, in ticks of the link: milliseconds.
+  private var linkTime: UInt64 = 0
 
   /// Seconds of the transport's time after which something that does not come is overdue.
   static let patience = 5.0
@@ -25,8 +29,8 @@ public final class Core {
   /// - Throws: ``DeviceError`` where nothing answers or what answers is no core of this version.
   public init(_ transport: any Transport) throws(DeviceError) {
     self.transport = transport
-    let second = transport.ticksPerSecond
-    link = HostLink(patience: .init(resend: second / 8, keepAlive: second / 4))
+    link = HostLink(.init(resendTicks: 125, keepAliveTicks: 250, silenceTicks: 500))
+    decoder = EventDecoder(step: 0, count: 0, allowsRepeats: false)
     identity = CoreIdentity(registers: Array(repeating: 0, count: CoreIdentity.words))
     try connect()
     let registers = try read(.registers, address: 0, count: CoreIdentity.words)
@@ -34,15 +38,22 @@ public final class Core {
       throw .notSynfire(device: transport.name, magic: registers[Int(Register.magic.rawValue)])
     }
     identity = CoreIdentity(registers: registers)
-    decoder = EventDecoder(step: try read(.registers, address: Register.step.rawValue, count: 1)[0])
+    try beginStream()
   }
 
   private func connect() throws(DeviceError) {
+    linkTime = milliseconds
     link.connect(nonce: UInt16.random(in: 1 ... .max))
-    while link.state == .connecting { try exchange() }
-    if case .otherVersion(let version) = link.state {
-      throw .otherVersion(device: transport.name, core: version, host: SynfireMap.version)
-    }
+    while !link.isConnected { try exchange() }
+  }
+
+  /// Takes up the stream of spikes, and that of events, at the core's step.
+  func beginStream() throws(DeviceError) {
+    let status = try read(.registers, address: Register.step.rawValue, count: 2)
+    decoder = EventDecoder(step: status[0], count: identity.neurons, allowsRepeats: false)
+    link.inputStep = status[1]
+    openSpikes.removeAll()
+    finished.removeAll()
   }
 
   // MARK: Memories
@@ -55,8 +66,8 @@ public final class Core {
       let part = min(count - result.count, FrameLimit.words)
       let tag = nextTag
       nextTag &+= 1
-      link.send(
-        Command.read(region, address: address + UInt32(result.count), tag: tag, count: UInt8(part)).payload)
+      try send(
+        Command.read(region: region, address: address + UInt32(result.count), tag: tag, count: UInt8(part)).payload)
       var deadline = Deadline(for: "the answer to a read", transport)
       while words[tag] == nil { try exchange(&deadline) }
       result += words.removeValue(forKey: tag) ?? []
@@ -71,14 +82,14 @@ public final class Core {
   ) throws(DeviceError) {
     for start in stride(from: 0, to: words.count, by: FrameLimit.words) {
       let part = Array(words[start..<min(start + FrameLimit.words, words.count)])
-      link.send(Command.write(region, address: address + UInt32(start), words: part).payload)
+      try send(Command.write(region: region, address: address + UInt32(start), words: part).payload)
     }
     var deadline = Deadline(for: "the acknowledgement of a write", transport)
-    var outstanding = link.outstanding
-    while link.outstanding > 0 {
+    var outstanding = link.payloadsPending
+    while link.payloadsPending > 0 {
       try exchange(&deadline)
-      if link.outstanding != outstanding {
-        outstanding = link.outstanding
+      if link.payloadsPending != outstanding {
+        outstanding = link.payloadsPending
         deadline.renew(transport)
         progress(max(0, words.count - outstanding * FrameLimit.words))
       }
@@ -97,15 +108,32 @@ public final class Core {
 
   // MARK: The link
 
+  func send(_ payload: [UInt8]) throws(DeviceError) {
+    do { try link.send(payload) } catch { throw .unsendable(device: transport.name, error) }
+  }
+
   /// Moves bytes both ways once, waiting a little for the core's.
   func exchange() throws(DeviceError) {
-    let output = link.takeOutput()
+    var output: [UInt8] = []
+    link.takeBytes(into: &output)
     if !output.isEmpty { try transport.write(output) }
     let input = try transport.read(waiting: transport.ticksPerSecond / 500)
-    link.advance(to: transport.now)
-    link.receive(input)
-    for payload in link.takeDelivered() { try take(payload) }
-    if link.state == .silent { throw .silent(device: transport.name) }
+    let now = milliseconds
+    if now > linkTime { try handle(link.advance(ticks: UInt32(clamping: now - linkTime))) }
+    linkTime = now
+    for byte in input { try handle(link.receive(byte)) }
+  }
+
+  private var milliseconds: UInt64 { transport.now / (transport.ticksPerSecond / 1000) }
+
+  private func handle(_ event: HostLink.Event?) throws(DeviceError) {
+    switch event {
+    case nil, .connected: break
+    case .payload(let payload): try take(payload)
+    case .failed(.noAnswer): throw .silent(device: transport.name)
+    case .failed(.version(let host, let core)):
+      throw .otherVersion(device: transport.name, core: core, host: host)
+    }
   }
 
   func exchange(_ deadline: inout Deadline) throws(DeviceError) {
@@ -115,19 +143,30 @@ public final class Core {
     }
   }
 
-  private func take(_ payload: [UInt8]) throws(DeviceError) {
-    switch Reply(payload: payload) {
+  private func take(_ payload: ArraySlice<UInt8>) throws(DeviceError) {
+    let reply: Reply
+    do { reply = try Reply(payload: payload) } catch { throw .unknownPayload(device: transport.name, error) }
+    switch reply {
     case .words(let tag, let values): words[tag] = values
     case .spikes(let step, let codes):
-      do {
-        try decoder.decode(step: step, codes: codes) { finished.append((step: $0, spikes: $1)) }
-      } catch {
-        throw .garbledSpikes(device: transport.name, error)
-      }
-    case .refusal(let reason, let opcode, let detail):
-      throw .refused(device: transport.name, reason: reason, opcode: opcode, detail: detail)
-    case nil: throw .unknownPayload(device: transport.name, firstByte: payload.first ?? 0)
+      do { try decode(step, codes) } catch { throw .garbledSpikes(device: transport.name, error) }
+    case .refusal(let refused): throw .refused(device: transport.name, refused)
     }
+  }
+
+  private func decode(_ step: UInt32, _ codes: ArraySlice<UInt8>) throws(EventCodeError) {
+    try decoder.beginFrame(step: step)
+    for code in codes {
+      switch try decoder.feed(code) {
+      case nil: break
+      case .event(_, let number): openSpikes.append(number)
+      case .end(let step, let count):
+        finished.append((step: step, spikes: openSpikes))
+        openSpikes.removeAll()
+        for empty in 1..<max(count, 1) { finished.append((step: step + empty, spikes: [])) }
+      }
+    }
+    try decoder.endFrame()
   }
 }
 

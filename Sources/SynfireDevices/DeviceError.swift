@@ -11,15 +11,19 @@ public enum DeviceError: Error, Sendable, Equatable {
   case notSynfire(device: String, magic: UInt32)
   case otherConfiguration(device: String, core: UInt32, image: UInt32)
   /// The core refused a command.
-  case refused(device: String, reason: UInt8, opcode: UInt8, detail: [UInt8])
+  case refused(device: String, RefusedCommand)
   /// A memory does not hold what was written to it.
   case readBack(device: String, region: Region, address: UInt32, written: UInt32, read: UInt32)
   /// The core refused axon events of a run: late, too many in a step, or without room.
   case refusedEvents(device: String, count: UInt32)
   /// The stream of spikes makes no sense.
-  case garbledSpikes(device: String, EventDecoder.Problem)
+  case garbledSpikes(device: String, EventCodeError)
   /// A payload that no core sends.
-  case unknownPayload(device: String, firstByte: UInt8)
+  case unknownPayload(device: String, PayloadError)
+  /// A payload cannot be sent: no session, or a size that the core cannot take.
+  case unsendable(device: String, SendError)
+  /// Axon events cannot be written as event codes: they descend, or leave too large a gap.
+  case unsendableEvents(device: String, EventCodeError)
   /// No rate but the base rate works.
   case rate(device: String, baud: UInt32)
   /// Acknowledged, but what was waited for did not come within the time.
@@ -38,16 +42,18 @@ extension DeviceError: CustomStringConvertible {
     case .otherConfiguration(let device, let core, let image):
       "\(device): the core's configuration is \(hexadecimal(core)), the image is for \(hexadecimal(image)); "
         + "compile for this core with --core"
-    case .refused(let device, let reason, let opcode, let detail):
-      "\(device): the core refused command \(opcode) (\(Self.reason(reason))), followed by "
-        + detail.map { String($0, radix: 16) }.joined(separator: " ")
+    case .refused(let device, let command):
+      "\(device): the core refused command \(command.opcode) (\(Self.words(command.reason))), followed by "
+        + hexadecimal(command.following)
     case .readBack(let device, let region, let address, let written, let read):
       "\(device): \(region.name) word \(address) reads back \(hexadecimal(read)), written was \(hexadecimal(written))"
     case .refusedEvents(let device, let count):
       "\(device): the core refused \(count) axon events: too many in a step, of no axon, or late"
     case .garbledSpikes(let device, let problem): "\(device): the stream of spikes is garbled: \(problem)"
-    case .unknownPayload(let device, let firstByte):
-      "\(device): a payload begins with \(firstByte), which no core of this version sends"
+    case .unknownPayload(let device, let error):
+      "\(device): a payload that no core of this version sends: \(error)"
+    case .unsendable(let device, let error): "\(device): cannot be sent: \(error)"
+    case .unsendableEvents(let device, let error): "\(device): the axon events cannot be sent: \(error)"
     case .rate(let device, let baud):
       "\(device): no clean echo at \(baud) baud; use a lower rate or a shorter cable"
     case .overdue(let device, let what, let seconds):
@@ -55,12 +61,11 @@ extension DeviceError: CustomStringConvertible {
     }
   }
 
-  private static func reason(_ code: UInt8) -> String {
-    switch Refusal(rawValue: code) {
+  private static func words(_ reason: Refusal) -> String {
+    switch reason {
     case .opcode: "unknown opcode or code"
     case .length: "wrong length"
     case .address: "no such region or address"
-    case nil: "reason \(code)"
     }
   }
 }

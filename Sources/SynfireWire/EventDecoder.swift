@@ -1,51 +1,76 @@
 import SynfireMap
 
-/// Unpacks the stream of spikes: event codes of successive frames into the spikes of each step.
+/// Reads event codes, byte by byte and frame by frame.
 public struct EventDecoder: Sendable {
-  /// What cannot be a stream of this core.
-  public enum Problem: Error, Sendable, Equatable {
-    /// A frame names another step than the one that is open.
-    case step(expected: UInt32, actual: UInt32)
-    case reservedCode(UInt8)
-    case halfCode
+  /// What a code says.
+  public enum Event: Sendable, Hashable {
+    /// An event of axon or neuron `number` in step `step`.
+    case event(step: UInt32, number: UInt32)
+    /// The end of `count` (1 to 256) steps from `step` on, all but the first without events.
+    case end(step: UInt32, count: UInt32)
   }
 
-  /// The step that is open.
+  /// The open step: the next code belongs to it.
   public private(set) var step: UInt32
-  private var spikes: [UInt32] = []
 
-  public init(step: UInt32) { self.step = step }
+  private let count: UInt32
+  private let allowsRepeats: Bool
+  private var previous: UInt32 = 0
+  private var hasEvent = false
+  /// First byte of a code whose second is still to come.
+  private var prefix: UInt8?
 
-  /// Decodes a frame's codes, calling `ended` with each step that ends and its spikes, ascending.
-  public mutating func decode(
-    step frameStep: UInt32, codes: [UInt8], ended: (_ step: UInt32, _ spikes: [UInt32]) -> Void
-  ) throws(Problem) {
-    if frameStep != step { throw .step(expected: step, actual: frameStep) }
-    var index = 0
-    while index < codes.count {
-      let code = codes[index]
-      index += 1
-      let previous = spikes.last ?? 0
-      switch code {
-      case ..<EventCode.firstPrefix: spikes.append(previous + UInt32(code))
-      case ...EventCode.lastPrefix:
-        guard index < codes.count else { throw .halfCode }
-        let high = UInt32(code - EventCode.firstPrefix) << 8
-        spikes.append(previous + UInt32(EventCode.directGaps) + high + UInt32(codes[index]))
-        index += 1
-      case EventCode.endStep: end(ended)
-      case EventCode.endSteps:
-        guard index < codes.count else { throw .halfCode }
-        for _ in 0...codes[index] { end(ended) }
-        index += 1
-      default: throw .reservedCode(code)
-      }
+  /// A decoder that expects step `step` first. Numbers are 0 to `count`, exclusive; axons may have several events in a
+  /// step (`allowsRepeats`), neurons only one.
+  public init(step: UInt32 = 0, count: UInt32, allowsRepeats: Bool) {
+    self.step = step
+    self.count = count
+    self.allowsRepeats = allowsRepeats
+  }
+
+  /// Begins a frame whose first code belongs to `found`. In a stream without gaps that is the open step; `previous`
+  /// goes on where the frame before left it.
+  public func beginFrame(step found: UInt32) throws(EventCodeError) {
+    guard found == step else { throw .step(expected: step, found: found) }
+  }
+
+  /// Takes the next byte of a frame's codes.
+  public mutating func feed(_ byte: UInt8) throws(EventCodeError) -> Event? {
+    if let first = prefix {
+      prefix = nil
+      if first == EventCode.endSteps { return end(UInt32(byte) + 1) }
+      let gap = UInt32(EventCode.directGaps) + UInt32(first - EventCode.firstPrefix) << 8 + UInt32(byte)
+      return try event(gap)
+    }
+    switch byte {
+    case EventCode.endStep: return end(1)
+    case EventCode.endSteps, EventCode.firstPrefix...EventCode.lastPrefix:
+      prefix = byte
+      return nil
+    case 0..<EventCode.firstPrefix: return try event(UInt32(byte))
+    default: throw .reserved(step: step, code: byte)
     }
   }
 
-  private mutating func end(_ ended: (UInt32, [UInt32]) -> Void) {
-    ended(step, spikes)
-    spikes.removeAll()
-    step += 1
+  /// Ends a frame: no code may be half read.
+  public func endFrame() throws(EventCodeError) {
+    guard prefix == nil else { throw .cutShort(step: step) }
+  }
+
+  private mutating func event(_ gap: UInt32) throws(EventCodeError) -> Event {
+    let number = previous + gap
+    guard number < count else { throw .number(step: step, number: number, count: count) }
+    guard allowsRepeats || gap > 0 || !hasEvent else { throw .repeated(step: step, number: number) }
+    previous = number
+    hasEvent = true
+    return .event(step: step, number: number)
+  }
+
+  private mutating func end(_ count: UInt32) -> Event {
+    let ended = step
+    step &+= count
+    previous = 0
+    hasEvent = false
+    return .end(step: ended, count: count)
   }
 }

@@ -1,91 +1,95 @@
 import SynfireMap
 
-/// Packs axon events into input commands, as many steps to a command as fit.
+/// Writes events and ends of steps as the payloads of input commands or of spike replies.
+///
+/// Feed events in order; each call adds one code, and returns the payload before it if that is full. ``flush()``
+/// returns what is left. No code is split, and an event's gap counts from the last event of its step also where a
+/// payload ended between the two.
 public struct EventEncoder: Sendable {
-  /// A command's payload, and the entries of the core's queue that it costs.
-  public struct Packet: Sendable, Equatable {
-    public var payload: [UInt8]
-    public var entries: Int
-  }
+  /// Largest gap between two numbers that a code can say.
+  public static let largestGap = UInt32(EventCode.directGaps) + 256 * 15 + 255
 
-  private var firstStep: UInt32
-  private var codes: [UInt8] = []
+  /// The step that is open: the next event belongs to it.
+  public private(set) var step: UInt32
+
+  private let opcode: Opcode
+  private let largestEntries: Int
+  private var bytes: [UInt8] = []
   private var entries = 0
   private var previous: UInt32 = 0
-  private var emptySteps = 0
-  /// The step that is open.
-  public private(set) var step: UInt32
-  private let mostEntries: Int
-  private var packets: [Packet] = []
+  /// Where the last code stands, if it ends steps and can be extended.
+  private var endCode: Int?
 
-  /// - Parameters:
-  ///   - step: the first step that will be described.
-  ///   - mostEntries: entries of a packet at the most: the core's queue, or less to send sooner.
-  public init(step: UInt32, mostEntries: Int) {
+  /// An encoder whose first code belongs to `step`.
+  ///
+  /// `opcode` is `input` or `spikes`. No payload costs more than `largestEntries` entries of a core's input queue, so
+  /// that a host with that much credit can send it; one entry is kept for a frame that is ahead.
+  public init(_ opcode: Opcode = .input, step: UInt32 = 0, largestEntries: Int = .max) {
+    precondition(largestEntries > 1, "an event and a frame that is ahead cost two entries")
+    self.opcode = opcode
     self.step = step
-    self.firstStep = step
-    self.mostEntries = mostEntries
+    self.largestEntries = largestEntries - 1
   }
 
-  /// Adds the events of the open step, ascending, and ends it.
-  public mutating func add(_ events: some Sequence<UInt32>) {
-    var isEmpty = true
-    for event in events {
-      if isEmpty { flushEmptySteps() }
-      isEmpty = false
-      let gap = event - previous
-      if gap < UInt32(EventCode.directGaps) {
-        append(UInt8(gap), nil)
-      } else {
-        let high = (gap - UInt32(EventCode.directGaps)) >> 8
-        precondition(high <= EventCode.lastPrefix - EventCode.firstPrefix, "a gap of more than 4,331 has no code")
-        append(EventCode.firstPrefix + UInt8(high), UInt8(truncatingIfNeeded: gap - UInt32(EventCode.directGaps)))
-      }
-      previous = event
-    }
-    if isEmpty {
-      emptySteps += 1
-      if emptySteps == 256 { flushEmptySteps() }
+  /// Adds an event of the open step. Numbers ascend within a step; the same number again is another event.
+  public mutating func event(_ number: UInt32) throws(EventCodeError) -> [UInt8]? {
+    guard number >= previous else { throw .descending(step: step, number: number, previous: previous) }
+    let gap = number - previous
+    guard gap <= Self.largestGap else { throw .gap(step: step, number: number, previous: previous) }
+    let isDirect = gap < UInt32(EventCode.directGaps)
+    let full = makeRoom(isDirect ? 1 : 2)
+    if isDirect {
+      bytes.append(UInt8(truncatingIfNeeded: gap))
     } else {
-      append(EventCode.endStep, nil)
+      let rest = gap - UInt32(EventCode.directGaps)
+      bytes.append(EventCode.firstPrefix + UInt8(truncatingIfNeeded: rest >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: rest))
     }
-    previous = 0
-    step += 1
-  }
-
-  /// The packets so far, the last one included even if more would fit.
-  public mutating func takePackets() -> [Packet] {
-    flushEmptySteps()
-    close()
-    defer { packets.removeAll() }
-    return packets
-  }
-
-  private mutating func flushEmptySteps() {
-    guard emptySteps > 0 else { return }
-    if emptySteps == 1 {
-      append(EventCode.endStep, nil)
-    } else {
-      append(EventCode.endSteps, UInt8(emptySteps - 1))
-    }
-    emptySteps = 0
-  }
-
-  /// Appends a code of one or two bytes that costs one entry.
-  private mutating func append(_ first: UInt8, _ second: UInt8?) {
-    let room = FrameLimit.payload - Command.inputHeader
-    if codes.count + (second == nil ? 1 : 2) > room || entries == mostEntries { close() }
-    codes.append(first)
-    if let second { codes.append(second) }
     entries += 1
+    previous = number
+    endCode = nil
+    return full
   }
 
-  private mutating func close() {
-    if !codes.isEmpty {
-      packets.append(Packet(payload: Command.input(step: firstStep, codes: codes).payload, entries: entries))
+  /// Ends the open step; the next one is open. Ends without events between them share a code.
+  public mutating func endStep() -> [UInt8]? {
+    var full: [UInt8]?
+    if let code = endCode, bytes[code] == EventCode.endStep {
+      bytes[code] = EventCode.endSteps
+      bytes.append(1)
+    } else if let code = endCode, bytes[code + 1] < 255 {
+      bytes[code + 1] += 1
+    } else {
+      // Room for two bytes, so that the code can be extended in place.
+      full = makeRoom(2)
+      endCode = bytes.endIndex
+      bytes.append(EventCode.endStep)
+      entries += 1
     }
-    codes = []
+    step &+= 1
+    previous = 0
+    return full
+  }
+
+  /// The payload of the codes that were not returned yet; nil if there are none.
+  public mutating func flush() -> [UInt8]? {
+    guard !bytes.isEmpty else { return nil }
+    let payload = bytes
+    bytes = []
     entries = 0
-    firstStep = step - UInt32(emptySteps)
+    endCode = nil
+    return payload
+  }
+
+  /// Makes room for a code of `count` bytes, and writes the head of a payload where one begins.
+  private mutating func makeRoom(_ count: Int) -> [UInt8]? {
+    let isFull = bytes.count + count > FrameLimit.payload || entries == largestEntries
+    let full = isFull ? flush() : nil
+    if bytes.isEmpty {
+      bytes.reserveCapacity(FrameLimit.payload)
+      bytes.append(opcode.rawValue)
+      bytes.append(step, bytes: 4)
+    }
+    return full
   }
 }
