@@ -49,7 +49,7 @@ module synfire_command (
     input  wire        input_ready,
     output wire        input_end,
     // 0, or the reason of the refusal.
-    input  wire [7:0]  input_refusal,
+    input  wire [1:0]  input_refusal,
     output wire        refused_command
 );
 
@@ -67,6 +67,10 @@ module synfire_command (
   localparam [3:0] REPLY_OPCODE = 4'd11;
   localparam [3:0] REPLY_BYTES = 4'd12;
   localparam [3:0] HALTED = 4'd13;
+
+  localparam [7:0] REASON_OPCODE = `SYNFIRE_REFUSAL_OPCODE;
+  localparam [7:0] REASON_LENGTH = `SYNFIRE_REFUSAL_LENGTH;
+  localparam [7:0] REASON_ADDRESS = `SYNFIRE_REFUSAL_ADDRESS;
 
   reg [3:0] state;
   // In a refusal, the byte to send next of opcode and header.
@@ -86,12 +90,12 @@ module synfire_command (
   reg [5:0] words_left;
   reg [1:0] byte_number;
   // 0 while the command is in order.
-  reg [7:0] refusal;
+  reg [1:0] refusal;
 
   wire is_write = opcode == `SYNFIRE_OPCODE_WRITE;
   wire is_read = opcode == `SYNFIRE_OPCODE_READ;
   wire is_input = opcode == `SYNFIRE_OPCODE_INPUT;
-  wire refused = refusal != 8'd0;
+  wire refused = refusal != 2'd0;
 
   wire take = cmd_valid && cmd_ready;
   wire sent = reply_valid && reply_ready;
@@ -138,7 +142,7 @@ module synfire_command (
   always @* begin
     case (state)
       REPLY_FIRST: reply_data = refused ? `SYNFIRE_OPCODE_REFUSAL : `SYNFIRE_OPCODE_WORDS;
-      REPLY_SECOND: reply_data = refused ? refusal : word[7:0];
+      REPLY_SECOND: reply_data = refused ? {6'd0, refusal} : word[7:0];
       default: reply_data = refused ? opcode : word[7:0];
     endcase
   end
@@ -180,16 +184,16 @@ module synfire_command (
 
     case (state)
       OPCODE: begin
-        refusal <= 8'd0;
+        refusal <= 2'd0;
         if (take) state <= HEADER;
       end
       HEADER: if (header_byte && last_of_four) state <= DECODE;
       DECODE: begin
         if (!is_write && !is_read && !is_input) begin
-          refusal <= `SYNFIRE_REFUSAL_OPCODE;
+          refusal <= REASON_OPCODE[1:0];
           state <= SKIP;
         end else if (is_write ? !suits_write : is_read ? !suits_read : !suits_input) begin
-          refusal <= `SYNFIRE_REFUSAL_LENGTH;
+          refusal <= REASON_LENGTH[1:0];
           state <= SKIP;
         end else begin
           state <= is_write ? RANGE : is_read ? READ_TAIL : EVENTS;
@@ -199,14 +203,14 @@ module synfire_command (
       if (take && byte_number[0]) begin
         state <= RANGE;
         if (cmd_data == 8'd0 || cmd_data > `SYNFIRE_LIMIT_WORDS) begin
-          refusal <= `SYNFIRE_REFUSAL_LENGTH;
+          refusal <= REASON_LENGTH[1:0];
           state <= SKIP;
         end
       end
       RANGE: begin
         state <= is_write ? TAKE_WORD : REPLY_FIRST;
         if (!in_range) begin
-          refusal <= `SYNFIRE_REFUSAL_ADDRESS;
+          refusal <= REASON_ADDRESS[1:0];
           state <= SKIP;
         end
       end
@@ -215,7 +219,7 @@ module synfire_command (
       EVENTS:
       if (input_end) begin
         refusal <= input_refusal;
-        state <= input_refusal == 8'd0 ? OPCODE : SKIP;
+        state <= input_refusal == 2'd0 ? OPCODE : SKIP;
       end
       SKIP: if (ended) state <= REPLY_FIRST;
       REPLY_FIRST: if (sent) state <= REPLY_SECOND;

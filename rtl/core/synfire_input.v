@@ -40,7 +40,7 @@ module synfire_input #(
     input  wire        input_valid,
     output wire        input_ready,
     input  wire        input_end,
-    output reg  [7:0]  input_refusal,
+    output reg  [1:0]  input_refusal,
     output wire        event_valid,
     output wire        event_end,
     output wire [14:0] event_value,
@@ -53,6 +53,9 @@ module synfire_input #(
   localparam NUMBER = AXONS > 1 ? $clog2(AXONS) : 1;
   localparam ADDRESS = $clog2(INPUT_QUEUE);
   localparam [16:0] AXON_COUNT = AXONS[16:0];
+
+  localparam [7:0] REASON_OPCODE = `SYNFIRE_REFUSAL_OPCODE;
+  localparam [7:0] REASON_LENGTH = `SYNFIRE_REFUSAL_LENGTH;
 
   localparam [3:0] TAKE = 4'd0;
   localparam [3:0] TAKE_GAP = 4'd1;
@@ -154,9 +157,9 @@ module synfire_input #(
 
   always @* begin
     case (state)
-      TAKE: input_refusal = 8'd0;
-      REFUSE_CODE: input_refusal = `SYNFIRE_REFUSAL_OPCODE;
-      default: input_refusal = `SYNFIRE_REFUSAL_LENGTH;
+      TAKE: input_refusal = 2'd0;
+      REFUSE_CODE: input_refusal = REASON_OPCODE[1:0];
+      default: input_refusal = REASON_LENGTH[1:0];
     endcase
   end
 
