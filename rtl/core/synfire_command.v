@@ -11,8 +11,8 @@
 // Event codes go to synfire_input: `input_begin`, the step as it asks for its bytes, the codes, then `input_end`, with
 // which `input_refusal` tells what was wrong with them.
 //
-// `connect` drops the command in progress, `bus_valid` too: the engine must not call itself idle before the access it is
-// at is over. Nothing is taken until the engine has halted and pulses `clear`.
+// `connect` drops the command in progress, `bus_valid` too: the engine must not call itself idle before the access it
+// is at is over. Nothing is taken until the engine has halted and pulses `clear`.
 //
 // Non-goals: what the words mean; access to registers (writes to those that cannot be written are done and ignored).
 

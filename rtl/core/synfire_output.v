@@ -1,17 +1,18 @@
 // Encodes spikes into event codes, queues them, and sends them in frames.
 //
 // From the engine: `spike_valid` with the neuron's number, ascending within a step, and `step_end` behind the last of a
-// step, each for one clock with at least one clock between any two of these pulses, in which the number stays: a code may
-// take two writes.
-// A step may start only while `room` is 1: the whole of it then fits. `room` follows `step_end` by two clocks.
+// step, each for one clock with at least one clock between any two of these pulses, in which the number stays: a code
+// may take two writes. A step may start only while `room` is 1: the whole of it then fits. `room` follows `step_end` by
+// two clocks.
 //
 // To the link: frames of a step number and codes, `spikes_last` at the last byte (it may change while the byte waits).
-// A frame is begun while `stream_grant` is 1 and either 128 bytes wait, or any byte does and `flush` is 1, the next step
-// has no room, or nothing was added for 1/2,048 of a second. It ends between two codes: at 246 or 247 bytes, or where
-// nothing more waits.
+// A frame is begun while `stream_grant` is 1 and either 128 bytes wait, or any byte does and `flush` is 1, the next
+// step has no room, or nothing was added for 1/2,048 of a second. It ends between two codes: at 246 or 247 bytes, or
+// where nothing more waits.
 //
 // `connect` stops a frame where it is. `clear` drops what is queued: a frame in progress is ended behind the code that
-// is due (`room` is 0 until then), then the next step's number is read from `step`, in the clock behind `clear` or later.
+// is due (`room` is 0 until then), then the next step's number is read from `step`, in the clock behind `clear` or
+// later.
 //
 // Non-goals: gaps beyond 4,331, hence more than 4,332 neurons; runs of empty steps in one code.
 
@@ -72,8 +73,8 @@ module synfire_output #(
   reg dropping;
   reg [7:0] place;
   reg in_code;
-  // With `steps_ended` added, the step of the next frame's first code, lowest byte in bits 7:0. The sum is formed byte by
-  // byte as it is sent, its carry kept in `steps_ended`.
+  // With `steps_ended` added, the step of the next frame's first code, lowest byte in bits 7:0. The sum is formed byte
+  // by byte as it is sent, its carry kept in `steps_ended`.
   reg [31:0] frame_step;
   reg [7:0] steps_ended;
   reg [IDLE-1:0] idle_left;
