@@ -66,6 +66,7 @@ let package = Package(
     tests("SynfireMapTests", ["SynfireMap", "MapDocumentation"]),
     tests("SynfireWireTests", ["SynfireWire"]),
     tests("TestSupportTests", ["TestSupport"]),
+    tests("SynfireInterchangeTests", ["SynfireInterchange"]),
     tests("SynfireNetworkTests", ["SynfireNetwork"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
