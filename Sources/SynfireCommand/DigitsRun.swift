@@ -22,10 +22,8 @@ struct DigitsRun {
     self.image = image
     session = try await SimulatedSession(image.core, link: .uart, fault: fault)
     try session.core.setRate(Self.baud)
-    var progress = ProgressBar("program", total: 1)
-    try session.core.program(image) { done, total in
-      progress.update(done * 1 / max(1, total))
-    }
+    var progress = ProgressBar("program")
+    try session.core.program(image) { progress.update($0, of: $1) }
     progress.finish()
     lockstep = try LockstepSession(session.core, simulated: session.simulated, image: image)
     firstOutput = image.groups.first { $0.name == "output" }?.first ?? 0

@@ -36,13 +36,28 @@ struct Synfire: AsyncParsableCommand {
       }
     } catch {
       let status = ExitStatus(of: error, usageExitCode: exitCode(for: error).rawValue)
-      let message = status.isUsage ? fullMessage(for: error) : "synfire: \(error)"
-      if status.code == 0 {
-        Output.write(fullMessage(for: error) + "\n")
-      } else if !message.isEmpty {
-        Output.complain(message)
-      }
-      Foundation.exit(status.code)
+      Foundation.exit(report(error, status))
+    }
+  }
+
+  /// Tells the user; returns the exit code, which is another one where even that fails.
+  private static func report(_ error: any Error, _ status: ExitStatus) -> Int32 {
+    guard status.isUsage else {
+      Output.complain("synfire: \(error)")
+      return status.code
+    }
+    // The parser's "errors" include the answers to --help and --version.
+    let message = fullMessage(for: error)
+    guard status.code == 0 else {
+      Output.complain(message)
+      return status.code
+    }
+    do {
+      try Output.write(message + "\n")
+      return 0
+    } catch {
+      Output.complain("synfire: \(error)")
+      return ExitStatus.fileSystem
     }
   }
 }
