@@ -16,6 +16,8 @@ enum Interruption {
     writeEnd.store(ends[1], ordering: .sequentiallyConsistent)
     let readEnd = ends[0]
     Thread.detachNewThread { wait(on: readEnd) }
+    // A write past the limit of a file's size is to fail like any other, not to kill.
+    signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         let interrupted = errno

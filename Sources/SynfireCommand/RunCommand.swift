@@ -86,7 +86,8 @@ struct RunCommand: AsyncParsableCommand {
     var progress = ProgressBar("run")
     try session.simulated.recording(to: wave) {
       do {
-        try session.core.run(steps: options.steps, events: { Array(events.numbers(inStep: $0)) }) {
+        func input(_ step: UInt32) -> [UInt32] { Array(events.numbers(inStep: step)) }
+        try session.core.run(steps: options.steps, events: input) {
           (step, numbers) throws(Never) in
           spikes.append(step: step, numbers)
           progress.update(Int(step) + 1, of: Int(options.steps))

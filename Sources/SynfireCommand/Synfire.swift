@@ -15,8 +15,10 @@ struct Synfire: AsyncParsableCommand {
         synfire verify net.json --input spikes.csv --steps 100 --on rtl:uart
 
       EXIT CODES
-        0 done; 1 a check failed; 2 bad usage or bad input; 3 a device or link fault; 4 a tool is missing;
-        5 the file system; 130 interrupted
+        0 done                      1 a check failed
+        2 bad usage or bad input    3 a device or link fault
+        4 a tool is missing         5 the file system
+        130 interrupted
       """,
     version: "0.1.0 (protocol \(SynfireMap.version))",
     subcommands: [

@@ -72,7 +72,8 @@ struct VerifyCommand: AsyncParsableCommand {
     var progress = ProgressBar("verify")
     defer { progress.finish() }
     do {
-      try lockstep.run(steps: options.steps, events: { Array(events.numbers(inStep: $0)) }) { step, _ in
+      func input(_ step: UInt32) -> [UInt32] { Array(events.numbers(inStep: step)) }
+      try lockstep.run(steps: options.steps, events: input) { step, _ in
         progress.update(Int(step) + 1, of: Int(options.steps))
       }
     } catch let difference as Divergence {
@@ -97,7 +98,8 @@ struct VerifyCommand: AsyncParsableCommand {
     let first = step < 2 ? 0 : step - 2
     let end = step + min(2, options.steps - step)
     func run(_ steps: UInt32) throws {
-      try session.core.run(steps: steps, events: { Array(events.numbers(inStep: $0)) }) { (_, _) throws(Never) in }
+      func input(_ step: UInt32) -> [UInt32] { Array(events.numbers(inStep: step)) }
+      try session.core.run(steps: steps, events: input) { (_, _) throws(Never) in }
     }
     if first > 0 { try run(first) }
     try session.simulated.recording(to: path) { try run(end - first) }
