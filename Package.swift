@@ -71,6 +71,7 @@ let package = Package(
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
+    tests("SynfireCommandTests", ["SynfireCommand"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
   ],
   swiftLanguageModes: [.v6]
