@@ -68,6 +68,7 @@ let package = Package(
     tests("SynfireNetworkTests", ["SynfireNetwork"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
+    tests("SynfireCheckingTests", ["SynfireChecking", "TestSupport"]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
   ],
