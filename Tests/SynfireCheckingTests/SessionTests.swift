@@ -76,7 +76,7 @@ extension SimulatedCoreTests {
 
     /// Events beyond the declared maximum, and of an axon that does not exist, are refused, counted and reported; the
     /// others count, and the session goes on.
-    @Test(arguments: [([UInt32](repeating: 0, count: 6), UInt32(2)), ([0, 31, 32, 40], 2), ([0, 0, 0, 0], 0)])
+    @Test(arguments: zip([[0, 0, 0, 0, 0, 0], [0, 31, 32, 40], [0, 0, 0, 0]] as [[UInt32]], [2, 2, 0] as [UInt32]))
     func refusedEventsAreReported(_ events: [UInt32], _ refused: UInt32) async throws {
       let session = try await SimulatedSession(.tiny, link: .bytes)
       try session.core.program(FixedNetwork.image)
