@@ -68,6 +68,9 @@ let package = Package(
     tests("SynfireNetworkTests", ["SynfireNetwork"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
+    tests(
+      "SynfireSimulationTests",
+      ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
   ],
