@@ -71,6 +71,9 @@ let package = Package(
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
     tests("SynfireCheckingTests", ["SynfireChecking", "TestSupport"]),
+    tests(
+      "SynfireSimulationTests",
+      ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
     tests("SynfireCommandTests", ["SynfireCommand"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
