@@ -1,5 +1,4 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 /// CI sets SYNFIRE_WERROR so that a warning fails there and never breaks a dependant with a newer compiler.
@@ -18,46 +17,66 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
   .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-let all: [Target] = [
-  library("SynfireMap"),
-  library("SynfireWire", ["SynfireMap"]),
-  library("SynfireNetwork", ["SynfireMap"], resources: [.copy("Resources/network.schema.json")]),
-  library("SynfireCompiler", ["SynfireMap", "SynfireNetwork"]),
-  library("SynfireModel", ["SynfireMap"]),
-  library("SynfireRTL", path: "rtl", resources: [.copy("core"), .copy("sim"), .copy("generated")]),
-  library("SynfireSimulation", ["SynfireMap", "SynfireRTL"]),
-  library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireSimulation"]),
-  library("SynfireChecking", ["SynfireMap", "SynfireModel", "SynfireDevices", "SynfireSimulation"]),
-  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-  library("SynfireCompression", ["CZlib"]),
-  library("SynfireLearning", ["SynfireNetwork", "SynfireCompression"], resources: [.copy("Resources")]),
-  library("SynfireAnalysis"),
-  library("MapDocumentation", ["SynfireMap"]),
-  .executableTarget(name: "MapGenerator", dependencies: ["MapDocumentation"], swiftSettings: strict),
-  .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
-  tests("SynfireMapTests", ["SynfireMap", "MapDocumentation"]),
-  tests("TestSupportTests", ["TestSupport"]),
-  tests("SynfireWireTests", ["SynfireWire"]),
-  tests("SynfireNetworkTests", ["SynfireNetwork"]),
-  tests("SynfireCompilerTests", ["SynfireCompiler"]),
-  tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
-  tests("SynfireSimulationTests", ["SynfireSimulation"]),
-  tests("SynfireDevicesTests", ["SynfireDevices", "TestSupport"]),
-  tests("SynfireCompressionTests", ["SynfireCompression"]),
-  tests("SynfireLearningTests", ["SynfireLearning"]),
-]
-
-func isPresent(_ target: Target) -> Bool {
-  if target.type == .system { return true }
-  let folder = Context.packageDirectory + "/" + (target.path ?? (target.isTest ? "Tests/" : "Sources/") + target.name)
-  let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-  return files.contains { $0.hasSuffix(".swift") }
-}
-
 let package = Package(
   name: "synfire",
   platforms: [.macOS(.v15)],
-  targets: all.filter(isPresent),
+  products: [
+    .library(name: "Synfire", targets: ["Synfire"]),
+    .executable(name: "synfire", targets: ["SynfireCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    library("SynfireMap"),
+    library("SynfireWire", ["SynfireMap"]),
+    library("SynfireNetwork", ["SynfireMap"], resources: [.copy("Resources/network.schema.json")]),
+    library("SynfireInterchange", ["SynfireMap", "SynfireCompression"]),
+    library("SynfireCompiler", ["SynfireMap", "SynfireNetwork"]),
+    library("SynfireModel", ["SynfireMap"]),
+    library(
+      "SynfireRTL", path: "rtl", exclude: ["boards"],
+      resources: [.copy("core"), .copy("sim"), .copy("generated")]),
+    library(
+      "SynfireSimulation",
+      ["SynfireMap", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess")]),
+    library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireSimulation"]),
+    library("SynfireChecking", ["SynfireMap", "SynfireModel", "SynfireDevices", "SynfireSimulation"]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    library("SynfireCompression", ["CZlib"]),
+    library(
+      "SynfireLearning", ["SynfireNetwork", "SynfireCompression"], resources: [.copy("Resources")]),
+    library("SynfireAnalysis"),
+    library(
+      "Synfire",
+      [
+        "SynfireMap", "SynfireNetwork", "SynfireInterchange", "SynfireCompiler", "SynfireModel", "SynfireSimulation",
+        "SynfireDevices", "SynfireChecking",
+      ]),
+    .executableTarget(
+      name: "SynfireCommand",
+      dependencies: [
+        "Synfire", "SynfireLearning", "SynfireAnalysis", "SynfireCompression",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    library("MapDocumentation", ["SynfireMap"]),
+    .executableTarget(name: "MapGenerator", dependencies: ["MapDocumentation"], swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("SynfireMapTests", ["SynfireMap", "MapDocumentation"]),
+    tests("SynfireWireTests", ["SynfireWire"]),
+    tests("TestSupportTests", ["TestSupport"]),
+    tests("SynfireInterchangeTests", ["SynfireInterchange"]),
+    tests("SynfireNetworkTests", ["SynfireNetwork"]),
+    tests("SynfireCompilerTests", ["SynfireCompiler"]),
+    tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
+    tests("SynfireCheckingTests", ["SynfireChecking", "TestSupport"]),
+    tests(
+      "SynfireSimulationTests",
+      ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
+    tests("SynfireCompressionTests", ["SynfireCompression"]),
+    tests("SynfireCommandTests", ["SynfireCommand"]),
+    tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
+  ],
   swiftLanguageModes: [.v6]
 )
-// 1795240250

@@ -14,7 +14,8 @@ struct CompileCommand: ParsableCommand {
 
   @OptionGroup var program: Program
 
-  @Option(name: .shortAndLong, help: "Image to write; - is standard output, and the report then goes to standard error.")
+  @Option(
+    name: .shortAndLong, help: "Image to write; - is standard output, and the report then goes to standard error.")
   var output: String?
 
   @Flag(help: "Print the report as JSON.")
@@ -23,12 +24,7 @@ struct CompileCommand: ParsableCommand {
   func run() throws {
     let compilation = try program.compilation()
     if let output { try Output.write(compilation.image.bytes(), to: output) }
-    if output == "-" {
-      Output.complain("\(compilation.report)")
-    } else if json {
-      try Output.writeJSON(compilation.report)
-    } else {
-      Output.write("\(compilation.report)\n")
-    }
+    let report = compilation.report
+    try Output.report(json ? Output.json(report) : "\(report)\n", beside: output)
   }
 }

@@ -96,7 +96,7 @@ extension CompilationReport {
       for setting in population.settings {
         if setting.vanished || setting.isDecay && setting.asked < 1 && setting.got == 1 {
           lines.append(
-            "\(setting.name) of \(population.name): \(decimal(setting.asked)) became \(decimal(setting.got))")
+            "\(setting.name) of \(population.name): \(setting.asked) became \(setting.got)")
         }
       }
     }

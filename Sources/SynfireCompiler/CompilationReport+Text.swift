@@ -30,7 +30,9 @@ extension CompilationReport: CustomStringConvertible {
               population.name, "\(population.firstNeuron)..<\(population.firstNeuron + population.count)",
               decimal(population.scale) + (population.scaleIsGiven ? " (given)" : ""),
             ] : ["", "", ""]
-          return head + [setting.name, decimal(setting.asked), decimal(setting.got), decimal(setting.error)]
+          return head + [
+            setting.name, decimal(setting.asked, digits: 6), decimal(setting.got, digits: 6), decimal(setting.error),
+          ]
         }
       })
   }
@@ -57,8 +59,8 @@ extension CompilationReport: CustomStringConvertible {
   }
 }
 
-/// Four significant digits, without a locale.
-func decimal(_ value: Double) -> String { String(format: "%.4g", value) }
+/// A number in so many significant digits, without a locale.
+func decimal(_ value: Double, digits: Int = 4) -> String { String(format: "%.\(digits)g", value) }
 
 /// Columns as wide as their widest cell, two spaces between them.
 private func table(_ head: [String], _ rows: [[String]]) -> String {

@@ -20,8 +20,6 @@ public struct CompileError: Error, Sendable, Equatable {
     case tooBig([Excess], core: String?, smallestFitting: String?)
     /// A delay in steps that the core does not have.
     case delay(Int, limit: Int)
-    /// More axon events a step than the core's queue can hold.
-    case maximumEvents(Int, limit: Int)
     /// A number in units of the membrane that does not fit its field at the population's scale.
     case membraneValue(Double, scale: Double, allowed: ClosedRange<Double>)
     case weight(MisfitWeight)
@@ -79,8 +77,6 @@ extension CompileError.Problem: CustomStringConvertible {
     case .delay(let steps, let limit):
       "is \(steps); the core has delays of 1 to \(limit) \(limit == 1 ? "step" : "steps"): "
         + "shorten the delay or take a core with longer ones"
-    case .maximumEvents(let events, let limit):
-      "is \(events); the core's input queue holds the events of a step up to \(limit): declare fewer"
     case .membraneValue(let value, let scale, let allowed):
       "is \(value); at a scale of \(scale) it must be \(allowed.lowerBound) to \(allowed.upperBound): "
         + "lower the population's 'scale' or leave it out"

@@ -46,7 +46,7 @@ public struct Compiler: Sendable {
         path: .projection(index).appending("delay_steps"),
         problem: .delay(projection.delay.steps, limit: Int(core.maximumDelay)))
     }
-    let maximumEvents = try maximumEvents(of: network)
+    let maximumEvents = network.maximumEvents ?? network.axonCount
     let mapping = try Mapping(network, core: core)
     let excesses = mapping.excesses
     guard excesses.isEmpty else {
@@ -62,26 +62,10 @@ public struct Compiler: Sendable {
       report: CompilationReport(network: network, mapping: mapping, bound: bound, maximumEvents: maximumEvents))
   }
 
-  /// The most events of a step: as declared, or one for each axon as far as the queue goes.
-  ///
-  /// A step's events stand in the queue together with the step's end before the step begins.
-  private func maximumEvents(of network: Network) throws(CompileError) -> Int {
-    let limit = Int(core.inputQueue) - 1
-    guard let declared = network.maximumEvents else { return min(network.axonCount, limit) }
-    guard declared <= limit else {
-      throw CompileError(
-        path: JSONPath([.key("maximum_events")]), problem: .maximumEvents(declared, limit: limit))
-    }
-    return declared
-  }
-
   /// The first of the named cores, smallest first, whose limits the network keeps.
   private func smallestNamedCore(fitting network: Network) -> String? {
     for (name, candidate) in CoreConfiguration.named where candidate != core {
-      let delays = network.projections.map(\.delay.steps).max() ?? 1
-      guard delays <= Int(candidate.maximumDelay), (network.maximumEvents ?? 0) < Int(candidate.inputQueue) else {
-        continue
-      }
+      guard network.projections.allSatisfy({ $0.delay.steps <= Int(candidate.maximumDelay) }) else { continue }
       if let mapping = try? Mapping(network, core: candidate), mapping.excesses.isEmpty { return "\(name)" }
     }
     return nil

@@ -25,7 +25,6 @@ public struct DigitAugmentation: Sendable {
     let slant = generator.symmetric(shear)
     let (rowShift, columnShift) = (generator.symmetric(shift), generator.symmetric(shift))
     let (sine, cosine) = (sin(angle), cos(angle))
-    // One pixel of paper all around, so that sampling needs no test of the edge within it.
     func value(_ row: Int, _ column: Int) -> Float {
       (0..<side).contains(row) && (0..<side).contains(column) ? Float(pixels[row * side + column]) : 0
     }

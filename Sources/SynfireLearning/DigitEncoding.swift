@@ -17,6 +17,17 @@ public enum DigitEncoding {
     masks(of: pixels).map { mask in (0..<axons).filter { mask >> UInt64($0) & 1 == 1 } }
   }
 
+  /// The events of an image as a spike file: a line `step,axon`, then a line an event.
+  ///
+  /// - Parameter pixels: 64 values of 0 to 16.
+  public static func csv(of pixels: [UInt8]) -> String {
+    var text = "step,axon\n"
+    for (step, axons) in events(of: pixels).enumerated() {
+      for axon in axons { text += "\(step),\(axon)\n" }
+    }
+    return text
+  }
+
   /// The events of an image as a set a step: bit *p* of element *t* is an event of axon *p* in step *t*.
   static func masks(of pixels: [UInt8]) -> [UInt64] {
     precondition(pixels.count == axons, "an image has 64 pixels")

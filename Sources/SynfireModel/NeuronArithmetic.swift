@@ -41,7 +41,7 @@ struct NeuronArithmetic: Sendable {
       Int64(Self.keep(state.current, profile.currentDecay)) &+ Int64(input), &counters.currentSaturations)
     state.adaptation = Self.keep(state.adaptation, profile.adaptationDecay)
     let isRefractory = state.refractory > 0
-    // The membrane is below 2^24 in magnitude, as are the bias, the current and half the threshold: 32 bits hold the sums.
+    // The membrane, the current, the bias and half the threshold are below 2^24 in magnitude: 32 bits hold the sums.
     var membrane = state.membrane
     if !(isRefractory && profile.holdsWhileRefractory) {
       let leaked =

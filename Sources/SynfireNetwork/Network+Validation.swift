@@ -8,7 +8,7 @@ extension Network {
     try validateTimeStep()
     if let maximumEvents {
       try require(
-        (0...32_767).contains(maximumEvents), maximumEvents, "0 to 32,767", at: root.appending("maximum_events"))
+        (0...65_535).contains(maximumEvents), maximumEvents, "0 to 65,535", at: root.appending("maximum_events"))
     }
     if populations.isEmpty {
       throw DescriptionError(

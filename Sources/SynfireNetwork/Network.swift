@@ -13,7 +13,7 @@ public struct Network: Sendable, Equatable {
   public var populations: [Population]
   /// Connections from axon groups or populations to populations.
   public var projections: [Projection]
-  /// Most axon events of one step; `nil`: one for each axon, at most what the core allows.
+  /// Most axon events of one step; `nil`: one for each axon.
   public var maximumEvents: Int?
 
   public init(

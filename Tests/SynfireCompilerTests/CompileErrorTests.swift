@@ -86,16 +86,6 @@ import Testing
         + "shorten the delay or take a core with longer ones")
   }
 
-  @Test func moreEventsThanTheQueueHolds() throws {
-    var network = try Self.network()
-    network.maximumEvents = 63
-    #expect(Self.message(network) == nil)
-    network.maximumEvents = 64
-    #expect(
-      Self.message(network)
-        == "net.json: maximum_events: is 64; the core's input queue holds the events of a step up to 63: declare fewer")
-  }
-
   @Test func aNetworkTooBigNamesEveryLimitAndTheCoreThatFits() throws {
     var network = try Self.network(inputs: 40, neurons: 200)
     let population = network.populations[0]

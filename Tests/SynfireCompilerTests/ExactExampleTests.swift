@@ -82,18 +82,16 @@ import Testing
     network.addPopulation("d", count: 1, neuron: Neuron(leak: .decay(.factor(1)), threshold: 1, reset: .subtract))
     let image = try Compiler(for: .tiny).compile(network).image
     let profiles = image.contents(of: .profiles)
-    #expect(
-      profiles[..<4] == [
-        1024 << 13 | 1 << 26 | 1 << 27 | 0 << 28 | 1 << 30, 0x00FF_FFFA, 255 << 24 | 5, 7 << 13 | 4096,
-      ])
-    #expect(profiles[4..<12] == [4096 | 1 << 28, 0, 0, 0, 4096 | 2 << 28, 0, 0, 0])
+    // Current decay 1024, constant leak, integrating, reset to a value, bounded; then -6, 255 steps and 5, 7 and 4096.
+    #expect(profiles[..<4] == [0x4C80_0000, 0x00FF_FFFA, 0xFF00_0005, 0x0000_F000])
+    #expect(profiles[4..<12] == [0x1000_1000, 0, 0, 0, 0x2000_1000, 0, 0, 0])
     #expect(profiles[12...].allSatisfy { $0 == 0 })
     let neurons = image.contents(of: .neurons)
     #expect(neurons[..<8] == [10, 0x00FF_FFFD, 0x00FF_FFFF, 0, 0x00FF_FFF5, 4, 2, 0])
     // Without a scale 1.0 takes a quarter of the membrane's range; b and d share profile 1.
-    #expect(neurons[8] == 1 << 24 | 32_768)
-    #expect(neurons[12] == 2 << 24 | 32_768)
-    #expect(neurons[16] == 1 << 24 | 32_768)
+    #expect(neurons[8] == 0x0100_8000)
+    #expect(neurons[12] == 0x0200_8000)
+    #expect(neurons[16] == 0x0100_8000)
   }
 
   @Test func timeConstantsBecomeDecays() throws {

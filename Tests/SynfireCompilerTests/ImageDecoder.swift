@@ -52,7 +52,7 @@ struct ImageDecoder {
           source: source, delay: Int(head >> 23 & 15) + 1, shift: Int(head >> 17 & 7), isDense: head >> 20 & 1 == 1,
           count: Int(extent & 0xFFFF), firstTarget: Int(extent >> 16),
           words: Self.words(start: Int(head & 0x1FFFF), count: Int(extent & 0xFFFF), isDense: head >> 20 & 1 == 1))
-        try #require(head >> 21 & 1 == 0 && head >> 26 == 0 && decoded.count > 0)
+        try #require(head >> 21 & 1 == 0 && head >> 27 == 0 && decoded.count > 0)
         try #require(decoded.words.upperBound <= synapses.count)
         chunks.append(decoded)
         seen |= 1 << (decoded.delay - 1)

@@ -123,6 +123,11 @@ struct Randomness {
         network, scales: compilation.report.populations.map(\.scale), axonsOfCore: Int(core.axons))
       try #require(decoder.connections == expected, "seed \(seed), round \(round)")
       decoder.expectCompactMemory()
+      // The reader of images has checks of its own, all of which a compiled image passes.
+      let read = try RegisterImage(bytes: compilation.image.bytes())
+      #expect(read.core.hash == core.hash, "seed \(seed), round \(round)")
+      #expect(read.sections == compilation.image.sections, "seed \(seed), round \(round)")
+      #expect(read.groups == compilation.image.groups, "seed \(seed), round \(round)")
       #expect(
         decoder.chunks.count == compilation.report.memories.first { $0.memory == .chunks }?.used,
         "seed \(seed), round \(round)")

@@ -28,6 +28,35 @@ import Testing
     let report = try Compiler(for: .tiny).compile(Self.network()).report
     #expect(
       report.description == """
+        sample on tiny
+
+        memory         used  of    %
+        neurons        30    32    93
+        axons          3     32    9
+        chunks         32    128   25
+        synapse words  242   1024  23
+        profiles       1     64    1
+
+        population  neurons  scale        setting         asked    got    error
+        out         0..<30   100 (given)  threshold       1        1      0
+                                          bias            0.001    0      0.001
+                                          reset.value     0        0      0
+                                          membrane_decay  0.99999  1      1e-05
+                                          current_decay   0.5      0.5    0
+                                          lower_bound     -1.02    -1.02  0
+
+        projection  delay  synapses  chunks  dense  shift   largest error  of largest  mean error  became 0
+        in to out   1      3         2       2      0 to 2  0.005          0.1667 %    0.001667    1
+        out to out  1      870       30      30     0       0              0 %         0           0
+
+        most axon events a step: 3
+        worst input of a neuron in a step: 1625 of 8388607 membrane units
+        predicted clocks a step: 152 idle, 1317 at most (54.88 us at 24 MHz)
+        near its limit: neurons: 30 of 32
+        note: bias of out: 0.001 became 0.0
+        note: membrane_decay of out: 0.99999 became 1.0
+        note: in to out: 1 of 3 weights became 0
+
         """)
   }
 
@@ -50,6 +79,22 @@ import Testing
     let report = try Compiler(for: .tiny).compile(Self.network()).report
     #expect(report.clocks.idle == 152)
     #expect(report.clocks.worst == 152 + 28 * 38 + 2 * 37 + 3 * 9)
+  }
+
+  /// Three events of the axon with 10 + 20 outweigh those of the one with 5; the neuron's own 7 come on top.
+  @Test(arguments: [0, 1]) func theWorstInputIsThatOfTheLargestAxon(large: Int) throws {
+    var network = Network(timeStep: .milliseconds(1), maximumEvents: 3)
+    let input = network.addAxons("in", count: 2)
+    let output = network.addPopulation(
+      "out", count: 1, neuron: Neuron(leak: .decay(.factor(1)), threshold: 1), scale: 1)
+    try network.connect(
+      input, to: output,
+      weights: .list([
+        Synapse(source: large, target: 0, weight: 10), Synapse(source: large, target: 0, weight: -20),
+        Synapse(source: 1 - large, target: 0, weight: 5),
+      ]))
+    try network.connect(output, to: output, weights: .dense([[-7]]))
+    #expect(try Compiler(for: .tiny).compile(network).report.input.worstInput == 97)
   }
 
   @Test func nineTenthsAreNear() throws {

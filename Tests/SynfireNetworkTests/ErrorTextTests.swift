@@ -182,8 +182,8 @@ import Testing
         "net.json:11:49: projections[0].delay_steps: is 17; must be 1 to 16 steps"
       ),
       (
-        #""name": "n""#, #""name": "n", "maximum_events": 40000"#,
-        "net.json:3:34: maximum_events: is 40000; must be 0 to 32,767"
+        #""name": "n""#, #""name": "n", "maximum_events": 65536"#,
+        "net.json:3:34: maximum_events: is 65536; must be 0 to 65,535"
       ),
     ])
   func faultyFilesAreRefused(replace: String, with replacement: String, expected: String) {

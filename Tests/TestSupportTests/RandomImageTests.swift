@@ -25,9 +25,8 @@ let delayed: CoreConfiguration = {
     let runs = Double(seeds.count)
     #expect(Census.quantile(census.neuronCounts.map(Double.init), 0.5) >= 24)
     #expect(Census.quantile(census.stepCounts.map(Double.init), 0.5) >= 100)
-    #expect(Double(census[.silentRun]) <= 0.1 * runs)
-    #expect(Double(census[.moderateRun]) >= 0.5 * runs)
-    #expect(Double(census[.busyRun]) <= 0.1 * runs)
+    #expect(Double(census.silentRuns) <= 0.1 * runs)
+    #expect(Double(census.moderateRuns) >= 0.7 * runs)
   }
 
   @Test(arguments: campaigns.indices)

@@ -22,17 +22,19 @@ module synfire_queue #(
     input  wire             pop,
     output reg              valid,
     output wire [WIDTH-1:0] read_data,
-    output wire [ADDRESS:0] fill
+    output reg  [ADDRESS:0] fill
 );
 
-  // One bit longer than an address, so that full and empty differ.
-  reg [ADDRESS:0] write_pointer;
-  reg [ADDRESS:0] read_pointer;
+  reg [ADDRESS-1:0] write_pointer;
+  // The next entry to fetch from the memory to the output.
+  reg [ADDRESS-1:0] fetch_pointer;
 
-  // The memory reads ahead: the address of the entry that will stand at the output after this clock.
-  wire [ADDRESS:0] next_read = read_pointer + {{ADDRESS{1'b0}}, pop && valid};
-
-  assign fill = write_pointer - read_pointer;
+  wire taken = pop && valid;
+  wire added_only = write && !taken;
+  wire taken_only = taken && !write;
+  // An entry written in this very clock does not count yet: the memory would give the old word.
+  wire unfetched = fill[ADDRESS:1] != {ADDRESS{1'b0}} || (fill[0] && !valid);
+  wire fetch = unfetched && (taken || !valid);
 
   synfire_memory_1r1w #(
       .WIDTH(WIDTH),
@@ -40,23 +42,24 @@ module synfire_queue #(
   ) memory (
       .clk(clk),
       .write(write),
-      .write_address(write_pointer[ADDRESS-1:0]),
+      .write_address(write_pointer),
       .write_data(write_data),
-      .read(1'b1),
-      .read_address(next_read[ADDRESS-1:0]),
+      .read(fetch),
+      .read_address(fetch_pointer),
       .read_data(read_data)
   );
 
   always @(posedge clk) begin
     if (clear) begin
-      write_pointer <= {(ADDRESS + 1) {1'b0}};
-      read_pointer <= {(ADDRESS + 1) {1'b0}};
+      write_pointer <= {ADDRESS{1'b0}};
+      fetch_pointer <= {ADDRESS{1'b0}};
+      fill <= {(ADDRESS + 1) {1'b0}};
       valid <= 1'b0;
     end else begin
-      if (write) write_pointer <= write_pointer + {{ADDRESS{1'b0}}, 1'b1};
-      read_pointer <= next_read;
-      // An entry written in this very clock is not read yet: the memory gives the old word.
-      valid <= next_read != write_pointer;
+      if (write) write_pointer <= write_pointer + {{(ADDRESS - 1) {1'b0}}, 1'b1};
+      if (fetch) fetch_pointer <= fetch_pointer + {{(ADDRESS - 1) {1'b0}}, 1'b1};
+      fill <= fill + {{ADDRESS{taken_only}}, taken_only || added_only};
+      if (taken || !valid) valid <= unfetched;
     end
   end
 

@@ -43,7 +43,9 @@ struct synfire_simulation {
     std::unique_ptr<VerilatedVcdC> waveform;
 #endif
 
-    synfire_simulation() {
+    explicit synfire_simulation(uint32_t seed) {
+        context.randReset(seed == 0 ? 0 : 2);
+        context.randSeed(int(seed & 0x7FFFFFFF));
 #if VM_TRACE
         context.traceEverOn(true);
 #endif
@@ -189,9 +191,9 @@ extern "C" {
 
 uint32_t synfire_commit_size(void) { return sizeof(synfire_commit); }
 
-synfire_simulation *synfire_create(void) {
+synfire_simulation *synfire_create(uint32_t seed) {
     try {
-        return new synfire_simulation();
+        return new synfire_simulation(seed);
     } catch (const std::bad_alloc &) {
         return nullptr;
     }

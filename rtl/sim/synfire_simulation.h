@@ -43,8 +43,9 @@ enum {
 // Size of synfire_commit, so that a caller that declares it in another language can compare.
 uint32_t synfire_commit_size(void);
 
-// A core that has been reset; NULL when memory is short.
-synfire_simulation *synfire_create(void);
+// A core that has been reset, its memories and registers filled from a random sequence before (`seed` 0: with zeros), as
+// a chip that has just got power may be; NULL when memory is short.
+synfire_simulation *synfire_create(uint32_t seed);
 void synfire_destroy(synfire_simulation *simulation);
 
 // Holds the reset for some clocks. Bytes on their way in both directions and commit records are lost.

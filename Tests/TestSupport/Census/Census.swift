@@ -14,6 +14,11 @@ public struct Census: Sendable {
 
   public init() {}
 
+  /// Runs without a spike.
+  public var silentRuns: Int { rates.count { $0 == 0 } }
+  /// Runs in which a neuron spikes once in 2 to 100 steps on average.
+  public var moderateRuns: Int { rates.count { (0.01...0.5).contains($0) } }
+
   /// How often a corner occurred.
   public subscript(corner: Corner) -> Int { counts[corner.rawValue] }
 
@@ -35,9 +40,7 @@ public struct Census: Sendable {
   /// Counts a whole run by its spikes, for each step the neurons that spiked.
   mutating func note(runOf oracle: Oracle, spikes: [[Int]]) {
     let neurons = oracle.parameters.count
-    let rate = Double(spikes.joined().count) / Double(max(1, neurons * spikes.count))
-    count(rate == 0 ? .silentRun : rate < 0.01 ? .sparseRun : rate <= 0.5 ? .moderateRun : .busyRun)
-    rates.append(rate)
+    rates.append(Double(spikes.joined().count) / Double(max(1, neurons * spikes.count)))
     neuronCounts.append(neurons)
     stepCounts.append(spikes.count)
 
@@ -62,6 +65,8 @@ public struct Census: Sendable {
     }
     var lines = zip(names, Corner.allCases).map { name, corner in line(name, "\(self[corner])") }
     lines.append(line("runs", "\(rates.count)"))
+    lines.append(line("silent runs", "\(silentRuns)"))
+    lines.append(line("runs of moderate activity", "\(moderateRuns)"))
     for (name, values) in [("neurons", neuronCounts.map(Double.init)), ("steps", stepCounts.map(Double.init))] {
       lines.append(line("median \(name)", "\(Int(Self.quantile(values, 0.5)))"))
     }

@@ -1,8 +1,5 @@
 /// What a campaign of random networks must exercise: options, modes, limits and saturations.
 public enum Corner: Int, CaseIterable, Sendable {
-  // Activity of a whole run: spikes for each neuron and step.
-  case silentRun, sparseRun, moderateRun, busyRun
-
   // Sources and synapses, each counted once for each image that has one.
   case axonWithoutSynapses, neuronWithoutSynapses, recurrentSynapse, selfConnection, parallelSynapses
   case listOfSeveralChunks, listEndsWithMemory, synapsesEndWithMemory

@@ -1,0 +1,44 @@
+import SynfireMap
+
+extension Core {
+  /// Programs an image: restarts the core, writes every section, and reads all of it back.
+  ///
+  /// Axons that the image does not mention are written too, so that no list of chunks of an older image stays behind.
+  /// - Parameter progress: called with the words done and the words in all, written and read.
+  /// - Throws: ``DeviceError/otherConfiguration(device:core:image:)`` before anything is written, if the image is for
+  ///   another core; ``DeviceError/readBack(device:region:address:written:read:)`` if a word does not hold.
+  public func program(
+    _ image: RegisterImage, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(DeviceError) {
+    guard image.core.hash == identity.configurationHash else {
+      throw .otherConfiguration(
+        device: transport.name, core: identity.configurationHash, image: image.core.hash)
+    }
+    try restart()
+    var sections = image.sections.filter { $0.region != .axons }
+    sections.append(.init(region: .axons, address: 0, words: image.contents(of: .axons)))
+    let total = 2 * sections.reduce(0) { $0 + $1.words.count }
+    var done = 0
+    for section in sections {
+      try write(section.region, address: section.address, words: section.words) { progress(done + $0, total) }
+      done += section.words.count
+    }
+    for section in sections {
+      let found = try read(section.region, address: section.address, count: section.words.count)
+      for (offset, (written, read)) in zip(section.words, found).enumerated() where written != read {
+        throw .readBack(
+          device: transport.name, region: section.region, address: section.address + UInt32(offset),
+          written: written, read: read)
+      }
+      done += section.words.count
+      progress(done, total)
+    }
+  }
+
+  /// State to zero, step 0, counters 0; the image stays.
+  public func restart() throws(DeviceError) {
+    try write(.control, 1)
+    refusedEvents = 0
+    try beginStream()
+  }
+}

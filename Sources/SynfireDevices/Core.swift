@@ -1,0 +1,211 @@
+import SynfireMap
+import SynfireWire
+
+/// A session with a core over a transport: identify, program, run, read back.
+///
+/// Everything goes through the link of the manual's page *The frame format*, so a simulated core and a board get the
+/// same bytes. A session is used by one task at a time.
+public final class Core {
+  public private(set) var identity: CoreIdentity
+  /// What error messages call the device.
+  public var name: String { transport.name }
+  let transport: any Transport
+  var link: HostLink
+  /// Words of replies that have come, by tag.
+  private var words: [UInt8: [UInt32]] = [:]
+  private var nextTag: UInt8 = 0
+  var decoder: EventDecoder
+  /// Spikes of the step that is open in the stream.
+  private var openSpikes: [UInt32] = []
+  /// Axon events that the core had refused when the last run ended, since the restart.
+  var refusedEvents: UInt32 = 0
+  /// Steps whose spikes have come and that nobody has taken.
+  var finished: [(step: UInt32, spikes: [UInt32])] = []
+  /// The transport's time that the link knows of, in ticks of the link: milliseconds.
+  private var linkTime: UInt64 = 0
+
+  /// Seconds of the transport's time after which something that does not come is overdue.
+  static let patience = 5.0
+
+  /// Begins a session and reads the core's identity.
+  /// - Throws: ``DeviceError`` where nothing answers or what answers is no core of this version.
+  public init(_ transport: any Transport) throws(DeviceError) {
+    self.transport = transport
+    link = HostLink(.init(resendTicks: 125, keepAliveTicks: 250, silenceTicks: 500))
+    decoder = EventDecoder(step: 0, count: 0, allowsRepeats: false)
+    identity = CoreIdentity(registers: Array(repeating: 0, count: CoreIdentity.words))
+    try connect()
+    let registers = try read(.registers, address: 0, count: CoreIdentity.words)
+    guard registers[Int(Register.magic.rawValue)] == SynfireMap.magic else {
+      throw .notSynfire(device: transport.name, magic: registers[Int(Register.magic.rawValue)])
+    }
+    identity = CoreIdentity(registers: registers)
+    try beginStream()
+    refusedEvents = try counters()[.refusedEvents]
+  }
+
+  /// Asks for a session until the core answers: at least a second, in which a core that was left at another rate returns
+  /// to the base rate.
+  private func connect() throws(DeviceError) {
+    linkTime = milliseconds
+    let bytesBefore = link.statistics.bytesReceived
+    link.connect(nonce: UInt16.random(in: 1 ... .max))
+    do {
+      while !link.isConnected { try exchange() }
+    } catch .silent(let device) {
+      let bytes = link.statistics.bytesReceived - bytesBefore
+      throw bytes == 0 ? .silent(device: device) : .garbage(device: device, bytes: bytes)
+    }
+  }
+
+  /// Begins another session on the same transport: what was under way on the link is forgotten, image and state stay.
+  func reconnect() throws(DeviceError) {
+    words.removeAll()
+    try connect()
+    try beginStream()
+  }
+
+  /// Takes up the stream of spikes, and that of events, at the core's step.
+  func beginStream() throws(DeviceError) {
+    let status = try read(.registers, address: Register.step.rawValue, count: 2)
+    decoder = EventDecoder(step: status[0], count: identity.neurons, allowsRepeats: false)
+    link.inputStep = status[1]
+    openSpikes.removeAll()
+    finished.removeAll()
+  }
+
+  // MARK: Memories
+
+  /// Reads words of a region. - Returns: `count` words from `address` on.
+  public func read(_ region: Region, address: UInt32, count: Int) throws(DeviceError) -> [UInt32] {
+    var result: [UInt32] = []
+    result.reserveCapacity(count)
+    while result.count < count {
+      let part = min(count - result.count, FrameLimit.words)
+      let tag = nextTag
+      nextTag &+= 1
+      try send(
+        Command.read(region: region, address: address + UInt32(result.count), tag: tag, count: UInt8(part)).payload)
+      var deadline = Deadline(for: "the answer to a read", transport)
+      while words[tag] == nil { try exchange(&deadline) }
+      result += words.removeValue(forKey: tag) ?? []
+    }
+    return result
+  }
+
+  /// Writes words of a region and waits until the core has taken them.
+  /// - Parameter progress: called with the words taken so far.
+  public func write(
+    _ region: Region, address: UInt32, words: [UInt32], progress: (Int) -> Void = { _ in }
+  ) throws(DeviceError) {
+    for start in stride(from: 0, to: words.count, by: FrameLimit.words) {
+      let part = Array(words[start..<min(start + FrameLimit.words, words.count)])
+      try send(Command.write(region: region, address: address + UInt32(start), words: part).payload)
+    }
+    var deadline = Deadline(for: "the acknowledgement of a write", transport)
+    var outstanding = link.payloadsPending
+    while link.payloadsPending > 0 {
+      try exchange(&deadline)
+      if link.payloadsPending != outstanding {
+        outstanding = link.payloadsPending
+        deadline.renew(transport)
+        progress(max(0, words.count - outstanding * FrameLimit.words))
+      }
+    }
+  }
+
+  public func write(_ register: Register, _ value: UInt32) throws(DeviceError) {
+    try write(.registers, address: register.rawValue, words: [value])
+  }
+
+  /// The step that is next, and what has been counted since the restart.
+  public func counters() throws(DeviceError) -> CoreCounters {
+    CoreCounters(
+      words: try read(.registers, address: CoreCounters.first.rawValue, count: Int(CoreCounters.count)))
+  }
+
+  // MARK: The link
+
+  func send(_ payload: [UInt8]) throws(DeviceError) {
+    do { try link.send(payload) } catch { throw .unsendable(device: transport.name, error) }
+  }
+
+  /// Moves bytes both ways once, waiting a little for the core's.
+  func exchange() throws(DeviceError) { try exchange(waiting: transport.ticksPerSecond / 500) }
+
+  func exchange(waiting ticks: UInt64) throws(DeviceError) {
+    var output: [UInt8] = []
+    link.takeBytes(into: &output)
+    if !output.isEmpty { try transport.write(output) }
+    let input = try transport.read(waiting: ticks)
+    let now = milliseconds
+    if now > linkTime { try handle(link.advance(ticks: UInt32(clamping: now - linkTime))) }
+    linkTime = now
+    for byte in input { try handle(link.receive(byte)) }
+  }
+
+  private var milliseconds: UInt64 {
+    let (seconds, rest) = transport.now.quotientAndRemainder(dividingBy: transport.ticksPerSecond)
+    return seconds * 1000 + rest * 1000 / transport.ticksPerSecond
+  }
+
+  private func handle(_ event: HostLink.Event?) throws(DeviceError) {
+    switch event {
+    case nil, .connected: break
+    case .payload(let payload): try take(payload)
+    case .failed(.noAnswer): throw .silent(device: transport.name)
+    case .failed(.version(let host, let core)):
+      throw .otherVersion(device: transport.name, core: core, host: host)
+    }
+  }
+
+  func exchange(_ deadline: inout Deadline) throws(DeviceError) {
+    try exchange()
+    if deadline.hasPassed(transport) {
+      throw .overdue(device: transport.name, what: deadline.what, seconds: Self.patience)
+    }
+  }
+
+  private func take(_ payload: ArraySlice<UInt8>) throws(DeviceError) {
+    let reply: Reply
+    do { reply = try Reply(payload: payload) } catch { throw .unknownPayload(device: transport.name, error) }
+    switch reply {
+    case .words(let tag, let values): words[tag] = values
+    case .spikes(let step, let codes):
+      do { try decode(step, codes) } catch { throw .garbledSpikes(device: transport.name, error) }
+    case .refusal(let refused): throw .refused(device: transport.name, refused)
+    }
+  }
+
+  private func decode(_ step: UInt32, _ codes: ArraySlice<UInt8>) throws(EventCodeError) {
+    try decoder.beginFrame(step: step)
+    for code in codes {
+      switch try decoder.feed(code) {
+      case nil: break
+      case .event(_, let number): openSpikes.append(number)
+      case .end(let step, let count):
+        finished.append((step: step, spikes: openSpikes))
+        openSpikes.removeAll()
+        for empty in 1..<max(count, 1) { finished.append((step: step + empty, spikes: [])) }
+      }
+    }
+    try decoder.endFrame()
+  }
+}
+
+/// The moment from which a thing is overdue, in a transport's time.
+struct Deadline {
+  let what: String
+  private var start: UInt64
+
+  init(for what: String, _ transport: any Transport) {
+    self.what = what
+    start = transport.now
+  }
+
+  mutating func renew(_ transport: any Transport) { start = transport.now }
+
+  func hasPassed(_ transport: any Transport) -> Bool {
+    Double(transport.now - start) > Core.patience * Double(transport.ticksPerSecond)
+  }
+}

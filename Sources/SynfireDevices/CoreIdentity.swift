@@ -1,0 +1,47 @@
+import SynfireMap
+
+/// What a core says of itself.
+public struct CoreIdentity: Sendable, Hashable {
+  public var version: UInt16
+  public var configurationHash: UInt32
+  public var neurons: UInt32
+  public var axons: UInt32
+  public var chunks: UInt32
+  public var synapseWords: UInt32
+  public var profiles: UInt32
+  public var inputQueue: UInt32
+  public var clockHertz: UInt32
+  public var buildHash: UInt32
+
+  /// Words of the register region that hold the identity, from address 0.
+  static let words = 12
+
+  /// - Parameter registers: the first ``words`` of the register region.
+  init(registers: [UInt32]) {
+    func value(_ register: Register) -> UInt32 { registers[Int(register.rawValue)] }
+    version = UInt16(truncatingIfNeeded: value(.version))
+    configurationHash = value(.configurationHash)
+    neurons = value(.neurons)
+    axons = value(.axons)
+    chunks = value(.chunks)
+    synapseWords = value(.synapseWords)
+    profiles = value(.profiles)
+    inputQueue = value(.inputQueue)
+    clockHertz = value(.clockHertz)
+    buildHash = value(.buildHash)
+  }
+}
+
+/// The status and counter registers, as one read found them.
+public struct CoreCounters: Sendable, Hashable {
+  private var words: [UInt32]
+
+  /// The first register of the block and its length in words.
+  static let first = Register.step
+  static let count = Register.resentFrames.rawValue - Register.step.rawValue + 1
+
+  init(words: [UInt32]) { self.words = words }
+
+  /// The value of a status or counter register, ``Register/step`` to ``Register/resentFrames``.
+  public subscript(_ register: Register) -> UInt32 { words[Int(register.rawValue - Self.first.rawValue)] }
+}

@@ -1,0 +1,89 @@
+import SynfireMap
+import SynfireWire
+
+/// What can go wrong between host and core.
+public enum DeviceError: Error, Sendable, Equatable {
+  /// Nothing answered, however often it was asked.
+  case silent(device: String)
+  /// So many bytes came, and no answer among them.
+  case garbage(device: String, bytes: UInt64)
+  /// The core speaks another version of the protocol.
+  case otherVersion(device: String, core: UInt16, host: UInt16)
+  /// The identity register holds something else.
+  case notSynfire(device: String, magic: UInt32)
+  case otherConfiguration(device: String, core: UInt32, image: UInt32)
+  /// The core refused a command.
+  case refused(device: String, RefusedCommand)
+  /// A memory does not hold what was written to it.
+  case readBack(device: String, region: Region, address: UInt32, written: UInt32, read: UInt32)
+  /// The core refused axon events of a run: late, too many in a step, or without room.
+  case refusedEvents(device: String, count: UInt32)
+  /// The stream of spikes makes no sense.
+  case garbledSpikes(device: String, EventCodeError)
+  /// A payload that no core sends.
+  case unknownPayload(device: String, PayloadError)
+  /// A payload cannot be sent: no session, or a size that the core cannot take.
+  case unsendable(device: String, SendError)
+  /// Axon events cannot be written as event codes: they descend, or leave too large a gap.
+  case unsendableEvents(device: String, EventCodeError)
+  /// The core cannot make this rate from its clock, which allows those in `range`.
+  case impossibleRate(device: String, baud: UInt32, range: ClosedRange<UInt32>)
+  /// The link does not work at this rate; host and core are back at the base rate, in a new session.
+  case rate(device: String, baud: UInt32)
+  /// A run would go beyond the last step that can be numbered.
+  case tooManySteps(device: String, first: UInt32, steps: UInt32)
+  /// Acknowledged, but what was waited for did not come within the time.
+  case overdue(device: String, what: String, seconds: Double)
+}
+
+extension DeviceError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .silent(let device):
+      "\(device): no answer; check the cable, that the core is configured, and that nothing else uses the port"
+    case .garbage(let device, let bytes):
+      "\(device): \(bytes) bytes came, but no answer of a Synfire core; check the rate, and that this is the right device"
+    case .otherVersion(let device, let core, let host):
+      "\(device): the core speaks version \(core) of the protocol, this is version \(host); load a bitstream of this one"
+    case .notSynfire(let device, let magic):
+      "\(device): the identity register reads \(hexadecimal(magic)), not \(hexadecimal(SynfireMap.magic)): no Synfire core"
+    case .otherConfiguration(let device, let core, let image):
+      "\(device): the core's configuration is \(hexadecimal(core)), the image is for \(hexadecimal(image)); "
+        + "compile for this core with --core"
+    case .refused(let device, let command):
+      "\(device): the core refused command \(command.opcode) (\(Self.words(command.reason))), followed by "
+        + hexadecimal(command.following)
+    case .readBack(let device, let region, let address, let written, let read):
+      "\(device): \(region.name) word \(address) reads back \(hexadecimal(read)), written was \(hexadecimal(written))"
+    case .refusedEvents(let device, let count):
+      "\(device): the core refused \(count) axon events: too many in a step, of no axon, or late"
+    case .garbledSpikes(let device, let problem): "\(device): the stream of spikes is garbled: \(problem)"
+    case .unknownPayload(let device, let error):
+      "\(device): a payload that no core of this version sends: \(error)"
+    case .unsendable(let device, let error): "\(device): cannot be sent: \(error)"
+    case .unsendableEvents(let device, let error): "\(device): the axon events cannot be sent: \(error)"
+    case .impossibleRate(let device, let baud, let range):
+      "\(device): \(baud) baud cannot be made from the core's clock; use \(range.lowerBound) to \(range.upperBound)"
+    case .rate(let device, let baud):
+      "\(device): the link does not work at \(baud) baud and is back at the base rate; use a lower rate or a shorter cable"
+    case .tooManySteps(let device, let first, let steps):
+      "\(device): \(steps) steps from step \(first) on go beyond step \(UInt32.max); restart the core first"
+    case .overdue(let device, let what, let seconds):
+      "\(device): waited \(seconds) s for \(what); the link works, the core does not go on"
+    }
+  }
+
+  private static func words(_ reason: Refusal) -> String {
+    switch reason {
+    case .opcode: "unknown opcode or code"
+    case .length: "wrong length"
+    case .address: "no such region or address"
+    }
+  }
+}
+
+/// A word in hexadecimal with all eight digits.
+func hexadecimal(_ word: UInt32) -> String {
+  let digits = String(word, radix: 16, uppercase: true)
+  return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
+}

@@ -1,0 +1,90 @@
+/// What is wrong with a spike file, and where.
+public struct SpikeFileError: Error, Sendable, Equatable {
+  public var file: String
+  /// From 1.
+  public var line: Int
+  /// In bytes, from 1.
+  public var column: Int
+  public var problem: Problem
+
+  public init(file: String, line: Int, column: Int, problem: Problem) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.problem = problem
+  }
+
+  public enum Problem: Sendable, Equatable {
+    case empty(expected: String)
+    /// Compressed, under a name that does not say so.
+    case compressed
+    /// The compressed data are no whole gzip file, and why.
+    case damaged(String)
+    case byteOrderMark
+    case notText(expected: String)
+    case header(found: String, expected: String)
+    case blankLine
+    /// Fewer or more than two fields in a line.
+    case fieldCount(isMore: Bool, SpikeTrain.Column)
+    case notANumber(field: String, text: String)
+    case negative(field: String, text: String)
+    /// More than 32 bits.
+    case tooLarge(field: String, text: String)
+    case descending(step: UInt32, previous: UInt32)
+    case beyondRun(step: UInt32, steps: UInt32)
+    case unknown(SpikeTrain.Column, number: UInt32, count: UInt32)
+    case tooMany(step: UInt32, maximum: Int)
+  }
+}
+
+extension SpikeFileError: CustomStringConvertible {
+  /// `file:line:column: ` and the problem.
+  public var description: String { "\(file):\(line):\(column): \(problem)" }
+}
+
+extension SpikeFileError.Problem: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .empty(let expected):
+      "the file is empty; a spike file begins with the line \"\(expected)\""
+    case .compressed:
+      "the file is compressed with gzip; end its name in .csv.gz, or decompress it"
+    case .damaged(let reason):
+      "\(reason); copy it again"
+    case .byteOrderMark:
+      "the file begins with a byte order mark; save it as UTF-8 without one"
+    case .notText(let expected):
+      "not a CSV file: the first line is not text; a spike file begins with the line \"\(expected)\""
+    case .header(let found, let expected):
+      "the header is \"\(found)\", expected \"\(expected)\"; correct it, or give a file of that kind"
+    case .blankLine:
+      "the line is empty; remove it"
+    case .fieldCount(let isMore, let column):
+      "\(isMore ? "more" : "fewer") than two fields; a line is a step, a comma and the number of \(column.article)"
+    case .notANumber(let field, let text):
+      "the \(field) is \"\(text)\", not a number; write decimal digits without quotes or spaces"
+    case .negative(let field, let text):
+      "the \(field) is \(text); the least is 0"
+    case .tooLarge(let field, let text):
+      "the \(field) is \(text); the most is \(UInt32.max)"
+    case .descending(let step, let previous):
+      "step \(step) after step \(previous): steps must ascend; sort the file by step"
+    case .beyondRun(let step, let steps):
+      "step \(step) is not in the run of \(steps) steps, 0 to \(Int64(steps) - 1); run more steps, or remove the line"
+    case .unknown(let column, let number, let count):
+      "\(column) \(number) does not exist: \(Self.range(column, count)); correct the line, or the network"
+    case .tooMany(let step, let maximum):
+      "more than \(maximum) events in step \(step), the most that the image declares; "
+        + "declare more and compile again, or spread them over several steps"
+    }
+  }
+
+  private static func range(_ column: SpikeTrain.Column, _ count: UInt32) -> String {
+    count == 0 ? "there are no \(column.plural)" : "\(column.plural) are 0 to \(count - 1)"
+  }
+}
+
+extension SpikeTrain.Column {
+  fileprivate var plural: String { rawValue + "s" }
+  fileprivate var article: String { self == .axon ? "an axon" : "a neuron" }
+}

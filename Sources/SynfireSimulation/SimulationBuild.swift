@@ -1,0 +1,79 @@
+import SynfireMap
+
+/// Which simulated core to build: everything that is fixed when it is compiled.
+public struct SimulationBuild: Sendable, Hashable {
+  /// How bytes pass between host and core.
+  public enum Link: String, Sendable, Hashable, CaseIterable {
+    /// Handed to the link, one a clock at most.
+    case bytes
+    /// Through the pins of the UART, bit by bit.
+    case uart
+  }
+
+  public var configuration: CoreConfiguration
+  public var link: Link
+  /// Whether waveforms can be written. Such a build is several times slower while it writes one, and slower at all times.
+  public var waveforms: Bool
+  /// Whether the build contains the planted faults that ``SimulatedCore/select(fault:)`` chooses among.
+  public var plantedFaults: Bool
+
+  public init(
+    _ configuration: CoreConfiguration, link: Link = .bytes, waveforms: Bool = false, plantedFaults: Bool = false
+  ) {
+    self.configuration = configuration
+    self.link = link
+    self.waveforms = waveforms
+    self.plantedFaults = plantedFaults
+  }
+}
+
+extension SimulationBuild {
+  /// The parameters of the top module but for the build's hash, in the order in which they enter the key.
+  var parameters: [(name: String, value: UInt32)] {
+    [
+      ("NEURONS", configuration.neurons), ("AXONS", configuration.axons), ("CHUNKS", configuration.chunks),
+      ("SYNAPSE_WORDS", configuration.synapseWords), ("PROFILES", configuration.profiles),
+      ("MEMBRANE_BITS", configuration.membraneBits), ("CURRENT_BITS", configuration.currentBits),
+      ("ACCUMULATOR_BITS", configuration.accumulatorBits), ("MAXIMUM_DELAY", configuration.maximumDelay),
+      ("INPUT_QUEUE", configuration.inputQueue), ("OUTPUT_QUEUE", configuration.outputQueue),
+      ("RECEIVE_RING", configuration.receiveRing), ("TRANSMIT_RING", configuration.transmitRing),
+      ("CLOCK_HZ", configuration.clockHertz), ("CONFIGURATION_HASH", configuration.hash),
+      ("UART", link == .uart ? 1 : 0),
+    ]
+  }
+
+  /// Options of Verilator that do not name a file. Memories and registers start with random contents, so that a core
+  /// that relies on zeros shows.
+  var verilatorFlags: [String] {
+    [
+      "--cc", "-O3", "--x-assign", "fast", "--x-initial", "unique", "--no-assert", "-Wno-fatal",
+      "--top-module", "synfire_sim", "--prefix", "VSynfire",
+    ] + (waveforms ? ["--trace"] : []) + (plantedFaults ? ["+define+SYNFIRE_PLANT"] : [])
+  }
+
+  /// Options of the C++ compiler for Verilator's runtime and for the model.
+  var commonCompilerFlags: [String] {
+    [
+      "-std=gnu++17", "-fPIC", "-fvisibility=hidden", "-DVERILATOR=1", "-DVM_COVERAGE=0", "-DVM_SC=0",
+      "-DVM_TRACE=\(waveforms ? 1 : 0)", "-DVM_TRACE_VCD=\(waveforms ? 1 : 0)", "-DVM_TRACE_FST=0",
+    ]
+  }
+
+  /// Further options for the model and the shim, which are one translation unit.
+  var modelCompilerFlags: [String] {
+    ["-O3", "-DSYNFIRE_UART=\(link == .uart ? 1 : 0)", "-DSYNFIRE_CLOCK_HZ=\(configuration.clockHertz)"]
+  }
+
+  /// Files of Verilator's runtime that a build needs.
+  var runtimeSources: [String] {
+    ["verilated", "verilated_threads"] + (waveforms ? ["verilated_vcd_c"] : [])
+  }
+
+  static var linkerFlags: [String] {
+    #if os(macOS)
+      ["-shared", "-Wl,-undefined,error"]
+    #else
+      ["-shared", "-Wl,--no-undefined", "-pthread", "-latomic"]
+    #endif
+  }
+}

@@ -1,0 +1,142 @@
+import Foundation
+
+/// Builds simulated cores into a cache and loads them.
+public struct SimulationBuilder: Sendable {
+  public var sources: SimulationSources
+  public var cache: SimulationCache
+  /// Variables that decide which tools are found: PATH and CXX.
+  public var environment: [String: String]
+
+  public init(
+    sources: SimulationSources = SimulationSources(),
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
+    self.sources = sources
+    self.environment = environment
+    self.cache = SimulationCache(environment: environment)
+  }
+
+  /// The library of a simulated core, built if the cache does not hold it: about five seconds for a small core.
+  public func library(for build: SimulationBuild) async throws(SimulationError) -> SimulationLibrary {
+    let tools = try await SimulationToolchain.find(in: environment)
+    let key = try key(of: build, tools: tools)
+    let entry = try await cache.entry("core-" + key.name) { partial throws(SimulationError) in
+      try await fill(partial, build: build, key: key, tools: tools)
+    }
+    return try SimulationLibrary(path: entry.appendingPathComponent(Self.libraryName).path, build: build)
+  }
+
+  static let libraryName = "libcore.so"
+
+  /// The key of a build: sources, parameters, flags, versions of the tools.
+  func key(of build: SimulationBuild, tools: SimulationToolchain) throws(SimulationError) -> BuildKey {
+    var key = BuildKey()
+    try sources.update(&key)
+    key.update(build.parameters.map { "\($0.name)=\($0.value)" })
+    key.update(build.verilatorFlags)
+    key.update(build.commonCompilerFlags)
+    key.update(build.modelCompilerFlags)
+    key.update(SimulationBuild.linkerFlags)
+    key.update(tools.versions)
+    return key
+  }
+
+  private func fill(
+    _ partial: URL, build: SimulationBuild, key: BuildKey, tools: SimulationToolchain
+  ) async throws(SimulationError) {
+    let log = BuildLog(cache: cache, name: "core-" + key.name)
+    let model = partial.appendingPathComponent("model", isDirectory: true)
+    try await verilate(into: model, build: build, buildHash: key.buildHash, tools: tools, log: log)
+    let object = try await compile(model, build: build, tools: tools, log: log)
+    let runtime = try await runtimeObjects(for: build, tools: tools)
+    let library = partial.appendingPathComponent(Self.libraryName).path
+    try await log.run(
+      "linking", tools.compiler, ["-o", library, object] + runtime + SimulationBuild.linkerFlags)
+    do {
+      try FileManager.default.removeItem(at: model)
+    } catch {
+      throw .cacheUnusable(path: model.path, reason: error.localizedDescription)
+    }
+  }
+
+  private func verilate(
+    into model: URL, build: SimulationBuild, buildHash: UInt32, tools: SimulationToolchain, log: BuildLog
+  ) async throws(SimulationError) {
+    let parameters = build.parameters + [("BUILD_HASH", buildHash)]
+    let folders = ["core", "generated", "sim"].map { "-I" + sources.folder($0).path }
+    try await log.run(
+      "verilator", tools.verilator,
+      build.verilatorFlags + parameters.map { "-G\($0.name)=32'd\($0.value)" } + ["--Mdir", model.path] + folders
+        + sources.verilogFiles())
+  }
+
+  /// Compiles model and shim as one translation unit; returns the object's path.
+  private func compile(
+    _ model: URL, build: SimulationBuild, tools: SimulationToolchain, log: BuildLog
+  ) async throws(SimulationError) -> String {
+    let generated: [String]
+    do {
+      generated = try FileManager.default.contentsOfDirectory(atPath: model.path)
+    } catch {
+      throw .cacheUnusable(path: model.path, reason: error.localizedDescription)
+    }
+    let units = generated.filter { $0.hasPrefix("VSynfire") && $0.hasSuffix(".cpp") }.sorted()
+    let all = model.appendingPathComponent("all.cpp")
+    try cache.write(
+      (units + ["synfire_simulation.cpp"]).map { "#include \"\($0)\"\n" }.joined(), to: all)
+    let object = model.appendingPathComponent("core.o").path
+    try await log.run(
+      "compiling the model", tools.compiler,
+      build.commonCompilerFlags + build.modelCompilerFlags + tools.includeFlags
+        + ["-I", model.path, "-I", sources.folder("sim").path, "-c", all.path, "-o", object])
+    return object
+  }
+
+  /// Objects of Verilator's runtime, which all cores of the same tools and kind share.
+  private func runtimeObjects(
+    for build: SimulationBuild, tools: SimulationToolchain
+  ) async throws(SimulationError) -> [String] {
+    let flags = build.commonCompilerFlags + ["-O2"]
+    var key = BuildKey()
+    key.update(flags)
+    key.update(build.runtimeSources)
+    key.update(tools.versions)
+    let name = "runtime-" + key.name
+    let log = BuildLog(cache: cache, name: name)
+    let entry = try await cache.entry(name) { partial throws(SimulationError) in
+      for source in build.runtimeSources {
+        try await log.run(
+          "compiling Verilator's runtime", tools.compiler,
+          flags + tools.includeFlags
+            + [
+              "-c", "\(tools.verilatorRoot)/include/\(source).cpp",
+              "-o", partial.appendingPathComponent(source + ".o").path,
+            ])
+      }
+    }
+    return build.runtimeSources.map { entry.appendingPathComponent($0 + ".o").path }
+  }
+}
+
+extension SimulationToolchain {
+  /// Where the headers of Verilator's runtime are.
+  var includeFlags: [String] {
+    ["-I", verilatorRoot + "/include", "-I", verilatorRoot + "/include/vltstd"]
+  }
+}
+
+/// Runs the steps of one build; what a failed step said stays in a file of the cache.
+private struct BuildLog: Sendable {
+  let cache: SimulationCache
+  let name: String
+
+  func run(_ stage: String, _ tool: String, _ arguments: [String]) async throws(SimulationError) {
+    let result = try await SimulationToolchain.run(tool, arguments)
+    if result.succeeded { return }
+    let file = cache.folder.appendingPathComponent(name + ".log")
+    let command = ([tool] + arguments).joined(separator: " ")
+    try cache.write("\(command)\n\(result.output)\n", to: file)
+    throw .buildFailed(
+      stage: stage, log: file.path, lastLines: SimulationToolchain.lastLines(of: result.output))
+  }
+}

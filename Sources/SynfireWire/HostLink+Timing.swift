@@ -1,0 +1,41 @@
+extension HostLink {
+  /// Lets time pass. Take the bytes for the wire afterwards.
+  public mutating func advance(ticks: UInt32) -> Event? {
+    sinceProgress = saturating(sinceProgress, ticks)
+    sinceSent = saturating(sinceSent, ticks)
+    sinceReceived = saturating(sinceReceived, ticks)
+    switch phase {
+    case .idle: return nil
+    case .connecting: return sinceProgress >= configuration.resendTicks ? timeOut() : nil
+    case .connected: break
+    }
+    if sinceSent >= configuration.keepAliveTicks { acknowledgementIsDue = true }
+    let waits = queue.count > 0 && sinceProgress >= configuration.resendTicks
+    let isSilent = sinceReceived >= configuration.silenceTicks && sinceProgress >= configuration.resendTicks
+    return waits || isSilent ? timeOut() : nil
+  }
+
+  /// A time limit has passed: tries again, or gives up.
+  private mutating func timeOut() -> Event? {
+    statistics.timeouts &+= 1
+    attemptsMade += 1
+    guard attemptsMade < configuration.attempts else {
+      return fail(.noAnswer(attempts: attemptsMade, wasConnected: isConnected))
+    }
+    if !isConnected {
+      connectIsDue = true
+    } else if inFlight > 0 {
+      goBack()
+    } else {
+      // Waiting for credit whose report may have been lost, or for any sign of life.
+      probeIsDue = true
+    }
+    sinceProgress = 0
+    return nil
+  }
+
+  private func saturating(_ count: UInt32, _ ticks: UInt32) -> UInt32 {
+    let (sum, overflows) = count.addingReportingOverflow(ticks)
+    return overflows ? .max : sum
+  }
+}
