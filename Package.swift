@@ -70,7 +70,12 @@ let package = Package(
     tests("SynfireNetworkTests", ["SynfireNetwork"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
+    tests("SynfireCheckingTests", ["SynfireChecking", "TestSupport"]),
+    tests(
+      "SynfireSimulationTests",
+      ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
+    tests("SynfireCommandTests", ["SynfireCommand"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
   ],
   swiftLanguageModes: [.v6]
