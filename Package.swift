@@ -64,12 +64,18 @@ let package = Package(
     .executableTarget(name: "MapGenerator", dependencies: ["MapDocumentation"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("SynfireMapTests", ["SynfireMap", "MapDocumentation"]),
+    tests("SynfireWireTests", ["SynfireWire"]),
     tests("TestSupportTests", ["TestSupport"]),
+    tests("SynfireInterchangeTests", ["SynfireInterchange"]),
     tests("SynfireNetworkTests", ["SynfireNetwork"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
     tests("SynfireCheckingTests", ["SynfireChecking", "TestSupport"]),
+    tests(
+      "SynfireSimulationTests",
+      ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
+    tests("SynfireCommandTests", ["SynfireCommand"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
   ],
   swiftLanguageModes: [.v6]

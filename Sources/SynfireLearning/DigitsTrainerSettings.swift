@@ -7,18 +7,18 @@ public struct DigitsTrainerSettings: Sendable {
   /// Neurons of the hidden layer.
   public var hiddenNeurons = 80
   public var hidden = SpikingDynamics(membraneDecay: 3686, currentDecay: 2048, threshold: 1024, lowerBound: -1024)
-  public var output = SpikingDynamics(membraneDecay: 4096, currentDecay: 2048, threshold: 1024, lowerBound: -4096)
+  public var output = SpikingDynamics(membraneDecay: 4096, currentDecay: 0, threshold: 1024, lowerBound: -4096)
   /// Powers of two that a weight counts.
   public var hiddenShift = 3
   public var outputShift = 3
   /// How narrow the surrogate derivative is: 1 / (1 + slope |u / threshold − 1|)².
-  public var hiddenSurrogateSlope: Float = 2
-  public var outputSurrogateSlope: Float = 2
+  public var hiddenSurrogateSlope: Float = 1
+  public var outputSurrogateSlope: Float = 1
   /// First weights lie evenly between plus and minus this, in thresholds.
   public var hiddenWeightBound: Float = 0.2
   public var outputWeightBound: Float = 0.2
   /// Passes over the images.
-  public var epochs = 100
+  public var epochs = 400
   /// Images between two updates.
   public var batchSize = 16
   /// Learning rate at its highest, after the first twentieth of the updates; then it falls as half a cosine to 0.

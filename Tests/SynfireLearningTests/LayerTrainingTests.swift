@@ -98,6 +98,6 @@ import Testing
     }
     layer.quantize()
     #expect(layer.quantized.weights == [127, -127, 1, -1, 1])
-    #expect(layer.weights.values[0] == 127 / 128)
+    #expect(layer.weights.values[0] == Float(127) / 128)
   }
 }
