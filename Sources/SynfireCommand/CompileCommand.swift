@@ -24,12 +24,7 @@ struct CompileCommand: ParsableCommand {
   func run() throws {
     let compilation = try program.compilation()
     if let output { try Output.write(compilation.image.bytes(), to: output) }
-    if output == "-" {
-      Output.complain("\(compilation.report)")
-    } else if json {
-      try Output.writeJSON(compilation.report)
-    } else {
-      Output.write("\(compilation.report)\n")
-    }
+    let report = compilation.report
+    try Output.report(json ? Output.json(report) : "\(report)\n", beside: output)
   }
 }

@@ -30,22 +30,23 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: "Test images to run, the first ones; all if left out.")
   var images: Int?
 
-  @Option(help: "Planted fault of the test build, to see the comparison at work: \(RunOptions.faultNames).")
-  var plant: String?
+  @Option(help: "Planted fault of the test build, to see the comparison at work.")
+  var plant: PlantedFault?
+
+  func validate() throws {
+    if let images, images < 1 { throw ValidationError("--images: is \(images); must be at least 1") }
+  }
 
   func run() async throws {
     let dataset = try DigitsDataset.load()
     let tests = Array(dataset.testRows.prefix(images ?? .max))
-    guard !tests.isEmpty else { throw NothingCompared() }
     let network = try Network(json: Input.read(network), file: network)
     let image = try Compiler(for: .up5k).compile(network, file: self.network).image
-    guard image.groups.contains(where: { $0.kind == .population && $0.name == "output" && $0.count == 10 }) else {
-      throw UsageError("\(self.network): the demo needs a population 'output' of 10 neurons, one for each digit")
-    }
-    try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
-    var run = try await DigitsRun(image: image, fault: faultNamed(plant))
+    try requireDigits(image)
+    try makeFolder()
+    var run = try await DigitsRun(image: image, fault: plant)
     let start = ContinuousClock.now
-    var progress = ProgressBar("digits", total: tests.count)
+    var progress = ProgressBar("digits")
     var divergence: Divergence?
     for (index, test) in tests.enumerated() {
       do {
@@ -54,20 +55,33 @@ struct DemoCommand: AsyncParsableCommand {
         divergence = error
         break
       }
-      progress.update(index + 1)
+      progress.update(index + 1, of: tests.count)
     }
     progress.finish()
     let report = DemoReport(of: run, mismatches: divergence == nil ? 0 : 1)
     try report.write(to: output, seconds: ContinuousClock.now - start, run: run)
-    Output.write(report.text(seconds: ContinuousClock.now - start) + "report: \(output)/report.html\n")
+    try Output.write(report.text(seconds: ContinuousClock.now - start) + "report: \(output)/report.html\n")
     if let divergence { throw divergence }
   }
 
-  private func faultNamed(_ name: String?) throws -> PlantedFault? {
-    guard let name else { return nil }
-    guard let fault = PlantedFault.allCases.first(where: { "\($0.name)" == name }) else {
-      throw UsageError("--plant: '\(name)' is no planted fault; there are \(RunOptions.faultNames)")
+  /// The demo shows 64 pixels to the first axons and reads ten output neurons.
+  private func requireDigits(_ image: RegisterImage) throws {
+    let axons = image.groups.filter { $0.kind == .axons }.reduce(0) { $0 + $1.count }
+    guard axons == DigitImage.pixelCount, image.maximumEvents >= DigitImage.pixelCount else {
+      throw UsageError("\(network): the demo needs \(DigitImage.pixelCount) axons, and as many events in a step")
     }
-    return fault
+    let output = image.groups.first { $0.kind == .population && $0.name == "output" }
+    guard output?.count == UInt32(DigitImage.classCount) else {
+      throw UsageError("\(network): the demo needs a population 'output' of 10 neurons, one for each digit")
+    }
+  }
+
+  private func makeFolder() throws(FileError) {
+    do {
+      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    } catch {
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      throw FileError(output, .write, code: Int32(cause?.code ?? Int(EIO)))
+    }
   }
 }

@@ -22,10 +22,8 @@ struct DigitsRun {
     self.image = image
     session = try await SimulatedSession(image.core, link: .uart, fault: fault)
     try session.core.setRate(Self.baud)
-    var progress = ProgressBar("program", total: 1)
-    try session.core.program(image) { done, total in
-      progress.update(done * 1 / max(1, total))
-    }
+    var progress = ProgressBar("program")
+    try session.core.program(image) { progress.update($0, of: $1) }
     progress.finish()
     lockstep = try LockstepSession(session.core, simulated: session.simulated, image: image)
     firstOutput = image.groups.first { $0.name == "output" }?.first ?? 0
@@ -40,9 +38,10 @@ struct DigitsRun {
   mutating func classify(_ digit: DigitImage) throws {
     if steps > 0 { try lockstep.restart() }
     let events = DigitEncoding.events(of: digit.pixels)
+    func input(_ step: UInt32) -> [UInt32] { events[Int(step)].map(UInt32.init) }
     var classification = DigitClassification()
     var spikes: [[UInt32]] = []
-    try lockstep.run(steps: UInt32(DigitEncoding.steps), events: { events[Int($0)].map(UInt32.init) }) { step, fired in
+    try lockstep.run(steps: UInt32(DigitEncoding.steps), events: input) { step, fired in
       spikes.append(fired)
       for neuron in fired where neuron >= firstOutput {
         classification.record(digit: Int(neuron - firstOutput), step: Int(step))

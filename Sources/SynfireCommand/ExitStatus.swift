@@ -1,6 +1,5 @@
 import SynfireChecking
 import SynfireCompiler
-import SynfireCompression
 import SynfireDevices
 import SynfireInterchange
 import SynfireMap
@@ -14,7 +13,9 @@ struct ExitStatus {
   static let deviceFault: Int32 = 3
   static let toolMissing: Int32 = 4
   static let fileSystem: Int32 = 5
-  static let interrupted: Int32 = 130
+  /// Ended by a signal: this and the signal's number, 2 for Ctrl-C.
+  static let signalled: Int32 = 128
+  static let interrupted: Int32 = signalled + 2
 
   var code: Int32
   /// The error is the argument parser's, which words it itself.
@@ -27,8 +28,8 @@ struct ExitStatus {
     case let error as SimulationError: code = Self.code(of: error)
     case is DeviceError: code = Self.deviceFault
     case is CancellationError: code = Self.interrupted
-    case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is UnknownCoreError, is UnknownTarget,
-      is GzipError, is UsageError:
+    case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is UnknownCoreError,
+      is FileContentError, is UsageError:
       code = Self.badInput
     default:
       isUsage = true

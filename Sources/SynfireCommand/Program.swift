@@ -1,6 +1,5 @@
 import ArgumentParser
 import SynfireCompiler
-import SynfireInterchange
 import SynfireMap
 import SynfireNetwork
 
@@ -15,32 +14,40 @@ struct Program: ParsableArguments {
   /// The image, compiled if the file is a network.
   func image() throws -> RegisterImage {
     let bytes = try Input.read(file)
-    guard bytes.starts(with: RegisterImage.magic) else { return try compile(bytes).image }
-    var image = try RegisterImage(bytes: bytes)
-    try image.validate()
-    if let core {
-      let wanted = try Self.configuration(core)
-      try image.validate(for: wanted)
-      image.core = wanted
-    } else if let named = CoreConfiguration.named.first(where: { $0.configuration.hash == image.core.hash }) {
-      // What an image does not carry (buffers, clock) is that of the named core of the same configuration.
-      image.core = named.configuration
+    guard Self.isImage(bytes) else { return try compile(bytes).image }
+    do {
+      var image = try RegisterImage(bytes: bytes)
+      if let core {
+        // The configuration named also says what an image does not carry: its buffers and its clock.
+        let wanted = try Self.configuration(core)
+        try image.validate(for: wanted)
+        image.core = wanted
+      }
+      return image
+    } catch let error as ImageError {
+      throw FileContentError(file, error)
     }
-    return image
   }
 
   /// The compiled network.
   func compilation() throws -> Compilation {
     let bytes = try Input.read(file)
-    guard !bytes.starts(with: RegisterImage.magic) else {
-      throw UsageError("\(file): this is an image, which is compiled already; `synfire inspect` shows what is in it")
+    guard !Self.isImage(bytes) else {
+      throw UsageError(
+        "\(Input.name(file)): this is an image, which is compiled already; `synfire inspect` shows what is in it")
     }
     return try compile(bytes)
   }
 
   private func compile(_ bytes: [UInt8]) throws -> Compilation {
-    let network = try Network(json: bytes, file: file)
-    return try Compiler(for: Self.configuration(core ?? "up5k")).compile(network, file: file)
+    let name = Input.name(file)
+    let network = try Network(json: bytes, file: name)
+    return try Compiler(for: Self.configuration(core ?? "up5k")).compile(network, file: name)
+  }
+
+  /// Whether bytes are an image, or what is left of one: no JSON document begins like it.
+  private static func isImage(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: RegisterImage.magic) || (!bytes.isEmpty && RegisterImage.magic.starts(with: bytes))
   }
 
   static func configuration(_ name: String) throws -> CoreConfiguration {

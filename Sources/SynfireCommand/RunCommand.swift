@@ -20,8 +20,8 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var program: Program
   @OptionGroup var options: RunOptions
 
-  @Option(name: .long, help: "Where to run: model, rtl, rtl:uart.")
-  var on = "model"
+  @Option(name: .long, help: "Where to run.")
+  var on = Target.model
 
   @Option(
     name: .shortAndLong, help: "Spikes to write: CSV with the header step,neuron, or .csv.gz; - is standard output.")
@@ -36,58 +36,65 @@ struct RunCommand: AsyncParsableCommand {
     var steps: UInt32
     var events: Int
     var spikes: Int
+    /// Step and neuron of each spike; left out where they go to a file.
+    var trains: Trains?
+
+    struct Trains: Encodable {
+      var step: [UInt32]
+      var neuron: [UInt32]
+    }
+  }
+
+  func validate() throws {
+    try options.validate(program: program, on: on)
+    if wave != nil && on == .model { throw ValidationError("--wave needs a simulated core: --on rtl or --on rtl:uart") }
   }
 
   func run() async throws {
-    let target = try Target(on)
     let image = try program.image()
     let events = try options.events(for: image)
-    if target == .model && (wave != nil || options.plant != nil) {
-      throw UsageError("--wave and --plant need a simulated core: --on rtl or --on rtl:uart")
-    }
-    let spikes =
-      target == .model ? try runModel(image, events) : try await runCore(target, image, events)
-    let csv = spikes.csv()
+    let spikes = on == .model ? try runModel(image, events) : try await runCore(image, events)
     if let output {
+      let csv = spikes.csv()
       try Output.write(output.hasSuffix(".gz") ? Gzip.compress(csv) : csv, to: output)
     } else if !options.json {
-      try Output.write(csv, to: "-")
+      try Output.write(spikes.csv(), to: "-")
     }
-    if options.json && output != "-" {
-      try Output.writeJSON(
-        Summary(target: on, steps: options.steps, events: events.count, spikes: spikes.count))
-    }
+    guard options.json else { return }
+    let trains = output == nil ? Summary.Trains(step: spikes.steps, neuron: spikes.numbers) : nil
+    let summary = Summary(
+      target: on.name, steps: options.steps, events: events.count, spikes: spikes.count, trains: trains)
+    try Output.report(Output.json(summary), beside: output)
   }
 
   private func runModel(_ image: RegisterImage, _ events: SpikeTrain) throws -> SpikeTrain {
     var spikes = SpikeTrain(.neuron)
     var model = try Model(image)
-    var progress = ProgressBar("run", total: Int(options.steps))
+    var progress = ProgressBar("run")
     for step in 0..<options.steps {
       model.step(events: events.numbers(inStep: step))
       spikes.append(step: step, model.spikes)
-      progress.update(Int(step) + 1)
+      progress.update(Int(step) + 1, of: Int(options.steps))
     }
     progress.finish()
     return spikes
   }
 
-  private func runCore(
-    _ target: Target, _ image: RegisterImage, _ events: SpikeTrain
-  ) async throws -> SpikeTrain {
-    let session = try await options.session(target, image: image, waveforms: wave != nil)
-    if let wave { try session.simulated.openWaveform(wave) }
-    defer { if wave != nil { session.simulated.closeWaveform() } }
+  private func runCore(_ image: RegisterImage, _ events: SpikeTrain) async throws -> SpikeTrain {
+    let session = try await options.session(on, image: image, waveforms: wave != nil)
     var spikes = SpikeTrain(.neuron)
-    var progress = ProgressBar("run", total: Int(options.steps))
-    do {
-      try session.core.run(steps: options.steps, events: { Array(events.numbers(inStep: $0)) }) {
-        (step, numbers) throws(Never) in
-        spikes.append(step: step, numbers)
-        progress.update(Int(step) + 1)
+    var progress = ProgressBar("run")
+    try session.simulated.recording(to: wave) {
+      do {
+        func input(_ step: UInt32) -> [UInt32] { Array(events.numbers(inStep: step)) }
+        try session.core.run(steps: options.steps, events: input) {
+          (step, numbers) throws(Never) in
+          spikes.append(step: step, numbers)
+          progress.update(Int(step) + 1, of: Int(options.steps))
+        }
+      } catch RunError<Never>.device(let error) {
+        throw error
       }
-    } catch RunError<Never>.device(let error) {
-      throw error
     }
     progress.finish()
     return spikes

@@ -1,6 +1,5 @@
 import ArgumentParser
 import SynfireChecking
-import SynfireCompression
 import SynfireInterchange
 import SynfireMap
 
@@ -12,49 +11,58 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Steps to run.")
   var steps: UInt32
 
-  @Option(help: "Planted fault of the test build, to see a checker at work: \(Self.faultNames).")
-  var plant: String?
+  @Option(help: "Planted fault of the test build, to see a checker at work.")
+  var plant: PlantedFault?
 
-  @Option(help: "Baud rate on rtl:uart, in simulated time.")
-  var baud: UInt32 = 3_000_000
+  @Option(help: "Baud rate on rtl:uart, in simulated time. (default: \(Self.defaultBaud))")
+  var baud: UInt32?
 
   @Flag(help: "Print the result as JSON.")
   var json = false
 
-  static let faultNames = PlantedFault.allCases.map { "\($0.name)" }.joined(separator: ", ")
+  static let defaultBaud: UInt32 = 3_000_000
+
+  /// Refuses what would have no effect on a target, and two files on one standard input.
+  func validate(program: Program, on target: Target) throws {
+    if program.file == "-" && input == "-" {
+      throw ValidationError("the network and --input cannot both be standard input; give one of them as a file")
+    }
+    if plant != nil && target == .model {
+      throw ValidationError("--plant needs a simulated core: --on rtl or --on rtl:uart")
+    }
+    if baud != nil && target != .rtlUART { throw ValidationError("--baud needs the UART: --on rtl:uart") }
+  }
 
   /// The events, checked against what the image takes.
   func events(for image: RegisterImage) throws -> SpikeTrain {
     guard let input else { return SpikeTrain(.axon) }
-    var bytes = try Input.read(input)
-    if Gzip.isGzip(bytes) { bytes = try Gzip.decompress(bytes) }
     let axons = image.groups.filter { $0.kind == .axons }.reduce(0) { $0 + $1.count }
     return try SpikeTrain(
-      csv: bytes, .axon,
-      limits: .init(count: axons, steps: steps, eventsPerStep: image.maximumEvents), file: input)
-  }
-
-  func fault() throws -> PlantedFault? {
-    guard let plant else { return nil }
-    guard let fault = PlantedFault.allCases.first(where: { "\($0.name)" == plant }) else {
-      throw UsageError("--plant: '\(plant)' is no planted fault; there are \(Self.faultNames)")
-    }
-    return fault
+      csv: Input.readText(input), .axon,
+      limits: .init(count: axons, steps: steps, eventsPerStep: image.maximumEvents), file: Input.name(input))
   }
 
   /// A programmed core on a simulated target.
   func session(_ target: Target, image: RegisterImage, waveforms: Bool = false) async throws -> SimulatedSession {
+    let rate = try rate(for: image.core)
     let session = try await SimulatedSession(
-      image.core, link: target == .rtlUART ? .uart : .bytes, fault: try fault(), waveforms: waveforms)
-    if target == .rtlUART { try session.core.setRate(baud) }
-    try session.core.program(image)
+      image.core, link: target == .rtlUART ? .uart : .bytes, fault: plant, waveforms: waveforms)
+    if target == .rtlUART { try session.core.setRate(rate) }
+    var progress = ProgressBar("program")
+    try session.core.program(image) { progress.update($0, of: $1) }
+    progress.finish()
     return session
   }
-}
 
-enum Input {
-  /// All bytes of a file, or of standard input where the path is `-`.
-  static func read(_ path: String) throws -> [UInt8] {
-    try WholeFile.read(path == "-" ? "/dev/stdin" : path)
+  /// The baud rate: 8 clocks a bit are the fewest, and the divisor's 16 bits of sixteenths the most.
+  private func rate(for core: CoreConfiguration) throws -> UInt32 {
+    let limits = (core.clockHertz + 4094) / 4095...core.clockHertz / 8
+    guard let baud else { return min(Self.defaultBaud, limits.upperBound) }
+    guard limits.contains(baud) else {
+      throw UsageError(
+        "--baud: is \(baud); with a clock of \(core.clockHertz) Hz the core takes \(limits.lowerBound) to "
+          + "\(limits.upperBound)")
+    }
+    return baud
   }
 }

@@ -15,8 +15,10 @@ struct Synfire: AsyncParsableCommand {
         synfire verify net.json --input spikes.csv --steps 100 --on rtl:uart
 
       EXIT CODES
-        0 done; 1 a check failed; 2 bad usage or bad input; 3 a device or link fault; 4 a tool is missing;
-        5 the file system; 130 interrupted
+        0 done                      1 a check failed
+        2 bad usage or bad input    3 a device or link fault
+        4 a tool is missing         5 the file system
+        130 interrupted
       """,
     version: "0.1.0 (protocol \(SynfireMap.version))",
     subcommands: [
@@ -36,13 +38,28 @@ struct Synfire: AsyncParsableCommand {
       }
     } catch {
       let status = ExitStatus(of: error, usageExitCode: exitCode(for: error).rawValue)
-      let message = status.isUsage ? fullMessage(for: error) : "synfire: \(error)"
-      if status.code == 0 {
-        Output.write(fullMessage(for: error) + "\n")
-      } else if !message.isEmpty {
-        Output.complain(message)
-      }
-      Foundation.exit(status.code)
+      Foundation.exit(report(error, status))
+    }
+  }
+
+  /// Tells the user; returns the exit code, which is another one where even that fails.
+  private static func report(_ error: any Error, _ status: ExitStatus) -> Int32 {
+    guard status.isUsage else {
+      Output.complain("synfire: \(error)")
+      return status.code
+    }
+    // The parser's "errors" include the answers to --help and --version.
+    let message = fullMessage(for: error)
+    guard status.code == 0 else {
+      Output.complain(message)
+      return status.code
+    }
+    do {
+      try Output.write(message + "\n")
+      return 0
+    } catch {
+      Output.complain("synfire: \(error)")
+      return ExitStatus.fileSystem
     }
   }
 }

@@ -41,26 +41,23 @@ struct TrainDigitsCommand: ParsableCommand {
     var testImages: Int
     var testRight: Int
     var testAccuracy: Double
+
+    var text: String { "\(testRight) of \(testImages) test images right (\(percent(testAccuracy)))\n" }
   }
 
   func run() throws {
     let dataset = try DigitsDataset.load()
     let trainer = DigitsTrainer()
-    var progress = ProgressBar("train", total: trainer.settings.epochs)
-    let trained = trainer.train(on: dataset.trainingRows, seed: seed) { progress.update($0.epoch) }
+    var progress = ProgressBar("train")
+    let epochs = trainer.settings.epochs
+    let trained = trainer.train(on: dataset.trainingRows, seed: seed) { progress.update($0.epoch, of: epochs) }
     progress.finish()
     let right = trained.correct(dataset.testRows)
+    let summary = Summary(
+      seed: seed, trainingImages: dataset.trainingRows.count, testImages: dataset.testRows.count, testRight: right,
+      testAccuracy: Double(right) / Double(dataset.testRows.count))
     try Output.write(Array(trained.network.json().utf8), to: output)
-    guard output != "-" else { return }
-    let accuracy = Double(right) / Double(dataset.testRows.count)
-    if json {
-      try Output.writeJSON(
-        Summary(
-          seed: seed, trainingImages: dataset.trainingRows.count, testImages: dataset.testRows.count,
-          testRight: right, testAccuracy: accuracy))
-    } else {
-      Output.write("\(right) of \(dataset.testRows.count) test images right (\(percent(accuracy))): \(output)\n")
-    }
+    try Output.report(json ? Output.json(summary) : summary.text, beside: output)
   }
 }
 

@@ -18,10 +18,10 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var program: Program
   @OptionGroup var options: RunOptions
 
-  @Option(name: .long, help: "What to compare with the model: rtl, rtl:uart.")
-  var on = "rtl"
+  @Option(name: .long, help: "What to compare with the model.")
+  var on = Target.rtl
 
-  @Option(help: "Waveform of the steps around a difference, VCD.")
+  @Option(help: "Waveform of the steps around a difference, VCD; none where everything is equal.")
   var wave: String?
 
   /// What `--json` prints.
@@ -34,55 +34,75 @@ struct VerifyCommand: AsyncParsableCommand {
     var difference: String?
   }
 
-  func run() async throws {
-    let target = try Target(on)
-    guard target != .model else {
-      throw UsageError("--on model: comparing the model with itself proves nothing; there are rtl and rtl:uart")
+  func validate() throws {
+    if on == .model {
+      throw ValidationError("--on model: comparing the model with itself proves nothing; there are rtl and rtl:uart")
     }
-    let image = try program.image()
-    let events = try options.events(for: image)
-    let session = try await options.session(target, image: image)
-    let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: image)
-    var progress = ProgressBar("verify", total: Int(options.steps))
-    do {
-      try lockstep.run(steps: options.steps, events: { Array(events.numbers(inStep: $0)) }) { step, _ in
-        progress.update(Int(step) + 1)
-      }
-    } catch let divergence as Divergence {
-      progress.finish()
-      if options.json { try Output.writeJSON(summary(lockstep.tally, "\(divergence)")) }
-      if let wave { try await record(wave, target, image, events, around: divergence.step) }
-      throw divergence
-    }
-    progress.finish()
-    let tally = lockstep.tally
-    guard tally.states > 0 else { throw NothingCompared() }
-    if options.json {
-      try Output.writeJSON(summary(tally, nil))
-    } else {
-      Output.write(
-        "equal: \(tally.steps) steps, \(tally.spikes) spikes, \(tally.states) neuron states compared on \(on)\n")
-    }
+    try options.validate(program: program, on: on)
   }
 
-  private func summary(_ tally: Lockstep.Tally, _ difference: String?) -> Summary {
+  func run() async throws {
+    let image = try program.image()
+    let events = try options.events(for: image)
+    let session = try await options.session(on, image: image)
+    let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: image)
+    let difference = try firstDifference(lockstep, events)
+    if difference == nil && lockstep.tally.states == 0 { throw NothingCompared() }
+    let summary = summary(lockstep.tally, difference)
+    if options.json {
+      try Output.write(Output.json(summary))
+    } else if difference == nil {
+      try Output.write(
+        "equal: \(summary.stepsCompared) steps, \(summary.spikesCompared) spikes, \(summary.statesCompared) neuron "
+          + "states compared on \(on.name)\n")
+    }
+    guard let difference else { return }
+    if let wave, let step = (difference as? Divergence)?.step {
+      do {
+        try await record(wave, image, events, around: step)
+      } catch {
+        // The difference came first, and decides the exit code.
+        Output.complain("synfire: no waveform: \(error)")
+      }
+    }
+    throw difference
+  }
+
+  private func firstDifference(_ lockstep: LockstepSession, _ events: SpikeTrain) throws -> (any Error)? {
+    var progress = ProgressBar("verify")
+    defer { progress.finish() }
+    do {
+      func input(_ step: UInt32) -> [UInt32] { Array(events.numbers(inStep: step)) }
+      try lockstep.run(steps: options.steps, events: input) { step, _ in
+        progress.update(Int(step) + 1, of: Int(options.steps))
+      }
+    } catch let difference as Divergence {
+      return difference
+    } catch let difference as CounterDivergence {
+      return difference
+    }
+    return nil
+  }
+
+  private func summary(_ tally: Lockstep.Tally, _ difference: (any Error)?) -> Summary {
     Summary(
-      target: on, stepsCompared: tally.steps, spikesCompared: tally.spikes, statesCompared: tally.states,
-      mismatches: difference == nil ? 0 : 1, difference: difference)
+      target: on.name, stepsCompared: tally.steps, spikesCompared: tally.spikes, statesCompared: tally.states,
+      mismatches: difference == nil ? 0 : 1, difference: difference.map { "\($0)" })
   }
 
   /// Runs again, which goes the same way, and writes the waveform from two steps before the difference to one after it.
   private func record(
-    _ path: String, _ target: Target, _ image: RegisterImage, _ events: SpikeTrain, around step: UInt32
+    _ path: String, _ image: RegisterImage, _ events: SpikeTrain, around step: UInt32
   ) async throws {
-    let session = try await options.session(target, image: image, waveforms: true)
-    let before = step < 2 ? 0 : step - 2
-    let parts = [before, min(options.steps, step + 2) - before]
-    for (index, steps) in parts.enumerated() where steps > 0 {
-      if index == 1 { try session.simulated.openWaveform(path) }
-      try session.core.run(steps: steps, events: { Array(events.numbers(inStep: $0)) }) { (_, _) throws(Never) in }
+    let session = try await options.session(on, image: image, waveforms: true)
+    let first = step < 2 ? 0 : step - 2
+    let end = step + min(2, options.steps - step)
+    func run(_ steps: UInt32) throws {
+      func input(_ step: UInt32) -> [UInt32] { Array(events.numbers(inStep: step)) }
+      try session.core.run(steps: steps, events: input) { (_, _) throws(Never) in }
     }
-    session.simulated.closeWaveform()
-    Output.complain("waveform of steps \(before) to \(before + parts[1] - 1): \(path)")
+    if first > 0 { try run(first) }
+    try session.simulated.recording(to: path) { try run(end - first) }
+    Output.complain("waveform of steps \(first) to \(end - 1): \(path)")
   }
 }

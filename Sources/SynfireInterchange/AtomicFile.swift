@@ -71,6 +71,9 @@ public struct AtomicFile: ~Copyable {
     if let temporary { Self.remove(temporary) }
   }
 
+  /// Where the bytes go until the commit, for a library that opens files by their name itself.
+  public var writingPath: String { temporary ?? destination }
+
   /// Adds bytes at the end.
   public mutating func append(_ bytes: [UInt8]) throws(FileError) {
     var written = 0

@@ -7,8 +7,8 @@
 #endif
 
 extension FileError {
-  /// The error that the system's error number stands for.
-  init(_ path: String, _ operation: Operation, code: Int32) {
+  /// The error that the system's error number, `errno`, stands for.
+  public init(_ path: String, _ operation: Operation, code: Int32) {
     let problem: Problem =
       switch code {
       case ENOENT: operation == .read ? .missing : .missingFolder

@@ -1,0 +1,29 @@
+import ArgumentParser
+import SynfireChecking
+import SynfireMap
+
+extension Target: ExpressibleByArgument {
+  public init?(argument: String) { try? self.init(argument) }
+
+  public static var allValueStrings: [String] { names }
+
+  public var defaultValueDescription: String { name }
+
+  /// The name that `--on` takes.
+  var name: String {
+    switch self {
+    case .model: "model"
+    case .rtl: "rtl"
+    case .rtlUART: "rtl:uart"
+    }
+  }
+}
+
+extension PlantedFault: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let fault = Self.allCases.first(where: { "\($0.name)" == argument }) else { return nil }
+    self = fault
+  }
+
+  public static var allValueStrings: [String] { allCases.map { "\($0.name)" } }
+}

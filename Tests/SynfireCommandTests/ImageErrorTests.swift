@@ -1,0 +1,51 @@
+import Testing
+
+@Suite("Images that are refused")
+struct ImageErrorTests {
+  private func expectRefusal(_ error: String, options: [String] = [], change: (inout [UInt8]) -> Void = { _ in }) throws
+  {
+    let folder = try Fixture.imageFolder(change: change)
+    try expectFailure(
+      ["run", "net.sfi", "--input", "in.csv", "--steps", "5", "-o", "out.csv"] + options, code: 2,
+      error: "synfire: net.sfi: \(error)\n", in: folder)
+  }
+
+  @Test func cutShort() throws {
+    try expectRefusal("CUT") { $0.removeLast(10) }
+  }
+
+  @Test func cutWithinItsMark() throws {
+    try expectRefusal("MARK") { $0.removeLast($0.count - 3) }
+  }
+
+  @Test func flippedBit() throws {
+    let folder = try Fixture.imageFolder { $0[100] ^= 0x10 }
+    let run = try Invocation(["run", "net.sfi", "--steps", "5", "-o", "out.csv"], in: folder)
+    #expect(run.code == 2)
+    #expect(run.error.hasPrefix("synfire: net.sfi: image damaged: its bytes have the checksum 0x"))
+    #expect(run.error.hasSuffix("; copy it again, or compile the network again\n"))
+    #expect(run.output.isEmpty)
+    #expect(try folder.names() == ["in.csv", "net.json", "net.sfi"])
+  }
+
+  @Test func ofAnotherCore() throws {
+    try expectRefusal("OTHER", options: ["--core", "up5k"])
+  }
+
+  @Test func ofItsCore() throws {
+    let folder = try Fixture.imageFolder()
+    let run = try Invocation(["run", "net.sfi", "--core", "tiny", "--input", "in.csv", "--steps", "5"], in: folder)
+    #expect(run.code == 0 && run.outputText == Fixture.spikes)
+  }
+
+  @Test func ofANewerVersion() throws {
+    try expectRefusal("NEWER") { $0[4] = 2 }
+  }
+
+  @Test func compiledTwice() throws {
+    try expectFailure(
+      ["compile", "net.sfi", "-o", "again.sfi"], code: 2,
+      error: "synfire: net.sfi: this is an image, which is compiled already; `synfire inspect` shows what is in it\n",
+      in: Fixture.imageFolder())
+  }
+}

@@ -1,0 +1,56 @@
+import Testing
+
+@Suite("Arguments that are refused")
+struct UsageTests {
+  @Test(arguments: [
+    (["run", "net.json", "--steps", "5", "--stpes"], "Error: Unknown option '--stpes'"),
+    (["simulate"], "Error: Unexpected argument 'simulate'"),
+    (["run", "net.json"], "Error: Missing expected argument '--steps <steps>'"),
+    (["run", "net.json", "--steps=-1"], "Error: The value '-1' is invalid for '--steps <steps>'"),
+    (["run", "--steps", "5"], "Error: Missing expected argument '<file>'"),
+    (
+      ["verify", "net.json", "--steps", "5", "--on", "model"],
+      "Error: --on model: comparing the model with itself proves nothing; there are rtl and rtl:uart"
+    ),
+    (
+      ["verify", "net.json", "--steps", "5", "--on", "board"],
+      "Error: The value 'board' is invalid for '--on <on>'. Please provide one of 'model', 'rtl' or 'rtl:uart'."
+    ),
+    (
+      ["verify", "net.json", "--steps", "5", "--plant", "nonsense"],
+      "Error: The value 'nonsense' is invalid for '--plant <plant>'. Please provide one of 'rounding', 'lost-spike' or "
+        + "'swapped-weight'."
+    ),
+    (
+      ["run", "net.json", "--steps", "5", "--plant", "rounding"],
+      "Error: --plant needs a simulated core: --on rtl or --on rtl:uart"
+    ),
+    (
+      ["run", "net.json", "--steps", "5", "--wave", "w.vcd"],
+      "Error: --wave needs a simulated core: --on rtl or --on rtl:uart"
+    ),
+    (["run", "net.json", "--steps", "5", "--baud", "9600"], "Error: --baud needs the UART: --on rtl:uart"),
+    (
+      ["run", "-", "--steps", "5", "--input", "-"],
+      "Error: the network and --input cannot both be standard input; give one of them as a file"
+    ),
+    (["demo", "--images=-1"], "Error: --images: is -1; must be at least 1"),
+    (["train", "digits"], "Error: Missing expected argument '--output <output>'"),
+  ])
+  func refused(_ arguments: [String], _ firstLine: String) throws {
+    let folder = try Fixture.folder()
+    let run = try Invocation(arguments, in: folder)
+    #expect(run.code == 2)
+    #expect(run.error.prefix { $0 != "\n" } == firstLine)
+    #expect(run.error.contains("\nUsage: synfire"))
+    #expect(run.output.isEmpty)
+    #expect(try folder.names() == ["in.csv", "net.json"])
+  }
+
+  @Test(arguments: ["0", "1", "3000001", "4294967295"]) func baudOutOfRange(_ baud: String) throws {
+    try expectFailure(
+      ["verify", "net.json", "--core", "tiny", "--steps", "5", "--on", "rtl:uart", "--baud", baud], code: 2,
+      error: "synfire: --baud: is \(baud); with a clock of 24000000 Hz the core takes 5861 to 3000000\n",
+      in: Fixture.folder())
+  }
+}
