@@ -74,6 +74,8 @@ let package = Package(
     tests(
       "SynfireSimulationTests",
       ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
+    tests(
+      "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
     tests("SynfireCommandTests", ["SynfireCommand"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
