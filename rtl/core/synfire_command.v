@@ -6,7 +6,7 @@
 // `refused_command` pulses, and a refusal is sent. (An input command is refused from the code on that is wrong.)
 //
 // Bus: `bus_valid` stays up, with region, address, `bus_write` and data steady, until `bus_done` pulses; the word read
-// comes with it. `bus_words` is the size of `bus_region` in the same clock, 0 if there is no such region.
+// comes with it. `bus_words` is the size of `bus_region` in the clock behind it, 0 if there is no such region.
 // Replies: `reply_valid` pauses between the words of a read. Each frame ends with `reply_last`.
 // Event codes go to synfire_input: `input_begin`, the step as it asks for its bytes, the codes, then `input_end`, with
 // which `input_refusal` tells what was wrong with them.

@@ -353,15 +353,19 @@ module synfire_engine #(
                 default: bus_read_data = {24'd0, state_data[2*M+C+7:2*M+C]};
             endcase
         end else bus_read_data = register_data;
+    end
+
+    // Registered: the range check that follows is long.
+    always @(posedge clk) begin
         case (bus_region)
-            `SYNFIRE_REGION_REGISTERS: bus_words = 24'd64;
-            `SYNFIRE_REGION_NEURONS:   bus_words = NEURON_WORDS[23:0];
-            `SYNFIRE_REGION_PROFILES:  bus_words = PROFILE_WORDS[23:0];
-            `SYNFIRE_REGION_AXONS:     bus_words = AXON_WORDS[23:0];
-            `SYNFIRE_REGION_CHUNKS:    bus_words = CHUNK_WORDS[23:0];
-            `SYNFIRE_REGION_SYNAPSES:  bus_words = SYNAPSES[23:0];
-            `SYNFIRE_REGION_STATE:     bus_words = NEURON_WORDS[23:0];
-            default:                   bus_words = 24'd0;
+            `SYNFIRE_REGION_REGISTERS: bus_words <= 24'd64;
+            `SYNFIRE_REGION_NEURONS:   bus_words <= NEURON_WORDS[23:0];
+            `SYNFIRE_REGION_PROFILES:  bus_words <= PROFILE_WORDS[23:0];
+            `SYNFIRE_REGION_AXONS:     bus_words <= AXON_WORDS[23:0];
+            `SYNFIRE_REGION_CHUNKS:    bus_words <= CHUNK_WORDS[23:0];
+            `SYNFIRE_REGION_SYNAPSES:  bus_words <= SYNAPSES[23:0];
+            `SYNFIRE_REGION_STATE:     bus_words <= NEURON_WORDS[23:0];
+            default:                   bus_words <= 24'd0;
         endcase
     end
 
