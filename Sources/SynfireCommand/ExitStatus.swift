@@ -28,8 +28,8 @@ struct ExitStatus {
     case let error as SimulationError: code = Self.code(of: error)
     case is DeviceError: code = Self.deviceFault
     case is CancellationError: code = Self.interrupted
-    case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is UnknownCoreError,
-      is FileContentError, is UsageError:
+    case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is FileContentError,
+      is UsageError:
       code = Self.badInput
     default:
       isUsage = true

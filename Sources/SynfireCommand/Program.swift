@@ -50,7 +50,12 @@ struct Program: ParsableArguments {
     bytes.starts(with: RegisterImage.magic) || (!bytes.isEmpty && RegisterImage.magic.starts(with: bytes))
   }
 
-  static func configuration(_ name: String) throws -> CoreConfiguration {
-    name.hasSuffix(".json") ? try CoreConfiguration(contentsOfFile: name) : try CoreConfiguration.named(name)
+  private static func configuration(_ name: String) throws -> CoreConfiguration {
+    if name.hasSuffix(".json") { return try CoreConfiguration(contentsOfFile: name) }
+    do {
+      return try CoreConfiguration.named(name)
+    } catch {
+      throw UsageError("--core: \(error)")
+    }
   }
 }

@@ -27,7 +27,10 @@ struct ActiveNetwork {
       let events = network.stimulus.map { $0.sorted().map(UInt32.init) }
       guard var model = try? Model(network.image) else { continue }
       var spikes: [[UInt32]] = []
-      model.run(steps: Int(steps), input: { events[Int($0)][...] }) { spikes.append($1) }
+      for step in 0..<Int(steps) {
+        model.step(events: events[step])
+        spikes.append(model.spikes)
+      }
       if spikes.count(where: { (1...12).contains($0.count) }) > 60 {
         return ActiveNetwork(image: network.image, events: events, spikes: spikes)
       }

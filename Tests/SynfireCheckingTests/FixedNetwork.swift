@@ -30,6 +30,20 @@ enum FixedNetwork {
       groups: [.init(kind: .population, name: "all", first: 0, count: UInt32(neurons.count))])
   }()
 
+  /// All 32 neurons of the core, each firing in every step by its bias.
+  static let everyNeuronFires: RegisterImage = {
+    let neuron: [UInt32] = [1, 1, 0, 0]
+    let count = CoreConfiguration.tiny.neurons
+    return RegisterImage(
+      core: .tiny, timeStepNanoseconds: 0,
+      sections: [
+        .init(region: .registers, address: Register.activeNeurons.rawValue, words: [count, maximumEvents]),
+        .init(region: .profiles, address: 0, words: [4096, 0, 0, 4096]),
+        .init(region: .neurons, address: 0, words: (0..<count).flatMap { _ in neuron }),
+      ],
+      groups: [.init(kind: .population, name: "all", first: 0, count: count)])
+  }()
+
   /// One event, of axon 0 in step 0.
   static func events(in step: UInt32) -> [UInt32] { step == 0 ? [0] : [] }
 }

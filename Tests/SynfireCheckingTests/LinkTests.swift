@@ -20,6 +20,32 @@ extension SimulatedCoreTests {
       #expect(try core.counters()[.badFrames] == 0)
     }
 
+    /// Of the bytes either way one in 1,000 is lost, doubled or wrong: frames are sent again, and nothing else shows.
+    @Test(arguments: 1...2 as ClosedRange<UInt64>)
+    func bytesAreHarmed(_ seed: UInt64) async throws {
+      let session = try await SimulatedSession(.tiny, link: .bytes)
+      let transport = NoisyTransport(session.transport, share: 1.0 / 1000, seed: seed)
+      let network = ActiveNetwork.pair.0
+      let core = try Core(transport)
+      try core.program(network.image)
+      let lockstep = try LockstepSession(core, simulated: session.simulated, image: network.image)
+      try lockstep.run(steps: ActiveNetwork.steps, events: network.events(in:))
+      #expect(lockstep.tally.spikes == network.spikes.joined().count, "seed \(seed)")
+      #expect(transport.harmed > 0)
+      #expect(try core.counters()[.badFrames] > 0, "seed \(seed)")
+    }
+
+    /// More spikes than the line carries: the core stalls between steps, and none is lost.
+    @Test func fullOutputStallsTheCore() async throws {
+      let session = try await SimulatedSession(.tiny, link: .uart)
+      let image = FixedNetwork.everyNeuronFires
+      try session.core.program(image)
+      let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: image)
+      try lockstep.run(steps: 60, events: { _ in [] })
+      #expect(lockstep.tally.spikes == 60 * 32)
+      #expect(try session.core.counters()[.stallClocks] > 0)
+    }
+
     /// 8 clocks a bit, the least that the core takes, with the host's clock 3 % off either way.
     @Test(arguments: [0.97, 1.0, 1.03])
     func hostClockIsOff(_ factor: Double) async throws {

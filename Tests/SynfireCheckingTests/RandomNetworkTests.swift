@@ -22,10 +22,20 @@ extension SimulatedCoreTests {
       var testDescription: String { "\(seeds.count) networks on \(name)" }
     }
 
+    /// The smallest core with each number format at or near its widest.
+    static let wide: CoreConfiguration = {
+      var core = CoreConfiguration.tiny
+      core.membraneBits = 24
+      core.currentBits = 22
+      core.accumulatorBits = 32
+      return core
+    }()
+
     static let campaigns = [
       Campaign(name: "tiny, rtl", core: .tiny, link: .bytes, seeds: 1...200, mustBeComplete: true),
       Campaign(name: "up5k, rtl", core: .up5k, link: .bytes, seeds: 1001...1020),
       Campaign(name: "tiny, rtl:uart", core: .tiny, link: .uart, seeds: 2001...2010),
+      Campaign(name: "tiny with wide numbers, rtl", core: wide, link: .bytes, seeds: 3001...3040),
     ]
 
     /// The one seed to replay, if the environment names one.
@@ -59,6 +69,23 @@ extension SimulatedCoreTests {
       guard campaign.mustBeComplete else { return }
       print(comparison.census.table)
       #expect(comparison.census.missing == [], "\(campaign.name): not exercised")
+    }
+
+    /// Oracle and model each see a core with a fault, within a few networks.
+    @Test(arguments: PlantedFault.allCases)
+    func plantedFaultIsFound(_ fault: PlantedFault) async throws {
+      let session = try await SimulatedSession(.tiny, link: .bytes, fault: fault)
+      var differences = 0
+      var divergences = 0
+      for seed: UInt64 in 1...8 {
+        let network = RandomImage.make(seed: seed, core: .tiny)
+        let run = try RecordedRun(network, on: session)
+        var comparison = Comparison()
+        if try comparison.run(network, on: try ReplayedRun(run, of: network)) != nil { differences += 1 }
+        do { _ = try run.compare(withModelOf: network) } catch is Divergence { divergences += 1 }
+      }
+      #expect(differences > 0)
+      #expect(divergences == differences)
     }
 
     /// The networks are no toys: enough neurons, enough steps, and most of them spike.

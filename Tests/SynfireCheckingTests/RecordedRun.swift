@@ -18,9 +18,8 @@ struct RecordedRun {
     try session.core.program(network.image)
     _ = simulated.takeCommits()
     var spikes: [[UInt32]] = []
-    try session.core.run(steps: UInt32(events.count), events: { events[Int($0)] }) { (_, fired) throws(Never) in
-      spikes.append(fired)
-    }
+    func ended(_: UInt32, _ fired: [UInt32]) throws(Never) { spikes.append(fired) }
+    try session.core.run(steps: UInt32(events.count), events: { events[Int($0)] }, ended: ended)
     var updates = [[ObservedUpdate]](repeating: [], count: events.count)
     for record in simulated.takeCommits() {
       guard updates.indices.contains(Int(record.step)) else { throw StrayUpdate(step: record.step) }

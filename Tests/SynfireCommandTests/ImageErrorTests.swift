@@ -11,11 +11,14 @@ struct ImageErrorTests {
   }
 
   @Test func cutShort() throws {
-    try expectRefusal("CUT") { $0.removeLast(10) }
+    try expectRefusal(
+      "image cut short: 383 of at least 393 bytes are there; copy it again, or compile the network again"
+    ) { $0.removeLast(10) }
   }
 
   @Test func cutWithinItsMark() throws {
-    try expectRefusal("MARK") { $0.removeLast($0.count - 3) }
+    try expectRefusal("image cut short: 3 of at least 68 bytes are there; copy it again, or compile the network again")
+    { $0.removeLast($0.count - 3) }
   }
 
   @Test func flippedBit() throws {
@@ -29,7 +32,9 @@ struct ImageErrorTests {
   }
 
   @Test func ofAnotherCore() throws {
-    try expectRefusal("OTHER", options: ["--core", "up5k"])
+    try expectRefusal(
+      "image for another core: its configuration is 0x1CF51ABD, the core's is 0xFE58F6B6; compile the network for this core",
+      options: ["--core", "up5k"])
   }
 
   @Test func ofItsCore() throws {
@@ -39,7 +44,9 @@ struct ImageErrorTests {
   }
 
   @Test func ofANewerVersion() throws {
-    try expectRefusal("NEWER") { $0[4] = 2 }
+    try expectRefusal(
+      "image format version 2 is newer than version 1, which this Synfire reads; update Synfire, or compile the network again"
+    ) { $0[4] = 2 }
   }
 
   @Test func compiledTwice() throws {

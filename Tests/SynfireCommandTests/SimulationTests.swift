@@ -45,9 +45,9 @@ struct SimulationTests {
   }
 
   @Test(arguments: [
-    ("rounding", "ROUND"),
-    ("lost-spike", "LOST"),
-    ("swapped-weight", "SWAP"),
+    ("rounding", "step 1, neuron 1, membrane: expected -592, got -593"),
+    ("lost-spike", "step 23, neuron 87, spike: expected a spike, got none"),
+    ("swapped-weight", "step 0, neuron 0, synaptic current: expected 104, got -160"),
   ])
   func plantedFaultIsFound(_ fault: String, _ firstLine: String) throws {
     let folder = try Fixture.folder(events: Fixture.pixels)
