@@ -84,7 +84,7 @@ extension SimulatedCoreTests {
     /// Fewer than 8 clocks a bit is no rate for the core; the session stays at the one that it has.
     @Test func tooHighARateIsRefused() async throws {
       let session = try await SimulatedSession(.tiny, link: .uart)
-      #expect(throws: DeviceError.rate(device: "rtl:uart", baud: 3_200_000)) {
+      #expect(throws: DeviceError.impossibleRate(device: "rtl:uart", baud: 3_200_000, range: 5860...3_000_000)) {
         try session.core.setRate(3_200_000)
       }
       #expect(try session.core.read(.registers, address: 0, count: 1) == [SynfireMap.magic])
@@ -99,7 +99,7 @@ extension SimulatedCoreTests {
       let frame = 10 * CoreConfiguration.tiny.clockHertz / SimulatedTransport.baseRate
       session.simulated.sendBreak(clocks: UInt64(3 * frame))
       session.simulated.run(clocks: UInt64(4 * frame))
-      _ = session.transport.setRate(SimulatedTransport.baseRate)
+      session.transport.setRate(SimulatedTransport.baseRate)
       let core = try Core(session.transport)
       let lockstep = try LockstepSession(core, simulated: session.simulated, image: FixedNetwork.image)
       try lockstep.run(steps: 10, events: FixedNetwork.events(in:))

@@ -18,10 +18,11 @@ final class NoisyTransport: Transport {
   var name: String { clean.name }
   var ticksPerSecond: UInt64 { clean.ticksPerSecond }
   var now: UInt64 { clean.now }
+  var baseRate: UInt32? { clean.baseRate }
 
   func write(_ bytes: [UInt8]) { clean.write(harm(bytes)) }
   func read(waiting ticks: UInt64) -> [UInt8] { harm(clean.read(waiting: ticks)) }
-  func setRate(_ baud: UInt32) -> Bool { clean.setRate(baud) }
+  func setRate(_ baud: UInt32) { clean.setRate(baud) }
 
   private func harm(_ bytes: [UInt8]) -> [UInt8] {
     bytes.flatMap { byte -> [UInt8] in

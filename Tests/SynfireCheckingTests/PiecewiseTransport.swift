@@ -18,6 +18,7 @@ final class PiecewiseTransport: Transport {
   var name: String { whole.name }
   var ticksPerSecond: UInt64 { whole.ticksPerSecond }
   var now: UInt64 { whole.now }
+  var baseRate: UInt32? { whole.baseRate }
 
   func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
@@ -36,5 +37,5 @@ final class PiecewiseTransport: Transport {
     return Array(piece)
   }
 
-  func setRate(_ baud: UInt32) -> Bool { whole.setRate(baud) }
+  func setRate(_ baud: UInt32) { whole.setRate(baud) }
 }
