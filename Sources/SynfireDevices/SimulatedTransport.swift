@@ -2,6 +2,9 @@ import SynfireSimulation
 
 /// A Verilated core as a transport: its bytes or its UART's pins, its clocks as the time.
 public final class SimulatedTransport: Transport {
+  /// The rate of a core after reset and after a break, in baud.
+  public static let baseRate: UInt32 = 115_200
+
   public let core: SimulatedCore
   public let name: String
   public let baseRate: UInt32?
@@ -19,8 +22,8 @@ public final class SimulatedTransport: Transport {
       baseRate = nil
     case .uart:
       name = "rtl:uart"
-      baseRate = 115_200
-      setRate(115_200)
+      baseRate = Self.baseRate
+      setRate(Self.baseRate)
     }
   }
 

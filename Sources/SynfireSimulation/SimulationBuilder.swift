@@ -52,6 +52,7 @@ public struct SimulationBuilder: Sendable {
     let library = partial.appendingPathComponent(Self.libraryName).path
     try await log.run(
       "linking", tools.compiler, ["-o", library, object] + runtime + SimulationBuild.linkerFlags)
+    log.discard()
     do {
       try FileManager.default.removeItem(at: model)
     } catch {
@@ -130,10 +131,14 @@ private struct BuildLog: Sendable {
   let cache: SimulationCache
   let name: String
 
+  private var file: URL { cache.folder.appendingPathComponent(name + ".log") }
+
+  /// Removes what an earlier build of the same name left, which failed or was interrupted.
+  func discard() { try? FileManager.default.removeItem(at: file) }
+
   func run(_ stage: String, _ tool: String, _ arguments: [String]) async throws(SimulationError) {
     let result = try await SimulationToolchain.run(tool, arguments)
     if result.succeeded { return }
-    let file = cache.folder.appendingPathComponent(name + ".log")
     let command = ([tool] + arguments).joined(separator: " ")
     try cache.write("\(command)\n\(result.output)\n", to: file)
     throw .buildFailed(
