@@ -41,7 +41,7 @@ struct ExitStatus {
 extension ExitStatus {
   private static func code(of error: SimulationError) -> Int32 {
     switch error {
-    case .toolMissing: toolMissing
+    case .toolMissing, .toolFails: toolMissing
     case .cacheUnusable, .waveformUnavailable, .sourceUnreadable: fileSystem
     case .cancelled: interrupted
     case .buildFailed, .libraryUnusable: deviceFault

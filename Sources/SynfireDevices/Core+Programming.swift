@@ -38,24 +38,7 @@ extension Core {
   /// State to zero, step 0, counters 0; the image stays.
   public func restart() throws(DeviceError) {
     try write(.control, 1)
+    refusedEvents = 0
     try beginStream()
-  }
-
-  /// Takes host and core to another rate, and makes sure that it works.
-  /// - Throws: ``DeviceError/rate(device:baud:)`` where it does not.
-  public func setRate(_ baud: UInt32) throws(DeviceError) {
-    let sixteenths = (UInt64(identity.clockHertz) * 16 + UInt64(baud) / 2) / UInt64(baud)
-    guard (128...65_535).contains(sixteenths) else { throw .rate(device: transport.name, baud: baud) }
-    try write(.baudDivisor, UInt32(sixteenths))
-    // The core changes over when its acknowledgement has gone out to the last stop bit.
-    _ = try transport.read(waiting: transport.ticksPerSecond / 1000)
-    guard try transport.setRate(baud) else { return }
-    do throws(DeviceError) {
-      guard try read(.registers, address: 0, count: 1) == [SynfireMap.magic] else {
-        throw DeviceError.rate(device: transport.name, baud: baud)
-      }
-    } catch .silent {
-      throw .rate(device: transport.name, baud: baud)
-    }
   }
 }

@@ -14,13 +14,16 @@ extension Core {
   ///   - events: axon events of a step, ascending; asked ahead of the spikes of earlier steps, once for each step.
   ///   - ended: called with each step and its spikes, ascending. What it throws stops the run and is thrown on; the core then
   ///     has steps to go, which a restart or a new session ends.
+  /// - Throws: ``RunError``; ``DeviceError/refusedEvents(device:count:)`` after the last step, if any event of this run was
+  ///   refused.
   public func run<Failure: Error>(
     steps: UInt32, events: (_ step: UInt32) -> [UInt32],
     ended: (_ step: UInt32, _ spikes: [UInt32]) throws(Failure) -> Void
   ) throws(RunError<Failure>) {
     do {
       let first = decoder.step
-      let limit = first + steps
+      let (limit, overflows) = first.addingReportingOverflow(steps)
+      if overflows { throw DeviceError.tooManySteps(device: transport.name, first: first, steps: steps) }
       try write(.stepLimit, limit)
       var encoder = EventEncoder(step: first, largestEntries: Int(link.limits?.inputQueue ?? 2) / 2)
       var deadline = Deadline(for: "spikes", transport)
@@ -36,6 +39,7 @@ extension Core {
           do { try ended(step, spikes) } catch { throw RunError.stopped(error) }
         }
       }
+      try checkEvents()
     } catch let error as DeviceError {
       throw .device(error)
     } catch let error as RunError<Failure> {
@@ -47,6 +51,15 @@ extension Core {
 }
 
 extension Core {
+  /// Nothing is dropped in silence: an event that the core refused fails the run.
+  private func checkEvents() throws(DeviceError) {
+    let refused = try counters()[.refusedEvents]
+    defer { refusedEvents = refused }
+    if refused != refusedEvents {
+      throw .refusedEvents(device: transport.name, count: refused &- refusedEvents)
+    }
+  }
+
   /// Sends the input of the encoder's open step and those behind it, up to `end`.
   private func sendInput(
     _ encoder: inout EventEncoder, to end: UInt32, _ events: (UInt32) -> [UInt32]

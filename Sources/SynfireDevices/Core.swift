@@ -17,6 +17,8 @@ public final class Core {
   var decoder: EventDecoder
   /// Spikes of the step that is open in the stream.
   private var openSpikes: [UInt32] = []
+  /// Axon events that the core had refused when the last run ended, since the restart.
+  var refusedEvents: UInt32 = 0
   /// Steps whose spikes have come and that nobody has taken.
   var finished: [(step: UInt32, spikes: [UInt32])] = []
   /// The transport's time that the link knows of, in ticks of the link: milliseconds.
@@ -39,12 +41,28 @@ public final class Core {
     }
     identity = CoreIdentity(registers: registers)
     try beginStream()
+    refusedEvents = try counters()[.refusedEvents]
   }
 
+  /// Asks for a session until the core answers: at least a second, in which a core that was left at another rate returns
+  /// to the base rate.
   private func connect() throws(DeviceError) {
     linkTime = milliseconds
+    let bytesBefore = link.statistics.bytesReceived
     link.connect(nonce: UInt16.random(in: 1 ... .max))
-    while !link.isConnected { try exchange() }
+    do {
+      while !link.isConnected { try exchange() }
+    } catch .silent(let device) {
+      let bytes = link.statistics.bytesReceived - bytesBefore
+      throw bytes == 0 ? .silent(device: device) : .garbage(device: device, bytes: bytes)
+    }
+  }
+
+  /// Begins another session on the same transport: what was under way on the link is forgotten, image and state stay.
+  func reconnect() throws(DeviceError) {
+    words.removeAll()
+    try connect()
+    try beginStream()
   }
 
   /// Takes up the stream of spikes, and that of events, at the core's step.
@@ -113,18 +131,23 @@ public final class Core {
   }
 
   /// Moves bytes both ways once, waiting a little for the core's.
-  func exchange() throws(DeviceError) {
+  func exchange() throws(DeviceError) { try exchange(waiting: transport.ticksPerSecond / 500) }
+
+  func exchange(waiting ticks: UInt64) throws(DeviceError) {
     var output: [UInt8] = []
     link.takeBytes(into: &output)
     if !output.isEmpty { try transport.write(output) }
-    let input = try transport.read(waiting: transport.ticksPerSecond / 500)
+    let input = try transport.read(waiting: ticks)
     let now = milliseconds
     if now > linkTime { try handle(link.advance(ticks: UInt32(clamping: now - linkTime))) }
     linkTime = now
     for byte in input { try handle(link.receive(byte)) }
   }
 
-  private var milliseconds: UInt64 { transport.now / (transport.ticksPerSecond / 1000) }
+  private var milliseconds: UInt64 {
+    let (seconds, rest) = transport.now.quotientAndRemainder(dividingBy: transport.ticksPerSecond)
+    return seconds * 1000 + rest * 1000 / transport.ticksPerSecond
+  }
 
   private func handle(_ event: HostLink.Event?) throws(DeviceError) {
     switch event {

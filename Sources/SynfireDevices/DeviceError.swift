@@ -5,6 +5,8 @@ import SynfireWire
 public enum DeviceError: Error, Sendable, Equatable {
   /// Nothing answered, however often it was asked.
   case silent(device: String)
+  /// So many bytes came, and no answer among them.
+  case garbage(device: String, bytes: UInt64)
   /// The core speaks another version of the protocol.
   case otherVersion(device: String, core: UInt16, host: UInt16)
   /// The identity register holds something else.
@@ -24,8 +26,12 @@ public enum DeviceError: Error, Sendable, Equatable {
   case unsendable(device: String, SendError)
   /// Axon events cannot be written as event codes: they descend, or leave too large a gap.
   case unsendableEvents(device: String, EventCodeError)
-  /// No rate but the base rate works.
+  /// The core cannot make this rate from its clock, which allows those in `range`.
+  case impossibleRate(device: String, baud: UInt32, range: ClosedRange<UInt32>)
+  /// The link does not work at this rate; host and core are back at the base rate, in a new session.
   case rate(device: String, baud: UInt32)
+  /// A run would go beyond the last step that can be numbered.
+  case tooManySteps(device: String, first: UInt32, steps: UInt32)
   /// Acknowledged, but what was waited for did not come within the time.
   case overdue(device: String, what: String, seconds: Double)
 }
@@ -35,6 +41,8 @@ extension DeviceError: CustomStringConvertible {
     switch self {
     case .silent(let device):
       "\(device): no answer; check the cable, that the core is configured, and that nothing else uses the port"
+    case .garbage(let device, let bytes):
+      "\(device): \(bytes) bytes came, but no answer of a Synfire core; check the rate, and that this is the right device"
     case .otherVersion(let device, let core, let host):
       "\(device): the core speaks version \(core) of the protocol, this is version \(host); load a bitstream of this one"
     case .notSynfire(let device, let magic):
@@ -54,8 +62,12 @@ extension DeviceError: CustomStringConvertible {
       "\(device): a payload that no core of this version sends: \(error)"
     case .unsendable(let device, let error): "\(device): cannot be sent: \(error)"
     case .unsendableEvents(let device, let error): "\(device): the axon events cannot be sent: \(error)"
+    case .impossibleRate(let device, let baud, let range):
+      "\(device): \(baud) baud cannot be made from the core's clock; use \(range.lowerBound) to \(range.upperBound)"
     case .rate(let device, let baud):
-      "\(device): no clean echo at \(baud) baud; use a lower rate or a shorter cable"
+      "\(device): the link does not work at \(baud) baud and is back at the base rate; use a lower rate or a shorter cable"
+    case .tooManySteps(let device, let first, let steps):
+      "\(device): \(steps) steps from step \(first) on go beyond step \(UInt32.max); restart the core first"
     case .overdue(let device, let what, let seconds):
       "\(device): waited \(seconds) s for \(what); the link works, the core does not go on"
     }

@@ -4,40 +4,43 @@ import SynfireSimulation
 public final class SimulatedTransport: Transport {
   public let core: SimulatedCore
   public let name: String
+  public let baseRate: UInt32?
+  private let rateError: Double
+  /// Bytes that have gone either way.
+  public private(set) var bytesMoved = 0
 
-  public init(_ core: SimulatedCore) {
+  /// - Parameter rateError: by which part the host's UART is too fast, for instance 0.03 or -0.03: cheap oscillators are.
+  public init(_ core: SimulatedCore, rateError: Double = 0) {
     self.core = core
-    name = core.library.build.link == .uart ? "rtl:uart" : "rtl"
-    if core.library.build.link == .uart { setHostRate(Self.baseRate) }
+    self.rateError = rateError
+    switch core.library.build.link {
+    case .bytes:
+      name = "rtl"
+      baseRate = nil
+    case .uart:
+      name = "rtl:uart"
+      baseRate = 115_200
+      setRate(115_200)
+    }
   }
-
-  /// The rate after reset and after a break, in baud.
-  public static let baseRate: UInt32 = 115_200
 
   public var ticksPerSecond: UInt64 { UInt64(core.configuration.clockHertz) }
   public var now: UInt64 { core.clocks }
-  /// Bytes that have gone either way.
-  public private(set) var bytesMoved = 0
 
   public func write(_ bytes: [UInt8]) {
     bytesMoved += bytes.count
     core.send(bytes)
   }
 
+  /// Runs the core until a frame has come or `ticks` clocks are over.
   public func read(waiting ticks: UInt64) -> [UInt8] {
-    if core.availableBytes == 0 { _ = core.run(clocks: ticks, until: .delimiter) }
+    if core.availableBytes == 0 { core.run(clocks: ticks, until: .delimiter) }
     let bytes = core.receive()
     bytesMoved += bytes.count
     return bytes
   }
 
-  public func setRate(_ baud: UInt32) -> Bool {
-    guard core.library.build.link == .uart else { return false }
-    setHostRate(baud)
-    return true
-  }
-
-  private func setHostRate(_ baud: UInt32) {
-    core.setHostBitLength(clocks: Double(core.configuration.clockHertz) / Double(baud))
+  public func setRate(_ baud: UInt32) {
+    core.setHostBitLength(clocks: Double(core.configuration.clockHertz) / (Double(baud) * (1 + rateError)))
   }
 }

@@ -1,4 +1,4 @@
-/// A way for bytes to and from a core: a serial port, a simulated core, a pair of buffers in a test.
+/// A way for bytes to and from a core: a serial port, a simulated core, a device of a test's own.
 ///
 /// Time is the transport's own, in ticks: real time for a device, simulated clocks for a simulated core, so that a
 /// time limit means the same on both. A transport is used by one task at a time.
@@ -8,6 +8,8 @@ public protocol Transport: AnyObject {
   var ticksPerSecond: UInt64 { get }
   /// Ticks since some moment in the past.
   var now: UInt64 { get }
+  /// The rate at which a core begins, in baud; nil where bytes are not sent at a rate.
+  var baseRate: UInt32? { get }
 
   /// Takes all the bytes; they go out as fast as the line lets them.
   func write(_ bytes: [UInt8]) throws(DeviceError)
@@ -15,6 +17,6 @@ public protocol Transport: AnyObject {
   /// Returns what has come, waiting up to `ticks` for the first bytes; nothing if none came.
   func read(waiting ticks: UInt64) throws(DeviceError) -> [UInt8]
 
-  /// Sets the host's rate; false where there is none to set.
-  func setRate(_ baud: UInt32) throws(DeviceError) -> Bool
+  /// Sets the host's rate, where ``baseRate`` is not nil.
+  func setRate(_ baud: UInt32) throws(DeviceError)
 }

@@ -7,7 +7,7 @@ struct BuildKey: Sendable {
 
   mutating func update(_ bytes: some Collection<UInt8>) {
     update(UInt64(bytes.count))
-    for byte in bytes { state = (state ^ UInt128(byte)) &* Self.prime }
+    for byte in bytes { absorb(byte) }
   }
 
   mutating func update(_ text: String) { update(text.utf8) }
@@ -17,9 +17,12 @@ struct BuildKey: Sendable {
     for text in texts { update(text) }
   }
 
+  /// One step of the hash.
+  mutating func absorb(_ byte: UInt8) { state = (state ^ UInt128(byte)) &* Self.prime }
+
   private mutating func update(_ number: UInt64) {
     for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      state = (state ^ UInt128(UInt8(truncatingIfNeeded: number >> shift))) &* Self.prime
+      absorb(UInt8(truncatingIfNeeded: number >> shift))
     }
   }
 

@@ -2,9 +2,6 @@ import Foundation
 
 /// Builds simulated cores into a cache and loads them.
 public struct SimulationBuilder: Sendable {
-  /// Lines of a failed step's output that its error carries.
-  private static let reportedLines = 12
-
   public var sources: SimulationSources
   public var cache: SimulationCache
   /// Variables that decide which tools are found: PATH and CXX.
@@ -48,10 +45,10 @@ public struct SimulationBuilder: Sendable {
     _ partial: URL, build: SimulationBuild, key: BuildKey, tools: SimulationToolchain
   ) async throws(SimulationError) {
     let log = BuildLog(cache: cache, name: "core-" + key.name)
-    let runtime = try await runtimeObjects(for: build, tools: tools)
     let model = partial.appendingPathComponent("model", isDirectory: true)
     try await verilate(into: model, build: build, buildHash: key.buildHash, tools: tools, log: log)
     let object = try await compile(model, build: build, tools: tools, log: log)
+    let runtime = try await runtimeObjects(for: build, tools: tools)
     let library = partial.appendingPathComponent(Self.libraryName).path
     try await log.run(
       "linking", tools.compiler, ["-o", library, object] + runtime + SimulationBuild.linkerFlags)
@@ -139,7 +136,7 @@ private struct BuildLog: Sendable {
     let file = cache.folder.appendingPathComponent(name + ".log")
     let command = ([tool] + arguments).joined(separator: " ")
     try cache.write("\(command)\n\(result.output)\n", to: file)
-    let lines = result.output.split(separator: "\n").suffix(12).map(String.init)
-    throw .buildFailed(stage: stage, log: file.path, lastLines: lines)
+    throw .buildFailed(
+      stage: stage, log: file.path, lastLines: SimulationToolchain.lastLines(of: result.output))
   }
 }

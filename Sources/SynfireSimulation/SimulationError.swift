@@ -2,6 +2,8 @@
 public enum SimulationError: Error, Sendable, Equatable {
   /// A program that is needed is not in the search path.
   case toolMissing(tool: String, searched: String)
+  /// A program that is needed is there but does not tell its version: its last lines.
+  case toolFails(tool: String, lastLines: [String])
   /// A step of the build failed; the whole output is in the file `log`, its last lines here.
   case buildFailed(stage: String, log: String, lastLines: [String])
   /// A folder or file of the cache cannot be made or written.
@@ -25,9 +27,12 @@ extension SimulationError: CustomStringConvertible {
       \(tool) is needed to simulate the core and is not in the search path (\(searched)); \
       install it: apt-get install verilator g++
       """
+    case .toolFails(let tool, let lastLines):
+      "\(tool) does not work; install it again: apt-get install --reinstall verilator g++; it says:\n"
+        + indented(lastLines)
     case .buildFailed(let stage, let log, let lastLines):
       "building the simulated core failed: \(stage); the log is \(log), and ends with:\n"
-        + lastLines.map { "  \($0)" }.joined(separator: "\n")
+        + indented(lastLines)
     case .cacheUnusable(let path, let reason):
       "the cache of simulated cores cannot use \(path): \(reason); set SYNFIRE_CACHE to a folder that can be written"
     case .sourceUnreadable(let path, let reason):
@@ -40,4 +45,6 @@ extension SimulationError: CustomStringConvertible {
       "building the simulated core was interrupted"
     }
   }
+
+  private func indented(_ lines: [String]) -> String { lines.map { "  \($0)" }.joined(separator: "\n") }
 }

@@ -60,10 +60,15 @@ struct SimulationToolchain: Sendable {
     throw .toolMissing(tool: names.count == 1 ? names[0] : "a C++ compiler", searched: searched)
   }
 
+  /// The last lines of a tool's output, as errors carry them.
+  static func lastLines(of output: String) -> [String] {
+    output.split(separator: "\n").suffix(12).map(String.init)
+  }
+
   private static func answer(of tool: String, _ arguments: [String]) async throws(SimulationError) -> String {
     let result = try await run(tool, arguments)
     guard result.succeeded else {
-      throw .toolMissing(tool: "\(tool) (it fails: \(result.output.prefix(200)))", searched: tool)
+      throw .toolFails(tool: tool, lastLines: lastLines(of: result.output))
     }
     return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
   }

@@ -106,6 +106,19 @@ import Testing
     #expect(link.statistics.goBacksReceived == 1)
   }
 
+  /// Frames sent before going back may have been accepted, though they are not on their way again.
+  @Test func anAcknowledgementCoversFramesNotYetSentAgain() throws {
+    var link = Self.connectedLink()
+    for number: UInt8 in 0..<4 { try link.send([number]) }
+    _ = Self.bytes(&link)
+    _ = Self.feed(Self.acknowledge(0, goBack: true, free: 2), to: &link)
+    #expect(Self.frames(&link) == [.data(sequence: 0, payload: [0])])
+    _ = Self.feed(Self.acknowledge(4), to: &link)
+    #expect(link.payloadsPending == 0)
+    try link.send([4])
+    #expect(Self.frames(&link) == [.data(sequence: 4, payload: [4])])
+  }
+
   @Test func withoutProgressFramesAreSentAgainAndThenGivenUp() throws {
     var link = Self.connectedLink()
     try link.send([9])
@@ -128,6 +141,8 @@ import Testing
     #expect(Self.frames(&link).count == 2)
     // Accepted, but not yet executed: no room has come back.
     #expect(Self.feed(Self.acknowledge(2, free: 14), to: &link) == nil)
+    #expect(Self.frames(&link).isEmpty)
+    #expect(Self.feed(Self.acknowledge(2, free: 248), to: &link) == nil)
     #expect(Self.frames(&link).isEmpty)
     #expect(Self.feed(Self.acknowledge(2, free: 249), to: &link) == nil)
     #expect(Self.frames(&link).count == 1)

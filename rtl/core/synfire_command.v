@@ -11,8 +11,8 @@
 // Event codes go to synfire_input: `input_begin`, the step as it asks for its bytes, the codes, then `input_end`, with
 // which `input_refusal` tells what was wrong with them.
 //
-// `connect` drops the command in progress, `bus_valid` too: the engine must not call itself idle before the access it is
-// at is over. Nothing is taken until the engine has halted and pulses `clear`.
+// `connect` drops the command in progress, `bus_valid` too: the engine must not call itself idle before the access it
+// is at is over. Nothing is taken until the engine has halted and pulses `clear`.
 //
 // Non-goals: what the words mean; access to registers (writes to those that cannot be written are done and ignored).
 
@@ -49,7 +49,7 @@ module synfire_command (
     input  wire        input_ready,
     output wire        input_end,
     // 0, or the reason of the refusal.
-    input  wire [7:0]  input_refusal,
+    input  wire [1:0]  input_refusal,
     output wire        refused_command
 );
 
@@ -68,9 +68,17 @@ module synfire_command (
   localparam [3:0] REPLY_BYTES = 4'd12;
   localparam [3:0] HALTED = 4'd13;
 
+  localparam [7:0] REASON_OPCODE = `SYNFIRE_REFUSAL_OPCODE;
+  localparam [7:0] REASON_LENGTH = `SYNFIRE_REFUSAL_LENGTH;
+  localparam [7:0] REASON_ADDRESS = `SYNFIRE_REFUSAL_ADDRESS;
+
   reg [3:0] state;
+  // In a refusal, the byte to send next of opcode and header.
   reg [7:0] opcode;
-  reg length_right;
+  // What the length of the payload is right for.
+  reg suits_write;
+  reg suits_read;
+  reg suits_input;
   // The last byte of the payload has been taken.
   reg ended;
   // The four bytes behind the opcode, the first in bits 7:0: region and address, or a step. They go round once for each
@@ -82,17 +90,18 @@ module synfire_command (
   reg [5:0] words_left;
   reg [1:0] byte_number;
   // 0 while the command is in order.
-  reg [7:0] refusal;
+  reg [1:0] refusal;
 
   wire is_write = opcode == `SYNFIRE_OPCODE_WRITE;
   wire is_read = opcode == `SYNFIRE_OPCODE_READ;
   wire is_input = opcode == `SYNFIRE_OPCODE_INPUT;
-  wire refused = refusal != 8'd0;
+  wire refused = refusal != 2'd0;
 
   wire take = cmd_valid && cmd_ready;
   wire sent = reply_valid && reply_ready;
   wire word_byte = (state == TAKE_WORD && take) || (state == REPLY_BYTES && sent);
-  wire turn = word_byte || input_step_next;
+  wire round_byte = word_byte || input_step_next;
+  wire refusal_byte = refused && sent && (state == REPLY_OPCODE || state == REPLY_BYTES);
   // Bytes that a short command lacks read as 0.
   wire header_byte = state == HEADER && (take || ended);
   wire last_of_four = byte_number == 2'd3;
@@ -110,7 +119,7 @@ module synfire_command (
   assign bus_write = is_write;
   assign bus_valid = state == ACCESS;
 
-  assign input_begin = state == DECODE && is_input && length_right;
+  assign input_begin = state == DECODE && is_input && suits_input;
   assign input_step = header[7:0];
   assign input_data = cmd_data;
   assign input_valid = state == EVENTS && cmd_valid && !ended;
@@ -133,9 +142,8 @@ module synfire_command (
   always @* begin
     case (state)
       REPLY_FIRST: reply_data = refused ? `SYNFIRE_OPCODE_REFUSAL : `SYNFIRE_OPCODE_WORDS;
-      REPLY_SECOND: reply_data = refused ? refusal : word[23:16];
-      REPLY_OPCODE: reply_data = opcode;
-      default: reply_data = refused ? header[7:0] : word[7:0];
+      REPLY_SECOND: reply_data = refused ? {6'd0, refusal} : word[7:0];
+      default: reply_data = refused ? opcode : word[7:0];
     endcase
   end
 
@@ -144,27 +152,28 @@ module synfire_command (
 
     if (state == OPCODE) begin
       opcode <= cmd_data;
-      case (cmd_data)
-        `SYNFIRE_OPCODE_WRITE: length_right <= cmd_length[1:0] == 2'd1 && cmd_length[7:3] != 5'd0;
-        `SYNFIRE_OPCODE_READ: length_right <= cmd_length == 8'd7;
-        default: length_right <= cmd_length >= 8'd5;
-      endcase
+      suits_write <= cmd_length[1:0] == 2'd1 && cmd_length[7:3] != 5'd0;
+      suits_read <= cmd_length == 8'd7;
+      suits_input <= cmd_length >= 8'd5;
+    end else if (refusal_byte) begin
+      opcode <= header[7:0];
     end
 
-    if (header_byte || turn || (state == READ_TAIL && take)) byte_number <= byte_number + 2'd1;
+    if (header_byte || round_byte || (state == READ_TAIL && take)) byte_number <= byte_number + 2'd1;
     else if (state == OPCODE || state == RANGE || state == SKIP) byte_number <= 2'd0;
 
     if (header_byte) header <= {ended ? 8'd0 : cmd_data, header[31:8]};
-    else if (turn) header <= {advanced[7:0], header[31:8]};
+    else if (round_byte || refusal_byte) header <= {advanced[7:0], header[31:8]};
 
     // A write takes each word before its access, so the first one leaves the address as it is.
     if (state == RANGE || state == OPCODE) carry <= 1'b0;
     else if (state == ACCESS) carry <= 1'b1;
     else if (word_byte && byte_number != 2'd0) carry <= advanced[8];
 
+    // Two bytes after the count of a read, when its tag is sent, the tag is the lowest byte.
     if (state == ACCESS) begin
       if (bus_done) word <= bus_read_data;
-    end else if (take || word_byte) begin
+    end else if (take || sent || state == RANGE) begin
       word <= {cmd_data, word[31:8]};
     end
 
@@ -175,16 +184,16 @@ module synfire_command (
 
     case (state)
       OPCODE: begin
-        refusal <= 8'd0;
+        refusal <= 2'd0;
         if (take) state <= HEADER;
       end
       HEADER: if (header_byte && last_of_four) state <= DECODE;
       DECODE: begin
         if (!is_write && !is_read && !is_input) begin
-          refusal <= `SYNFIRE_REFUSAL_OPCODE;
+          refusal <= REASON_OPCODE[1:0];
           state <= SKIP;
-        end else if (!length_right) begin
-          refusal <= `SYNFIRE_REFUSAL_LENGTH;
+        end else if (is_write ? !suits_write : is_read ? !suits_read : !suits_input) begin
+          refusal <= REASON_LENGTH[1:0];
           state <= SKIP;
         end else begin
           state <= is_write ? RANGE : is_read ? READ_TAIL : EVENTS;
@@ -194,14 +203,14 @@ module synfire_command (
       if (take && byte_number[0]) begin
         state <= RANGE;
         if (cmd_data == 8'd0 || cmd_data > `SYNFIRE_LIMIT_WORDS) begin
-          refusal <= `SYNFIRE_REFUSAL_LENGTH;
+          refusal <= REASON_LENGTH[1:0];
           state <= SKIP;
         end
       end
       RANGE: begin
         state <= is_write ? TAKE_WORD : REPLY_FIRST;
         if (!in_range) begin
-          refusal <= `SYNFIRE_REFUSAL_ADDRESS;
+          refusal <= REASON_ADDRESS[1:0];
           state <= SKIP;
         end
       end
@@ -210,7 +219,7 @@ module synfire_command (
       EVENTS:
       if (input_end) begin
         refusal <= input_refusal;
-        state <= input_refusal == 8'd0 ? OPCODE : SKIP;
+        state <= input_refusal == 2'd0 ? OPCODE : SKIP;
       end
       SKIP: if (ended) state <= REPLY_FIRST;
       REPLY_FIRST: if (sent) state <= REPLY_SECOND;

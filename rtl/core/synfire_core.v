@@ -58,7 +58,8 @@ module synfire_core #(
     // Input on its way to the queue of events.
     wire        input_begin, input_step_next, input_valid, input_ready, input_end;
     wire [7:0]  input_step;
-    wire [7:0]  input_data, input_refusal;
+    wire [7:0]  input_data;
+    wire [1:0]  input_refusal;
     wire        event_valid, event_end, event_ready;
     wire [14:0] event_value;
     // Output.

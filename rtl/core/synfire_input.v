@@ -1,9 +1,10 @@
 // Decodes the event codes of input commands into the queue of axon events.
 //
-// From synfire_command: `input_begin` opens a frame of codes. `input_step` is then the lowest byte of the step of the first
-// code, and the next byte after each clock with `input_step_next`, four in all. Bytes of codes are taken while `input_ready`
-// is 1; `input_end` comes behind the last of them, with `input_ready` 1, and `input_refusal` is then 0 or the reason of the
-// refusal. A reserved code, more than 32,767 steps left out and half a code at the end are refused; what came before stays.
+// From synfire_command: `input_begin` opens a frame of codes. `input_step` is then the lowest byte of the step of the
+// first code, and the next byte after each clock with `input_step_next`, four in all. Bytes of codes are taken while
+// `input_ready` is 1; `input_end` comes behind the last of them, with `input_ready` 1, and `input_refusal` is then 0 or
+// the reason of the refusal. A reserved code, more than 32,767 steps left out and half a code at the end are refused;
+// what came before stays.
 //
 // To the engine: while `event_valid` is 1, `event_end` 0 means an event of axon `event_value`, 1 the end of that many
 // steps (at least 1) without further events; `event_ready` takes it. `watermark`, the steps ended by the host, is right
@@ -40,7 +41,7 @@ module synfire_input #(
     input  wire        input_valid,
     output wire        input_ready,
     input  wire        input_end,
-    output reg  [7:0]  input_refusal,
+    output reg  [1:0]  input_refusal,
     output wire        event_valid,
     output wire        event_end,
     output wire [14:0] event_value,
@@ -53,6 +54,9 @@ module synfire_input #(
   localparam NUMBER = AXONS > 1 ? $clog2(AXONS) : 1;
   localparam ADDRESS = $clog2(INPUT_QUEUE);
   localparam [16:0] AXON_COUNT = AXONS[16:0];
+
+  localparam [7:0] REASON_OPCODE = `SYNFIRE_REFUSAL_OPCODE;
+  localparam [7:0] REASON_LENGTH = `SYNFIRE_REFUSAL_LENGTH;
 
   localparam [3:0] TAKE = 4'd0;
   localparam [3:0] TAKE_GAP = 4'd1;
@@ -68,8 +72,8 @@ module synfire_input #(
   reg [3:0] state;
   reg draining;
   // The step of the next code less the watermark: negative, with `late`, for a step that has ended; positive until the
-  // end of the steps between is queued. Beyond the 65,536 steps before the watermark it is not kept (`far`): the codes of
-  // a frame cannot end that many.
+  // end of the steps between is queued. Beyond the 65,536 steps before the watermark it is not kept (`far`): the codes
+  // of a frame cannot end that many.
   reg late;
   reg far;
   reg [15:0] lead;
@@ -79,7 +83,8 @@ module synfire_input #(
   reg beyond;
   // 65,535 less the events of the open step that were queued.
   reg [15:0] events_left;
-  // Watermark and step are compared, and the lead is added, byte by byte from the lowest while the watermark goes round.
+  // Watermark and step are compared, and the lead is added, byte by byte from the lowest while the watermark goes
+  // round.
   reg [1:0] byte_number;
   reg carry;
   // The upper two bytes of the distance are all zeros or all ones so far.
@@ -154,9 +159,9 @@ module synfire_input #(
 
   always @* begin
     case (state)
-      TAKE: input_refusal = 8'd0;
-      REFUSE_CODE: input_refusal = `SYNFIRE_REFUSAL_OPCODE;
-      default: input_refusal = `SYNFIRE_REFUSAL_LENGTH;
+      TAKE: input_refusal = 2'd0;
+      REFUSE_CODE: input_refusal = REASON_OPCODE[1:0];
+      default: input_refusal = REASON_LENGTH[1:0];
     endcase
   end
 

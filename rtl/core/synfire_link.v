@@ -95,59 +95,26 @@ module synfire_link #(
   synfire_link_receiver #(
       .RING(RECEIVE_RING)
   ) receiver (
-      .clk(clk),
-      .clear(clear),
-      .deaf(connecting),
-      .rx_data(rx_data),
-      .rx_valid(rx_valid),
-      .rx_ready(rx_ready),
-      .head(rx_head),
-      .tail(rx_tail),
-      .ring_write(rx_write),
-      .ring_address(rx_write_address),
-      .ring_data(rx_write_data),
-      .good(good),
-      .bad(bad),
-      .connect(connect),
-      .acknowledge(acknowledge),
-      .accepted(accepted),
-      .out_of_order(out_of_order),
-      .early(early),
-      .no_room(no_room),
-      .expected(expected),
-      .acknowledged(acknowledged),
-      .go_back(host_goes_back),
-      .word(word)
+      .clk(clk), .clear(clear), .deaf(connecting), .rx_data(rx_data), .rx_valid(rx_valid), .rx_ready(rx_ready),
+      .head(rx_head), .tail(rx_tail), .ring_write(rx_write), .ring_address(rx_write_address),
+      .ring_data(rx_write_data), .good(good), .bad(bad), .connect(connect), .acknowledge(acknowledge),
+      .accepted(accepted), .out_of_order(out_of_order), .early(early), .no_room(no_room), .expected(expected),
+      .acknowledged(acknowledged), .go_back(host_goes_back), .word(word)
   );
 
   synfire_memory_1r1w #(
-      .WIDTH(8),
-      .DEPTH(RECEIVE_RING)
+      .WIDTH(8), .DEPTH(RECEIVE_RING)
   ) receive_ring (
-      .clk(clk),
-      .write(rx_write),
-      .write_address(rx_write_address),
-      .write_data(rx_write_data),
-      .read(rx_read),
-      .read_address(rx_read_address),
-      .read_data(rx_read_data)
+      .clk(clk), .write(rx_write), .write_address(rx_write_address), .write_data(rx_write_data), .read(rx_read),
+      .read_address(rx_read_address), .read_data(rx_read_data)
   );
 
   synfire_link_commands #(
       .RING(RECEIVE_RING)
   ) commands (
-      .clk(clk),
-      .clear(clear),
-      .head(rx_head),
-      .tail(rx_tail),
-      .ring_read(rx_read),
-      .ring_address(rx_read_address),
-      .ring_data(rx_read_data),
-      .cmd_data(cmd_data),
-      .cmd_valid(cmd_valid),
-      .cmd_last(cmd_last),
-      .cmd_length(cmd_length),
-      .cmd_ready(cmd_ready)
+      .clk(clk), .clear(clear), .head(rx_head), .tail(rx_tail), .ring_read(rx_read), .ring_address(rx_read_address),
+      .ring_data(rx_read_data), .cmd_data(cmd_data), .cmd_valid(cmd_valid), .cmd_last(cmd_last),
+      .cmd_length(cmd_length), .cmd_ready(cmd_ready)
   );
 
   // Bytes free, 0 to all of them; low where that is less than three quarters.
@@ -173,21 +140,10 @@ module synfire_link #(
   synfire_link_acknowledger #(
       .INPUT_QUEUE(INPUT_QUEUE)
   ) acknowledger (
-      .clk(clk),
-      .clear(clear || connecting),
-      .tick(tick),
-      .sending(!drained),
-      .bad(bad),
-      .accepted(accepted),
-      .out_of_order(out_of_order),
-      .early(early),
-      .ring_empty(rx_empty),
-      .ring_low(rx_low),
-      .events_consumed(events_consumed),
-      .wanted(acknowledge_wanted),
-      .begin_frame(begin_unnumbered),
-      .free_reported(free_reported),
-      .go_back(answer_goes_back)
+      .clk(clk), .clear(clear || connecting), .tick(tick), .sending(!drained), .bad(bad), .accepted(accepted),
+      .out_of_order(out_of_order), .early(early), .ring_empty(rx_empty), .ring_low(rx_low),
+      .events_consumed(events_consumed), .wanted(acknowledge_wanted), .begin_frame(begin_unnumbered),
+      .free_reported(free_reported), .go_back(answer_goes_back)
   );
 
   wire [TX_ADDRESS-1:0] tx_head;
@@ -221,107 +177,48 @@ module synfire_link #(
   wire resent;
 
   synfire_link_writer #(
-      .RING(TRANSMIT_RING),
-      .RECEIVE_RING(RECEIVE_RING),
-      .INPUT_QUEUE(INPUT_QUEUE)
+      .RING(TRANSMIT_RING), .RECEIVE_RING(RECEIVE_RING), .INPUT_QUEUE(INPUT_QUEUE)
   ) writer (
-      .clk(clk),
-      .clear(clear),
-      .head(tx_head),
-      .number(number),
-      .room(ring_room && few_frames && !connecting),
-      .idle(writer_idle),
-      .ring_write(ring_write),
-      .slot_write(slot_write),
-      .write_address(write_address),
-      .write_data(write_data),
-      .unnumbered(unnumbered),
-      .answer_connect(connecting),
-      .begin_unnumbered(begin_unnumbered),
-      .slot_written(slot_written),
-      .expected(expected),
-      .go_back(answer_goes_back),
-      .free_reported(free_reported),
-      .nonce(word),
-      .bytes_free({{(15 - RX_ADDRESS) {1'b0}}, rx_free}),
-      .events_consumed(events_consumed),
-      .reply_data(reply_data),
-      .reply_valid(reply_valid),
-      .reply_last(reply_last),
-      .reply_ready(reply_ready),
-      .begin_reply(begin_reply)
+      .clk(clk), .clear(clear), .head(tx_head), .number(number), .room(ring_room && few_frames && !connecting),
+      .idle(writer_idle), .ring_write(ring_write), .slot_write(slot_write), .write_address(write_address),
+      .write_data(write_data), .unnumbered(unnumbered), .answer_connect(connecting),
+      .begin_unnumbered(begin_unnumbered), .slot_written(slot_written), .expected(expected),
+      .go_back(answer_goes_back), .free_reported(free_reported), .nonce(word),
+      .bytes_free({{(15 - RX_ADDRESS) {1'b0}}, rx_free}), .events_consumed(events_consumed), .reply_data(reply_data),
+      .reply_valid(reply_valid), .reply_last(reply_last), .reply_ready(reply_ready), .begin_reply(begin_reply)
   );
 
   synfire_memory_1r1w #(
-      .WIDTH(8),
-      .DEPTH(TRANSMIT_RING)
+      .WIDTH(8), .DEPTH(TRANSMIT_RING)
   ) transmit_ring (
-      .clk(clk),
-      .write(ring_write),
-      .write_address(write_address),
-      .write_data(write_data),
-      .read(ring_read),
-      .read_address(ring_address),
-      .read_data(ring_data)
+      .clk(clk), .write(ring_write), .write_address(write_address), .write_data(write_data), .read(ring_read),
+      .read_address(ring_address), .read_data(ring_data)
   );
 
   synfire_memory_1r1w #(
-      .WIDTH(8),
-      .DEPTH(16)
+      .WIDTH(8), .DEPTH(16)
   ) slot (
-      .clk(clk),
-      .write(slot_write),
-      .write_address(write_address[3:0]),
-      .write_data(write_data),
-      .read(slot_read),
-      .read_address(slot_address),
-      .read_data(slot_data)
+      .clk(clk), .write(slot_write), .write_address(write_address[3:0]), .write_data(write_data), .read(slot_read),
+      .read_address(slot_address), .read_data(slot_data)
   );
 
   synfire_link_sender #(
       .RING(TRANSMIT_RING)
   ) sender (
-      .clk(clk),
-      .clear(clear),
-      .head(tx_head),
-      .room(ring_room),
-      .tail_number(tail_number),
-      .outstanding(outstanding),
-      .drained(drained),
-      .resent(resent),
-      .acknowledge(acknowledge),
-      .acknowledged(acknowledged),
-      .progress(progress),
-      .go_back((acknowledge && host_goes_back) || resend),
-      .slot_begin(begin_unnumbered),
-      .slot_full(slot_full),
-      .slot_sent(slot_sent),
-      .ring_read(ring_read),
-      .ring_address(ring_address),
-      .ring_data(ring_data),
-      .slot_read(slot_read),
-      .slot_address(slot_address),
-      .slot_data(slot_data),
-      .tx_data(tx_data),
-      .tx_valid(tx_valid),
-      .tx_ready(tx_ready)
+      .clk(clk), .clear(clear), .head(tx_head), .room(ring_room), .tail_number(tail_number),
+      .outstanding(outstanding), .drained(drained), .resent(resent), .acknowledge(acknowledge),
+      .acknowledged(acknowledged), .progress(progress), .go_back((acknowledge && host_goes_back) || resend),
+      .slot_begin(begin_unnumbered), .slot_full(slot_full), .slot_sent(slot_sent), .ring_read(ring_read),
+      .ring_address(ring_address), .ring_data(ring_data), .slot_read(slot_read), .slot_address(slot_address),
+      .slot_data(slot_data), .tx_data(tx_data), .tx_valid(tx_valid), .tx_ready(tx_ready)
   );
 
   synfire_link_timer #(
       .CLOCK_HZ(CLOCK_HZ)
   ) timer (
-      .clk(clk),
-      .reset(reset),
-      .tick(tick),
-      .outstanding(outstanding),
-      .progress(progress),
-      .resend(resend),
-      .good(good),
-      .line_break(uart_break),
-      .drained(drained && writer_idle && !unnumbered),
-      .divisor_write(divisor_write),
-      .divisor_value(divisor_value),
-      .divisor(divisor)
+      .clk(clk), .reset(reset), .tick(tick), .outstanding(outstanding), .progress(progress), .resend(resend),
+      .good(good), .line_break(uart_break), .drained(drained && writer_idle && !unnumbered),
+      .divisor_write(divisor_write), .divisor_value(divisor_value), .divisor(divisor)
   );
 
   // Stream frames: the host's running total, and those begun.

@@ -39,6 +39,7 @@ module synfire_link_acknowledger #(
   reg request;
   reg requested;
   reg reported_low;
+  reg empty;
   reg moved;
   reg busy_since_tick;
   reg last_quarter;
@@ -51,6 +52,7 @@ module synfire_link_acknowledger #(
   wire quiet = tick && !busy_since_tick && !sending;
 
   always @(posedge clk) begin
+    empty <= ring_empty;
     last_quarter <= quarter;
     last_units <= units;
     busy_since_tick <= sending || (busy_since_tick && !tick);
@@ -67,7 +69,7 @@ module synfire_link_acknowledger #(
     if (units != last_units) moved <= 1'b1;
     if (accepted) requested <= 1'b0;
     if (missing) request <= 1'b1;
-    if (accepted || again || missing || (ring_empty && reported_low && !begin_frame) ||
+    if (accepted || again || missing || (empty && reported_low && !begin_frame) ||
         quarter != last_quarter || (quiet && moved && !begin_frame))
       wanted <= 1'b1;
 

@@ -81,14 +81,19 @@ module synfire_link_receiver #(
   reg [ADDRESS:0] base;
   // Bytes that found no room, up to one more than the trailer.
   reg [2:0] missed;
-  // The clock after a frame's delimiter, and that after it if the frame was accepted.
+  // The clock after a frame's delimiter, the next, and the one after that if the frame was accepted.
+  reg ended;
   reg verdict;
   reg advance;
+  // Of the clock before a verdict.
+  reg intact;
+  reg in_order;
+  reg behind;
 
   wire crc_busy;
   wire crc_ok;
   wire [7:0] unused_low_byte;
-  assign rx_ready = !crc_busy && !verdict && !advance;
+  assign rx_ready = !crc_busy && !ended && !verdict && !advance;
 
   wire take = rx_valid && rx_ready;
   wire delimiter = rx_data == 8'd0;
@@ -111,9 +116,7 @@ module synfire_link_receiver #(
   wire right_length =
       (is_connect && count == CONNECT_COUNT) || (is_acknowledge && count == ACKNOWLEDGE_COUNT) ||
       (is_data && count != 8'd0 && count <= MOST);
-  wire intact = crc_ok && right_length && !piece_cut;
   wire [7:0] ahead = number - expected;
-  wire in_order = ahead == 8'd0;
   wire fits = missed <= TRAILER;
   wire data_frame = good && is_data;
 
@@ -124,7 +127,7 @@ module synfire_link_receiver #(
   assign accepted = data_frame && in_order && fits;
   assign no_room = data_frame && in_order && !fits;
   assign out_of_order = data_frame && !in_order;
-  assign early = out_of_order && !ahead[7];
+  assign early = out_of_order && !behind;
   assign acknowledged = number;
 
   // One adder for the place of a byte, for that of the length, and for the end of the payload.
@@ -137,14 +140,20 @@ module synfire_link_receiver #(
 
   // The sequence number is written where the length goes later.
   wire stored = content && count != KIND;
-  wire full = place == {!tail[ADDRESS], tail[ADDRESS-1:0]};
+  // Of the clock before, when `place` was the same: eight clocks pass between the bytes that are stored.
+  reg full;
   wire missing = full || missed != 3'd0;
   assign ring_write = accepted || (stored && !missing);
   assign ring_address = place[ADDRESS-1:0];
   assign ring_data = verdict ? count : content_byte;
 
   always @(posedge clk) begin
-    verdict <= take && delimiter && open && !skipped;
+    full <= place == {!tail[ADDRESS], tail[ADDRESS-1:0]};
+    ended <= take && delimiter && open && !skipped;
+    verdict <= ended;
+    intact <= crc_ok && right_length && !piece_cut;
+    in_order <= ahead == 8'd0;
+    behind <= ahead[7];
     if (take) begin
       open <= !delimiter;
       piece_cut <= !piece_length;
@@ -183,6 +192,7 @@ module synfire_link_receiver #(
       base <= BASE_OFFSET;
       advance <= 1'b0;
       expected <= 8'd0;
+      ended <= 1'b0;
       verdict <= 1'b0;
       open <= 1'b0;
       piece <= 8'd0;

@@ -9,7 +9,7 @@
 // between frames, before replies; `begin_unnumbered` is 1 for a clock when it is taken up, `free_reported` when
 // `bytes_free` is taken (after `expected`, so that the two never promise too much), `slot_written` when it is
 // complete. `go_back` is held until then. A reply's first byte is taken only with `room` for a whole frame; then a
-// byte about every 10 clocks.
+// byte about every 11 clocks.
 //
 // Non-goals: resending, acknowledgements' timing.
 
@@ -110,32 +110,35 @@ module synfire_link_writer #(
     if (!is_data && !is_connected && index == 4'd2) body = {7'd0, go_back};
   end
 
-  wire can_write = !crc_busy;
-  wire body_step = state == BODY && can_write && (!payload || reply_valid);
-  wire check_step = state == CHECK && can_write;
-  wire content = body_step || check_step;
-  wire [7:0] content_byte = state == CHECK ? ~crc_byte : body;
-  wire last_of_body =
-      is_data ? payload && reply_last : index == (is_connected ? 4'd8 : 4'd6);
+  // A byte is taken in one clock, and written and fed to the CRC in the next.
+  reg taken;
+  reg taken_from_crc;
+  reg [7:0] content_byte;
+  wire can_take = !crc_busy && !taken;
+  wire body_step = state == BODY && can_take && (!payload || reply_valid);
+  wire check_step = state == CHECK && can_take;
+  wire last_of_body = is_data ? payload && reply_last : index == (is_connected ? 4'd8 : 4'd6);
 
-  assign reply_ready = state == BODY && payload && can_write;
+  assign reply_ready = state == BODY && payload && can_take;
   assign free_reported = body_step && !is_data && index == 4'd3;
 
   synfire_crc32 crc (
       .clk(clk),
       .clear(idle),
-      .start(content),
-      .drain(state == CHECK),
-      .data(body),
+      .start(taken),
+      .drain(taken_from_crc),
+      .data(content_byte),
       .busy(crc_busy),
       .low_byte(crc_byte),
       .residue_ok(unused_residue_ok)
   );
 
   // A piece ends at a zero and at the end of the content.
-  wire piece_ends = (content && content_byte == 8'd0) || (state == CODE && can_write);
+  wire is_zero = content_byte == 8'd0;
+  wire at_end = state == CODE && !taken;
   wire at_delimiter = state == DELIMITER;
-  wire write = content || piece_ends || at_delimiter;
+  wire piece_ends = at_end || (is_zero && !at_delimiter);
+  wire write = taken || at_end || at_delimiter;
   wire [ADDRESS-1:0] next = position + 1'b1;
   wire [7:0] piece_length = next[7:0] - piece_start[7:0];
 
@@ -150,7 +153,7 @@ module synfire_link_writer #(
       IDLE: if (begin_unnumbered || begin_reply) state <= BODY;
       BODY: if (body_step && last_of_body) state <= CHECK;
       CHECK: if (check_step && index == 4'd3) state <= CODE;
-      CODE: if (can_write) state <= DELIMITER;
+      CODE: if (!taken) state <= DELIMITER;
       DELIMITER: state <= DONE;
       default: state <= IDLE;
     endcase
@@ -162,10 +165,15 @@ module synfire_link_writer #(
       position <= head;
       index <= 4'd0;
     end else begin
-      if (content || at_delimiter) position <= next;
-      if (content && content_byte == 8'd0) piece_start <= next;
+      if (taken || at_delimiter) position <= next;
+      if (taken && is_zero) piece_start <= next;
       if (body_step && last_of_body) index <= 4'd0;
       else if ((body_step && !payload) || check_step) index <= index + 4'd1;
+    end
+    taken <= body_step || check_step;
+    if (body_step || check_step) begin
+      taken_from_crc <= check_step;
+      content_byte <= check_step ? ~crc_byte : body;
     end
     if (body_step && index[0]) high <= word[15:8];
 
@@ -176,6 +184,7 @@ module synfire_link_writer #(
 
     if (clear) begin
       state <= IDLE;
+      taken <= 1'b0;
       head <= {ADDRESS{1'b0}};
       number <= 8'd0;
     end

@@ -1,16 +1,18 @@
 // Encodes spikes into event codes, queues them, and sends them in frames.
 //
-// From the engine: `spike_valid` with the neuron's number, ascending within a step, and `step_end` behind the last of
-// a step, each for one clock with at least one clock between any two of these pulses (a code may take two writes).
-// A step may start only while `room` is 1: the whole of it then fits. `room` follows `step_end` by two clocks.
+// From the engine: `spike_valid` with the neuron's number, ascending within a step, and `step_end` behind the last of a
+// step, each for one clock with at least one clock between any two of these pulses, in which the number stays: a code
+// may take two writes. A step may start only while `room` is 1: the whole of it then fits. `room` follows `step_end` by
+// two clocks.
 //
 // To the link: frames of a step number and codes, `spikes_last` at the last byte (it may change while the byte waits).
-// A frame is begun while `stream_grant` is 1 and either 128 bytes wait, or any byte does and `flush` is 1, the next step
-// has no room, or nothing was added for 1/2,048 of a second. It ends between two codes: at 246 or 247 bytes, or where
-// nothing more waits.
+// A frame is begun while `stream_grant` is 1 and either 128 bytes wait, or any byte does and `flush` is 1, the next
+// step has no room, or nothing was added for 1/2,048 of a second. It ends between two codes: at 246 or 247 bytes, or
+// where nothing more waits.
 //
 // `connect` stops a frame where it is. `clear` drops what is queued: a frame in progress is ended behind the code that
-// is due (`room` is 0 until then), then the next step's number is read from `step`, in the clock behind `clear` or later.
+// is due (`room` is 0 until then), then the next step's number is read from `step`, in the clock behind `clear` or
+// later.
 //
 // Non-goals: gaps beyond 4,331, hence more than 4,332 neurons; runs of empty steps in one code.
 
@@ -51,18 +53,19 @@ module synfire_output #(
   localparam [12:0] FIRST_LONG_GAP = {5'd0, `SYNFIRE_CODE_DIRECT_GAPS};
 
   // Encoder.
-  reg [NUMBER-1:0] previous;
-  reg low_waits;
-  reg [7:0] low_byte;
+  // The number of the last spike of the step, inverted.
+  reg [NUMBER-1:0] not_previous;
+  // The second byte of the code of `spike_number` is due.
+  reg low_due;
   wire unused_number = &spike_number[15:NUMBER];
-  wire [NUMBER-1:0] difference = spike_number[NUMBER-1:0] - previous;
+  wire [NUMBER-1:0] difference = spike_number[NUMBER-1:0] + not_previous + {{(NUMBER - 1) {1'b0}}, 1'b1};
   wire [12:0] gap = {{(13 - NUMBER) {1'b0}}, difference};
   wire is_long = gap >= FIRST_LONG_GAP;
   wire [11:0] long_gap = gap[11:0] - FIRST_LONG_GAP[11:0];
   wire [7:0] code = is_long ? `SYNFIRE_CODE_FIRST_PREFIX + {4'd0, long_gap[11:8]} : gap[7:0];
 
-  wire write = spike_valid || low_waits || step_end;
-  wire [7:0] write_data = spike_valid ? code : low_waits ? low_byte : `SYNFIRE_CODE_END_STEP;
+  wire write = spike_valid || low_due || step_end;
+  wire [7:0] write_data = spike_valid ? code : low_due ? long_gap[7:0] : `SYNFIRE_CODE_END_STEP;
 
   // Sender. `place` is 3 at the opcode, 4 to 7 in the step number, then 8 and up.
   localparam [7:0] PLACE_OPCODE = 8'd3;
@@ -70,8 +73,8 @@ module synfire_output #(
   reg dropping;
   reg [7:0] place;
   reg in_code;
-  // With `steps_ended` added, the step of the next frame's first code, lowest byte in bits 7:0. The sum is formed byte by
-  // byte as it is sent, its carry kept in `steps_ended`.
+  // With `steps_ended` added, the step of the next frame's first code, lowest byte in bits 7:0. The sum is formed byte
+  // by byte as it is sent, its carry kept in `steps_ended`.
   reg [31:0] frame_step;
   reg [7:0] steps_ended;
   reg [IDLE-1:0] idle_left;
@@ -118,10 +121,9 @@ module synfire_output #(
   );
 
   always @(posedge clk) begin
-    low_waits <= spike_valid && is_long;
-    low_byte <= long_gap[7:0];
-    if (step_end || drop) previous <= {NUMBER{1'b0}};
-    else if (spike_valid) previous <= spike_number[NUMBER-1:0];
+    low_due <= spike_valid && is_long;
+    if (step_end || drop) not_previous <= {NUMBER{1'b1}};
+    else if ((spike_valid && !is_long) || low_due) not_previous <= ~spike_number[NUMBER-1:0];
 
     if (write) idle_left <= IDLE_CLOCKS[IDLE-1:0];
     else if (!idle) idle_left <= idle_left - {{(IDLE - 1) {1'b0}}, 1'b1};

@@ -22,23 +22,12 @@ module synfire_uart (
 );
 
   synfire_uart_rx receiver (
-      .clk(clk),
-      .reset(reset),
-      .divisor(divisor),
-      .rx(rx),
-      .data(rx_data),
-      .data_valid(rx_valid),
-      .framing_error(framing_error),
-      .line_break(line_break)
+      .clk(clk), .reset(reset), .divisor(divisor), .rx(rx), .data(rx_data), .data_valid(rx_valid),
+      .framing_error(framing_error), .line_break(line_break)
   );
 
   synfire_uart_tx transmitter (
-      .clk(clk),
-      .reset(reset),
-      .divisor(divisor),
-      .data(tx_data),
-      .data_valid(tx_valid),
-      .data_ready(tx_ready),
+      .clk(clk), .reset(reset), .divisor(divisor), .data(tx_data), .data_valid(tx_valid), .data_ready(tx_ready),
       .tx(tx)
   );
 

@@ -38,7 +38,8 @@ module smoke_command;
 
   wire input_begin, input_step_next, input_valid, input_ready, input_end;
   wire [7:0] input_step;
-  wire [7:0] input_data, input_refusal;
+  wire [7:0] input_data;
+  wire [1:0] input_refusal;
   wire event_valid, event_end, refused_event, refused_command;
   wire [14:0] event_value;
   reg event_ready = 1'b0;

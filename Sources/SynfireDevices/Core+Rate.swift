@@ -1,0 +1,40 @@
+import SynfireMap
+
+extension Core {
+  /// Shortest and longest bit in sixteenths of the core's clock: eight clocks, and what the register holds.
+  private static let divisors: ClosedRange<UInt64> = 128...65_535
+
+  /// Takes host and core to another rate, and makes sure that it works. Without effect on a transport that has no rate.
+  /// - Throws: ``DeviceError/impossibleRate(device:baud:range:)`` before anything is changed;
+  ///   ``DeviceError/rate(device:baud:)`` where the link does not work at this rate; host and core have then gone back
+  ///   to the base rate and begun a new session, in which the image and the state are what they were.
+  public func setRate(_ baud: UInt32) throws(DeviceError) {
+    guard let baseRate = transport.baseRate else { return }
+    let sixteenths = UInt64(identity.clockHertz) * 16
+    let divisor = (sixteenths + UInt64(baud) / 2) / UInt64(max(baud, 1))
+    guard baud > 0, Self.divisors.contains(divisor) else {
+      let slowest = UInt32(sixteenths / Self.divisors.upperBound) + 1
+      let fastest = UInt32(sixteenths / Self.divisors.lowerBound)
+      throw .impossibleRate(device: transport.name, baud: baud, range: slowest...fastest)
+    }
+    try write(.baudDivisor, UInt32(divisor))
+    // The core changes over when its acknowledgement has gone out to the last stop bit, and so must the host.
+    try pause(seconds: 0.002)
+    try transport.setRate(baud)
+    do {
+      guard try read(.registers, address: Register.magic.rawValue, count: 1) == [SynfireMap.magic] else {
+        throw DeviceError.rate(device: transport.name, baud: baud)
+      }
+    } catch {
+      try transport.setRate(baseRate)
+      try reconnect()
+      throw .rate(device: transport.name, baud: baud)
+    }
+  }
+
+  /// Lets time pass; what comes is taken.
+  private func pause(seconds: Double) throws(DeviceError) {
+    let end = transport.now + UInt64(seconds * Double(transport.ticksPerSecond))
+    while transport.now < end { try exchange(waiting: end - transport.now) }
+  }
+}

@@ -1,0 +1,95 @@
+import SynfireChecking
+import SynfireDevices
+import SynfireModel
+import TestSupport
+
+/// What a simulated core did in a whole run: spikes by its link, states by its commit record, counters at the end.
+struct RecordedRun {
+  let events: [[UInt32]]
+  private(set) var spikes: [[UInt32]] = []
+  let updates: [[ObservedUpdate]]
+  let counters: SynfireDevices.CoreCounters
+
+  /// Programs a network and runs its whole stimulus in one go.
+  init(_ network: RandomImage, on session: SimulatedSession) throws {
+    let events = network.stimulus.map { $0.sorted().map(UInt32.init) }
+    let simulated = session.simulated
+    simulated.recordCommits(true)
+    try session.core.program(network.image)
+    _ = simulated.takeCommits()
+    var spikes: [[UInt32]] = []
+    func ended(_: UInt32, _ fired: [UInt32]) throws(Never) { spikes.append(fired) }
+    try session.core.run(steps: UInt32(events.count), events: { events[Int($0)] }, ended: ended)
+    var updates = [[ObservedUpdate]](repeating: [], count: events.count)
+    for record in simulated.takeCommits() {
+      guard updates.indices.contains(Int(record.step)) else { throw StrayUpdate(step: record.step) }
+      let state = SynfireModel.NeuronState(
+        membrane: record.membrane, current: record.current, adaptation: record.adaptation,
+        refractory: record.refractory)
+      updates[Int(record.step)].append(
+        ObservedUpdate(step: record.step, neuron: UInt32(record.neuron), state: state, isSpike: record.spike))
+    }
+    self.events = events
+    self.spikes = spikes
+    self.updates = updates
+    counters = try session.core.counters()
+  }
+
+  /// Compares every spike and every state with the model's.
+  /// - Returns: how much was compared.
+  /// - Throws: `Divergence` at the first difference.
+  func compare(withModelOf network: RandomImage) throws -> Lockstep.Tally {
+    var lockstep = try Lockstep(network.image)
+    for step in events.indices {
+      try lockstep.compare(events: events[step], spikes: spikes[step], updates: updates[step][...])
+    }
+    return lockstep.tally
+  }
+}
+
+/// A commit record of a step that was not asked for.
+struct StrayUpdate: Error {
+  var step: UInt32
+}
+
+/// A recorded run as a core to compare with the oracle.
+///
+/// A core's counters can be read after the run only: those of the last step are the core's, before it the model's.
+struct ReplayedRun: ObservableCore {
+  private let run: RecordedRun
+  private var model: Model
+  private var step = 0
+
+  init(_ run: RecordedRun, of network: RandomImage) throws {
+    self.run = run
+    model = try Model(network.image)
+  }
+
+  mutating func observeStep(events: [Int]) -> CoreObservation {
+    model.step(events: events.map(UInt32.init))
+    defer { step += 1 }
+    let neurons = run.updates[step].map { update in
+      TestSupport.NeuronState(
+        membrane: Int(update.state.membrane), current: Int(update.state.current),
+        adaptation: Int(update.state.adaptation), refractory: Int(update.state.refractory))
+    }
+    return CoreObservation(spikes: run.spikes[step].map(Int.init), neurons: neurons, counters: counters)
+  }
+
+  private var counters: TestSupport.CoreCounters {
+    let isLast = step == run.spikes.count - 1
+    var counters = TestSupport.CoreCounters()
+    counters.spikes = isLast ? run.counters[.spikes] : model.counters.spikes
+    counters.synapticOperations = isLast ? run.counters[.synapticOperations] : model.counters.synapticOperations
+    counters.currentSaturations = isLast ? run.counters[.currentSaturations] : model.counters.currentSaturations
+    counters.membraneSaturations = isLast ? run.counters[.membraneSaturations] : model.counters.membraneSaturations
+    counters.adaptationSaturations =
+      isLast ? run.counters[.adaptationSaturations] : model.counters.adaptationSaturations
+    return counters
+  }
+
+  /// A run that is over takes no writes.
+  func writeState(_ write: StateWrite) throws { throw RunIsOver() }
+
+  struct RunIsOver: Error {}
+}

@@ -1,0 +1,1 @@
+../../../Tests/SynfireWireTests/GoldenFrame.swift
