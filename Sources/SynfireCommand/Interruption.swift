@@ -18,7 +18,11 @@ enum Interruption {
     Thread.detachNewThread { wait(on: readEnd) }
     // A write past the limit of a file's size is to fail like any other, not to kill.
     signal(SIGXFSZ, SIG_IGN)
+    // A parent that starts this from one of its threads may have blocked them there, and a child inherits that.
+    var accepted = sigset_t()
+    sigemptyset(&accepted)
     for number in [SIGINT, SIGTERM] {
+      sigaddset(&accepted, number)
       signal(number) { number in
         let interrupted = errno
         var byte = UInt8(truncatingIfNeeded: number)
@@ -26,6 +30,7 @@ enum Interruption {
         errno = interrupted
       }
     }
+    pthread_sigmask(SIG_UNBLOCK, &accepted, nil)
   }
 
   private static func wait(on readEnd: Int32) {

@@ -29,13 +29,14 @@ struct Invocation {
 /// A run that goes on.
 struct Running {
   let process = Process()
-  private let streams = try! Scratch()
+  private let streams: Scratch
 
   /// - Parameter executable: another program than `synfire`, to start that with.
   init(
     _ arguments: [String], in folder: Scratch, input: [UInt8] = [], environment: [String: String] = [:],
     executable: String = Executable.path
   ) throws {
+    streams = try Scratch()
     try streams.write(input, to: "input")
     try streams.write([], to: "output")
     try streams.write([], to: "error")

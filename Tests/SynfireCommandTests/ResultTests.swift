@@ -22,7 +22,7 @@ struct ResultTests {
     #expect(piped.error == filed.outputText)
     let inspected = try Invocation(["inspect", "-"], in: folder, input: piped.output)
     #expect(inspected.code == 0 && inspected.error == "")
-    #expect(inspected.outputText.contains("axons      0 to 3: in\npopulation 0 to 2: out\n"))
+    #expect(inspected.outputText.contains("population 0 to 2: out\naxons      0 to 3: in\n"))
     #expect(try Invocation(["inspect", "net.json", "--core", "tiny"], in: folder).output == inspected.output)
   }
 

@@ -3,7 +3,7 @@ import Testing
 @Suite("Arguments that are refused")
 struct UsageTests {
   @Test(arguments: [
-    (["run", "net.json", "--steps", "5", "--stpes"], "Error: Unknown option '--stpes'"),
+    (["run", "net.json", "--steps", "5", "--stpes"], "Error: Unknown option '--stpes'. Did you mean '--steps'?"),
     (["simulate"], "Error: Unexpected argument 'simulate'"),
     (["run", "net.json"], "Error: Missing expected argument '--steps <steps>'"),
     (["run", "net.json", "--steps=-1"], "Error: The value '-1' is invalid for '--steps <steps>'"),
