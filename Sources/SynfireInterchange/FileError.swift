@@ -22,6 +22,12 @@ public struct FileError: Error, Sendable, Equatable {
   public var path: String
   public var operation: Operation
   public var problem: Problem
+
+  public init(path: String, operation: Operation, problem: Problem) {
+    self.path = path
+    self.operation = operation
+    self.problem = problem
+  }
 }
 
 extension FileError: CustomStringConvertible {

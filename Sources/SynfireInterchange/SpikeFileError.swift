@@ -7,9 +7,19 @@ public struct SpikeFileError: Error, Sendable, Equatable {
   public var column: Int
   public var problem: Problem
 
+  public init(file: String, line: Int, column: Int, problem: Problem) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.problem = problem
+  }
+
   public enum Problem: Sendable, Equatable {
     case empty(expected: String)
+    /// Compressed, under a name that does not say so.
     case compressed
+    /// The compressed data are no whole gzip file, and why.
+    case damaged(String)
     case byteOrderMark
     case notText(expected: String)
     case header(found: String, expected: String)
@@ -39,6 +49,8 @@ extension SpikeFileError.Problem: CustomStringConvertible {
       "the file is empty; a spike file begins with the line \"\(expected)\""
     case .compressed:
       "the file is compressed with gzip; end its name in .csv.gz, or decompress it"
+    case .damaged(let reason):
+      "\(reason); copy it again"
     case .byteOrderMark:
       "the file begins with a byte order mark; save it as UTF-8 without one"
     case .notText(let expected):

@@ -14,6 +14,19 @@ public struct Contribution: Sendable, Hashable {
   public var deliveredWeight: Int32
   /// How often it was due: the events of the axon, 1 for a neuron.
   public var times: Int
+
+  public init(
+    source: SynapseSource, delay: UInt32, chunk: UInt32, synapse: UInt32, weight: Int32, deliveredWeight: Int32,
+    times: Int
+  ) {
+    self.source = source
+    self.delay = delay
+    self.chunk = chunk
+    self.synapse = synapse
+    self.weight = weight
+    self.deliveredWeight = deliveredWeight
+    self.times = times
+  }
 }
 
 extension Model {

@@ -27,6 +27,13 @@ public struct NeuronUpdate: Sendable, Hashable {
   /// The state after the update.
   public var state: NeuronState
   public var isSpike: Bool
+
+  public init(neuron: UInt32, input: Int32, state: NeuronState, isSpike: Bool) {
+    self.neuron = neuron
+    self.input = input
+    self.state = state
+    self.isSpike = isSpike
+  }
 }
 
 extension Model {

@@ -25,15 +25,15 @@ extension Model {
   ///
   /// - Parameters:
   ///   - input: the axon events of a step, given its number.
-  ///   - body: called after each step with its number and its spikes, ascending; what it throws ends the run.
+  ///   - body: called after each step with its number and the model; what it throws ends the run.
   public mutating func run<Failure: Error>(
     steps: Int, input: (UInt32) -> ArraySlice<UInt32> = { _ in [] },
-    _ body: (UInt32, [UInt32]) throws(Failure) -> Void
+    _ body: (UInt32, Model) throws(Failure) -> Void
   ) throws(Failure) {
     for _ in 0..<steps {
       let number = step
       step(events: input(number))
-      try body(number, spikes)
+      try body(number, self)
     }
   }
 

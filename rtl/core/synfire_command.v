@@ -8,8 +8,8 @@
 // Bus: `bus_valid` stays up, with region, address, `bus_write` and data steady, until `bus_done` pulses; the word read
 // comes with it. `bus_words` is the size of `bus_region` in the same clock, 0 if there is no such region.
 // Replies: `reply_valid` pauses between the words of a read. Each frame ends with `reply_last`.
-// Event codes go to synfire_input: `input_begin` with the step, then bytes, then `input_end`, before which
-// `input_refusal` tells what was wrong with them.
+// Event codes go to synfire_input: `input_begin`, the step as it asks for its bytes, the codes, then `input_end`, with
+// which `input_refusal` tells what was wrong with them.
 //
 // `connect` drops the command in progress, `bus_valid` too: the engine must not call itself idle before the access it is
 // at is over. Nothing is taken until the engine has halted and pulses `clear`.
@@ -42,7 +42,8 @@ module synfire_command (
     input  wire [31:0] bus_read_data,
     input  wire [23:0] bus_words,
     output wire        input_begin,
-    output wire [31:0] input_step,
+    output wire [7:0]  input_step,
+    input  wire        input_step_next,
     output wire [7:0]  input_data,
     output wire        input_valid,
     input  wire        input_ready,
@@ -73,7 +74,7 @@ module synfire_command (
   // The last byte of the payload has been taken.
   reg ended;
   // The four bytes behind the opcode, the first in bits 7:0: region and address, or a step. They go round once for each
-  // word that is taken or sent, and the address is advanced on its way.
+  // word that is taken or sent, and the address is advanced on its way; a step goes round once.
   reg [31:0] header;
   reg carry;
   reg [31:0] word;
@@ -91,6 +92,7 @@ module synfire_command (
   wire take = cmd_valid && cmd_ready;
   wire sent = reply_valid && reply_ready;
   wire word_byte = (state == TAKE_WORD && take) || (state == REPLY_BYTES && sent);
+  wire turn = word_byte || input_step_next;
   // Bytes that a short command lacks read as 0.
   wire header_byte = state == HEADER && (take || ended);
   wire last_of_four = byte_number == 2'd3;
@@ -109,7 +111,7 @@ module synfire_command (
   assign bus_valid = state == ACCESS;
 
   assign input_begin = state == DECODE && is_input && length_right;
-  assign input_step = header;
+  assign input_step = header[7:0];
   assign input_data = cmd_data;
   assign input_valid = state == EVENTS && cmd_valid && !ended;
   assign input_end = state == EVENTS && ended && input_ready;
@@ -149,14 +151,14 @@ module synfire_command (
       endcase
     end
 
-    if (header_byte || word_byte || (state == READ_TAIL && take)) byte_number <= byte_number + 2'd1;
+    if (header_byte || turn || (state == READ_TAIL && take)) byte_number <= byte_number + 2'd1;
     else if (state == OPCODE || state == RANGE || state == SKIP) byte_number <= 2'd0;
 
     if (header_byte) header <= {ended ? 8'd0 : cmd_data, header[31:8]};
-    else if (word_byte) header <= {advanced[7:0], header[31:8]};
+    else if (turn) header <= {advanced[7:0], header[31:8]};
 
     // A write takes each word before its access, so the first one leaves the address as it is.
-    if (state == RANGE) carry <= 1'b0;
+    if (state == RANGE || state == OPCODE) carry <= 1'b0;
     else if (state == ACCESS) carry <= 1'b1;
     else if (word_byte && byte_number != 2'd0) carry <= advanced[8];
 

@@ -56,8 +56,8 @@ module synfire_core #(
     wire [31:0] bus_write_data, bus_read_data;
     wire        bus_write, bus_valid, bus_done;
     // Input on its way to the queue of events.
-    wire        input_begin, input_valid, input_ready, input_end;
-    wire [31:0] input_step;
+    wire        input_begin, input_step_next, input_valid, input_ready, input_end;
+    wire [7:0]  input_step;
     wire [7:0]  input_data, input_refusal;
     wire        event_valid, event_end, event_ready;
     wire [14:0] event_value;
@@ -85,14 +85,16 @@ module synfire_core #(
         .reply_data(command_data), .reply_valid(command_valid), .reply_last(command_last), .reply_ready(command_ready),
         .bus_region(bus_region), .bus_address(bus_address), .bus_write_data(bus_write_data), .bus_write(bus_write),
         .bus_valid(bus_valid), .bus_done(bus_done), .bus_read_data(bus_read_data), .bus_words(bus_words),
-        .input_begin(input_begin), .input_step(input_step), .input_data(input_data), .input_valid(input_valid),
+        .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
+        .input_data(input_data), .input_valid(input_valid),
         .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),
         .refused_command(refused_command)
     );
 
     synfire_input #(.AXONS(AXONS), .INPUT_QUEUE(INPUT_QUEUE)) input_queue (
         .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step), .maximum_events(maximum_events),
-        .input_begin(input_begin), .input_step(input_step), .input_data(input_data), .input_valid(input_valid),
+        .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
+        .input_data(input_data), .input_valid(input_valid),
         .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
         .watermark(watermark), .events_consumed(events_consumed), .refused_event(refused_event)

@@ -86,7 +86,8 @@ module synfire_engine #(
 
     // The schedule.
     localparam [3:0] CLEAR = 4'd0, READY = 4'd1, GATHER = 4'd2, AXON = 4'd3, WALK = 4'd4, RECUR = 4'd5, LISTED = 4'd6,
-        SOURCE = 4'd7, SETTLE = 4'd8, SWEEP = 4'd9, FINISH = 4'd10, ACCESS = 4'd11, ANSWER = 4'd12;
+        SOURCE = 4'd7, SETTLE = 4'd8, SWEEP = 4'd9, FINISH = 4'd10, ACCESS = 4'd11, HOLD = 4'd12,
+        ANSWER = 4'd13;
 
     reg [3:0]             state;
     // ANSWER goes back to a step that waits for input; WALK goes on with neurons instead of axons.
@@ -162,7 +163,8 @@ module synfire_engine #(
                 if (!sweep_busy) state <= FINISH;
             end
             FINISH: state <= READY;
-            ACCESS: state <= ANSWER;
+            ACCESS: state <= HOLD;
+            HOLD: state <= ANSWER;
             ANSWER: begin
                 state         <= gathering ? GATHER : READY;
                 clear_address <= {NEURON_BITS{1'b0}};
@@ -192,29 +194,43 @@ module synfire_engine #(
     assign step_clock  = state >= AXON && state <= FINISH || (state == GATHER && event_valid);
     assign stall_clock = state == READY && runnable && !room;
 
-    // The store: the walker's while it is busy, else the sweep's, the bus's or the schedule's.
-    wire [STORE_BITS-1:0] walker_store_address, sweep_store_address;
-    wire [31:0]           store_data;
-    reg  [STORE_BITS-1:0] store_address;
-    reg  [STORE_BITS-1:0] bus_base;
-    wire                  bus_stored = bus_region == `SYNFIRE_REGION_NEURONS || bus_region == `SYNFIRE_REGION_AXONS
+    // The store: a base and an offset, the walker's while it is busy, else the sweep's, the bus's or the schedule's.
+    wire [STORE_BITS-1:0]  walker_offset, sweep_offset;
+    wire                   walker_in_chunks;
+    wire [31:0]            store_data;
+    reg  [STORE_BITS-1:0]  base, offset;
+    wire [STORE_BITS-1:0]  store_address = base + offset;
+    wire                   bus_stored = bus_region == `SYNFIRE_REGION_NEURONS || bus_region == `SYNFIRE_REGION_AXONS
         || bus_region == `SYNFIRE_REGION_CHUNKS || bus_region == `SYNFIRE_REGION_SYNAPSES;
     wire [NEURON_BITS-1:0] due_neuron;
 
     always @* begin
-        case (bus_region)
-            `SYNFIRE_REGION_NEURONS: bus_base = NEURON_BASE[STORE_BITS-1:0];
-            `SYNFIRE_REGION_AXONS:   bus_base = AXON_BASE[STORE_BITS-1:0];
-            `SYNFIRE_REGION_CHUNKS:  bus_base = CHUNK_BASE[STORE_BITS-1:0];
-            default:                 bus_base = {STORE_BITS{1'b0}};
-        endcase
         case (state)
-            GATHER:  store_address = AXON_BASE[STORE_BITS-1:0] + event_value[STORE_BITS-1:0];
-            LISTED:  store_address = NEURON_BASE[STORE_BITS-1:0]
-                + {{(STORE_BITS-NEURON_BITS-2){1'b0}}, due_neuron, 2'd3};
-            SWEEP:   store_address = sweep_store_address;
-            ACCESS:  store_address = bus_base + bus_address[STORE_BITS-1:0];
-            default: store_address = walker_store_address;
+            GATHER: begin
+                base   = AXON_BASE[STORE_BITS-1:0];
+                offset = event_value[STORE_BITS-1:0];
+            end
+            LISTED: begin
+                base   = NEURON_BASE[STORE_BITS-1:0];
+                offset = {{(STORE_BITS-NEURON_BITS-2){1'b0}}, due_neuron, 2'd3};
+            end
+            SWEEP: begin
+                base   = NEURON_BASE[STORE_BITS-1:0];
+                offset = sweep_offset;
+            end
+            ACCESS, HOLD: begin
+                case (bus_region)
+                    `SYNFIRE_REGION_NEURONS: base = NEURON_BASE[STORE_BITS-1:0];
+                    `SYNFIRE_REGION_AXONS:   base = AXON_BASE[STORE_BITS-1:0];
+                    `SYNFIRE_REGION_CHUNKS:  base = CHUNK_BASE[STORE_BITS-1:0];
+                    default:                 base = {STORE_BITS{1'b0}};
+                endcase
+                offset = bus_address[STORE_BITS-1:0];
+            end
+            default: begin
+                base   = walker_in_chunks ? CHUNK_BASE[STORE_BITS-1:0] : {STORE_BITS{1'b0}};
+                offset = walker_offset;
+            end
         endcase
     end
 
@@ -230,13 +246,13 @@ module synfire_engine #(
 
     synfire_walker #(
         .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SYNAPSE_BITS(SYNAPSE_BITS), .STORE_BITS(STORE_BITS),
-        .CHUNK_BASE(CHUNK_BASE), .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
+        .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
     ) walker (
         .clk(clk), .reset(reset),
         .start(state == SOURCE || (state == AXON && store_data[`SYNFIRE_SOURCE_DELAYS] != 16'd0)),
         .first_chunk(store_data[`SYNFIRE_SOURCE_FIRST_CHUNK_LSB +: CHUNK_BITS]), .due(16'd1),
         .busy(walker_busy), .adding(walker_adding),
-        .store_address(walker_store_address), .store_data(store_data),
+        .in_chunks(walker_in_chunks), .store_offset(walker_offset), .store_data(store_data),
         .accumulator_read(accumulator_read), .accumulator_read_address(accumulator_read_address),
         .accumulator_data(accumulator_data), .accumulator_write(accumulator_write),
         .accumulator_write_address(accumulator_write_address), .accumulator_sum(accumulator_sum)
@@ -252,11 +268,11 @@ module synfire_engine #(
     wire [STATE_BITS-1:0]   state_data, state_write_data;
 
     synfire_sweep #(
-        .NEURON_BITS(NEURON_BITS), .PROFILE_BITS(PROFILE_BITS), .STORE_BITS(STORE_BITS), .NEURON_BASE(NEURON_BASE),
+        .NEURON_BITS(NEURON_BITS), .PROFILE_BITS(PROFILE_BITS), .STORE_BITS(STORE_BITS),
         .MEMBRANE_BITS(M), .CURRENT_BITS(C), .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
     ) sweep (
         .clk(clk), .reset(reset), .start(sweep_start), .active(active_neurons), .busy(sweep_busy),
-        .store_address(sweep_store_address), .store_data(store_data),
+        .store_offset(sweep_offset), .store_data(store_data),
         .profile_read(profile_read), .profile_address(profile_address), .profile_data(profile_data),
         .state_read(state_read), .state_read_address(state_read_address), .state_data(state_data),
         .accumulator_data(accumulator_data), .accumulator_clear(accumulator_clear),
@@ -312,7 +328,7 @@ module synfire_engine #(
 
     // The bus.
     assign bus_done       = state == ANSWER;
-    assign register_read  = state == ACCESS || state == ANSWER;
+    assign register_read  = state == ACCESS || state == HOLD || state == ANSWER;
     assign register_write = state == ANSWER && bus_write && bus_region == `SYNFIRE_REGION_REGISTERS;
 
     wire [M-1:0] state_membrane = state_data[M-1:0];

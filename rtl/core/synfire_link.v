@@ -62,7 +62,6 @@ module synfire_link #(
 
   localparam RX_ADDRESS = $clog2(RECEIVE_RING);
   localparam TX_ADDRESS = $clog2(TRANSMIT_RING);
-  localparam [RX_ADDRESS:0] RX_BYTES = {1'b1, {RX_ADDRESS{1'b0}}};
 
   wire clear = reset || connect;
 
@@ -151,10 +150,10 @@ module synfire_link #(
       .cmd_ready(cmd_ready)
   );
 
-  wire [RX_ADDRESS:0] rx_used = rx_head - rx_tail;
-  wire [RX_ADDRESS:0] rx_free = RX_BYTES - rx_used;
-  wire rx_low = |rx_used[RX_ADDRESS:RX_ADDRESS-2];
-  wire rx_empty = rx_used == {(RX_ADDRESS + 1) {1'b0}};
+  // Bytes free, 0 to all of them; low where that is less than three quarters.
+  wire [RX_ADDRESS:0] rx_free = {!rx_tail[RX_ADDRESS], rx_tail[RX_ADDRESS-1:0]} - rx_head;
+  wire rx_empty = rx_free[RX_ADDRESS];
+  wire rx_low = !rx_empty && rx_free[RX_ADDRESS-1:RX_ADDRESS-2] != 2'b11;
 
   // The transmitter: what is due, the writer, the ring and the slot, the sender.
 
@@ -204,7 +203,18 @@ module synfire_link #(
   wire [7:0] slot_data;
   wire [7:0] number;
   wire [7:0] tail_number;
-  wire [7:0] unacknowledged = number - tail_number;
+  // At most 127 frames are on their way, so that an acknowledgement's number is never ambiguous. A frame has at least
+  // 9 bytes, so that a ring of 1,024 never holds more.
+  wire few_frames;
+  generate
+    if (TRANSMIT_RING > 1024) begin : limit
+      wire [7:0] frames = number - tail_number;
+      assign few_frames = frames < 8'd127;
+    end else begin : no_limit
+      assign few_frames = 1'b1;
+      wire unused_numbers = &{1'b0, number, tail_number};
+    end
+  endgenerate
   wire ring_room;
   wire outstanding;
   wire progress;
@@ -219,8 +229,7 @@ module synfire_link #(
       .clear(clear),
       .head(tx_head),
       .number(number),
-      // At most 127 frames are on their way, so that an acknowledgement's number is never ambiguous.
-      .room(ring_room && unacknowledged < 8'd127 && !connecting),
+      .room(ring_room && few_frames && !connecting),
       .idle(writer_idle),
       .ring_write(ring_write),
       .slot_write(slot_write),

@@ -27,7 +27,7 @@ module synfire_link_receiver #(
     input  wire               rx_valid,
     output wire               rx_ready,
     // The ring: pointers carry one bit more than an address, to tell full from empty.
-    output reg  [ADDRESS:0]   head,
+    output wire [ADDRESS:0]   head,
     input  wire [ADDRESS:0]   tail,
     output wire               ring_write,
     output wire [ADDRESS-1:0] ring_address,
@@ -62,6 +62,8 @@ module synfire_link_receiver #(
   localparam [7:0] TOO_LONG = MOST + 8'd1;
   // Bytes of CRC, the last of a frame's content, that go into the ring but are not kept.
   localparam [2:0] TRAILER = 3'd4;
+  // From the place of a payload's length, which is that of the sequence number, to where `count` is 0.
+  localparam [ADDRESS:0] BASE_OFFSET = 5;
 
   // A frame has begun; `skipped` if it began in deafness.
   reg open;
@@ -75,16 +77,18 @@ module synfire_link_receiver #(
   reg is_acknowledge;
   reg is_data;
   reg [7:0] number;
-  reg [ADDRESS:0] position;
+  // Where the ring's next payload starts, plus BASE_OFFSET; with `count`, at the content's bytes as they come.
+  reg [ADDRESS:0] base;
   // Bytes that found no room, up to one more than the trailer.
   reg [2:0] missed;
-  // The clock after a frame's delimiter.
+  // The clock after a frame's delimiter, and that after it if the frame was accepted.
   reg verdict;
+  reg advance;
 
   wire crc_busy;
   wire crc_ok;
   wire [7:0] unused_low_byte;
-  assign rx_ready = !crc_busy && !verdict;
+  assign rx_ready = !crc_busy && !verdict && !advance;
 
   wire take = rx_valid && rx_ready;
   wire delimiter = rx_data == 8'd0;
@@ -123,12 +127,20 @@ module synfire_link_receiver #(
   assign early = out_of_order && !ahead[7];
   assign acknowledged = number;
 
+  // One adder for the place of a byte, for that of the length, and for the end of the payload.
+  wire before_zero = (&count[7:3]) && count[2:1] != 2'b00;
+  wire [ADDRESS:0] offset = verdict ? -BASE_OFFSET : {{(ADDRESS - 7) {before_zero}}, count};
+  wire [ADDRESS:0] place;
+  wire unused_half;
+  assign {place, unused_half} = {base, 1'b1} + {offset, advance};
+  assign head = base - BASE_OFFSET;
+
   // The sequence number is written where the length goes later.
   wire stored = content && count != KIND;
-  wire full = position == {!tail[ADDRESS], tail[ADDRESS-1:0]};
+  wire full = place == {!tail[ADDRESS], tail[ADDRESS-1:0]};
   wire missing = full || missed != 3'd0;
   assign ring_write = accepted || (stored && !missing);
-  assign ring_address = verdict ? head[ADDRESS-1:0] : position[ADDRESS-1:0];
+  assign ring_address = place[ADDRESS-1:0];
   assign ring_data = verdict ? count : content_byte;
 
   always @(posedge clk) begin
@@ -143,11 +155,9 @@ module synfire_link_receiver #(
     if (begins) begin
       skipped <= deaf;
       count <= KIND;
-      position <= head;
       missed <= 3'd0;
     end else if (content) begin
       if (count != TOO_LONG) count <= count + 8'd1;
-      if (stored) position <= position + 1'b1;
       if (stored && missing && fits) missed <= missed + 3'd1;
     end
 
@@ -165,13 +175,13 @@ module synfire_link_receiver #(
       endcase
     end
 
-    if (accepted) begin
-      head <= position - {{(ADDRESS - 2) {1'b0}}, TRAILER};
-      expected <= expected + 8'd1;
-    end
+    advance <= accepted;
+    if (advance) base <= place;
+    if (accepted) expected <= expected + 8'd1;
 
     if (clear) begin
-      head <= {(ADDRESS + 1) {1'b0}};
+      base <= BASE_OFFSET;
+      advance <= 1'b0;
       expected <= 8'd0;
       verdict <= 1'b0;
       open <= 1'b0;

@@ -1,12 +1,12 @@
 // Link, transmitting half, second stage: sends the frames of the ring and of the slot, keeps those of the ring until
 // they are acknowledged, and sends them again on request.
 //
-// The ring's pointers, in their order: `tail` (oldest byte not acknowledged), `send` (next to be sent), `front` (first
-// that was never sent whole), `head` (where the writer is). Outside a resend `send` is `front` between frames.
+// The ring's pointers, in their order: `tail` (oldest byte not acknowledged), `send` (next to be sent), `head` (where
+// the writer is); in a resend, `front` is where it ends.
 //
 // An acknowledgement (`acknowledge` for a clock, with the number expected next) moves `tail` by scanning the ring for
-// delimiters, a byte in two clocks, in the clocks in which the sender does not read. `tail` never passes `send`:
-// between frames it pushes it on, in a frame it waits behind it. `go_back` sets `send` to `tail` when the scan is over
+// delimiters, a byte in two clocks, in the clocks in which the sender does not read. `tail` never passes `send`: what
+// is acknowledged while it waits to be sent again is sent again. `go_back` sets `send` to `tail` when the scan is over
 // and the frame being sent is out. The slot's frame goes before the ring's.
 //
 // Handshake: `tx_valid` with `tx_data` stays until `tx_ready`. `clear` empties everything and sends one delimiter,
@@ -26,7 +26,7 @@ module synfire_link_sender #(
     // Room for a frame of the largest size, with at least a byte left over.
     output wire               room,
     output reg  [7:0]         tail_number,
-    // Frames were sent and not yet acknowledged.
+    // Bytes were sent and are not yet acknowledged.
     output wire               outstanding,
     output wire               drained,
     output wire               resent,
@@ -54,42 +54,40 @@ module synfire_link_sender #(
   reg [ADDRESS-1:0] tail;
   reg [ADDRESS-1:0] send;
   reg [ADDRESS-1:0] front;
+  reg resending;
   // The number that the host expects: `tail_number` follows it.
   reg [7:0] target;
   reg go_back_pending;
 
   reg in_frame;
   reg from_slot;
-  // The frame was never sent whole before.
-  reg first_time;
   // The byte read in the last clock is for the wire; for the scan.
   reg loading;
   reg scanned;
-  reg pushing;
 
-  // Acknowledgements of the last 127 frames; an older number is stale.
-  wire recent = acknowledged - tail_number < 8'd128;
+  // At most 127 frames are on their way; a number further on is one before the last acknowledged.
+  wire recent = acknowledged - target < 8'd128;
   assign progress = acknowledge && acknowledged != target && recent;
 
-  assign outstanding = tail != front;
-  wire scanning = tail_number != target && outstanding;
-  wire at_tail = send == tail;
-  wire waits_for_scan = scanning && (at_tail || go_back_pending);
+  wire fetch = in_frame && !loading && (!tx_valid || tx_ready);
+  wire fetch_ring = fetch && !from_slot;
+
+  assign outstanding = send != tail;
+  wire scanning = tail_number != target;
+  wire scan = scanning && outstanding && !scanned && !fetch_ring;
 
   wire between = !in_frame;
-  wire turn_back = between && go_back_pending && !scanning;
+  wire turn_back = between && go_back_pending && (!scanning || !outstanding) && !scanned;
   wire start_slot = between && !turn_back && slot_full;
-  wire start_ring = between && !turn_back && !slot_full && send != head && !waits_for_scan;
-  assign resent = start_ring && send != front;
+  wire start_ring = between && !turn_back && !slot_full && send != head;
+  assign resent = start_ring && resending && send != front;
 
-  wire fetch = in_frame && !loading && (!tx_valid || tx_ready);
-  wire scan = scanning && !scanned && !(fetch && !from_slot) && (!at_tail || (between && !start_ring));
   wire [7:0] loaded = from_slot ? slot_data : ring_data;
   wire frame_end = loading && loaded == 8'd0;
 
   assign slot_read = fetch && from_slot;
   assign slot_sent = frame_end && from_slot;
-  assign ring_read = (fetch && !from_slot) || scan;
+  assign ring_read = fetch_ring || scan;
   assign ring_address = scan ? tail : send;
   assign drained = between && !slot_full && send == head && !go_back_pending && !tx_valid && tx_ready;
 
@@ -108,10 +106,8 @@ module synfire_link_sender #(
     if (start_slot || start_ring) begin
       in_frame <= 1'b1;
       from_slot <= start_slot;
-      first_time <= send == front;
     end else if (frame_end) begin
       in_frame <= 1'b0;
-      if (!from_slot && first_time) front <= send;
     end
     loading <= fetch;
     if (loading) begin
@@ -125,19 +121,26 @@ module synfire_link_sender #(
 
     // The scan for delimiters.
     scanned <= scan;
-    pushing <= at_tail;
     if (scanned) begin
       tail <= tail + 1'b1;
       if (ring_data == 8'd0) tail_number <= tail_number + 8'd1;
     end
 
     if (turn_back) send <= tail;
-    else if ((fetch && !from_slot) || (scanned && pushing)) send <= send + 1'b1;
+    else if (fetch_ring) send <= send + 1'b1;
+
+    // A second turn before the end of a resend leaves its end where it is.
+    if (turn_back) begin
+      if (!resending) front <= send;
+      resending <= 1'b1;
+    end else if (between && send == front) begin
+      resending <= 1'b0;
+    end
 
     if (clear) begin
       tail <= {ADDRESS{1'b0}};
       send <= {ADDRESS{1'b0}};
-      front <= {ADDRESS{1'b0}};
+      resending <= 1'b0;
       tail_number <= 8'd0;
       target <= 8'd0;
       go_back_pending <= 1'b0;

@@ -28,29 +28,35 @@ module synfire_link_timer #(
   localparam integer BASE_DIVISOR = (CLOCK_HZ + 3600) / 7200;
   localparam integer LAST_CLOCK = CLOCK_HZ / 2048 - 1;
   localparam TICK_BITS = $clog2(CLOCK_HZ / 2048);
-  // A tenth of a second in ticks; the first may be short.
-  localparam [7:0] RESEND_TICKS = 8'd206;
-  localparam [11:0] SECOND_TICKS = 12'd2049;
+  // Longer times are counted in sixty-fourths of a second, of which the first may be short: 6 to 7 for a tenth of a
+  // second, 64 to 65 for a second.
+  localparam [2:0] RESEND_COUNT = 3'd7;
+  localparam [6:0] SECOND_COUNT = 7'd65;
 
   reg [TICK_BITS-1:0] clocks;
-  reg [7:0] resend_ticks;
-  reg [11:0] silent_ticks;
+  reg [4:0] ticks;
+  reg [2:0] waited;
+  reg [6:0] silence;
   reg [15:0] next_divisor;
   reg waiting;
 
-  wire silent = silent_ticks == SECOND_TICKS;
+  wire slow_tick = tick && ticks == 5'd31;
+  wire silent = silence == SECOND_COUNT;
 
   assign tick = clocks == LAST_CLOCK[TICK_BITS-1:0];
-  assign resend = resend_ticks == RESEND_TICKS;
+  assign resend = waited == RESEND_COUNT;
 
   always @(posedge clk) begin
     clocks <= (reset || tick) ? {TICK_BITS{1'b0}} : clocks + 1'b1;
 
-    if (reset || !outstanding || progress || resend) resend_ticks <= 8'd0;
-    else if (tick) resend_ticks <= resend_ticks + 8'd1;
+    if (reset) ticks <= 5'd0;
+    else if (tick) ticks <= ticks + 5'd1;
 
-    if (reset || good || silent) silent_ticks <= 12'd0;
-    else if (tick) silent_ticks <= silent_ticks + 12'd1;
+    if (reset || !outstanding || progress || resend) waited <= 3'd0;
+    else if (slow_tick) waited <= waited + 3'd1;
+
+    if (reset || good || silent) silence <= 7'd0;
+    else if (slow_tick) silence <= silence + 7'd1;
 
     if (divisor_write) next_divisor <= divisor_value;
     if (reset || line_break || silent) begin

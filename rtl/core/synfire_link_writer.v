@@ -64,13 +64,14 @@ module synfire_link_writer #(
   localparam [2:0] CHECK = 3'd2;
   localparam [2:0] CODE = 3'd3;
   localparam [2:0] DELIMITER = 3'd4;
+  localparam [2:0] DONE = 3'd5;
 
   reg [2:0] state;
   reg is_data;
   reg is_connected;
   // Place in the body; stays at 2 in a payload. In CHECK, 0 to 3.
   reg [3:0] index;
-  // Where the next byte goes, and where the length of the piece goes.
+  // Where the last byte went, and where the length of the piece goes.
   reg [ADDRESS-1:0] position;
   reg [ADDRESS-1:0] piece_start;
   // The high byte of a word whose low byte has been taken, so that both are of one clock.
@@ -135,13 +136,14 @@ module synfire_link_writer #(
   wire piece_ends = (content && content_byte == 8'd0) || (state == CODE && can_write);
   wire at_delimiter = state == DELIMITER;
   wire write = content || piece_ends || at_delimiter;
-  wire [7:0] piece_length = position[7:0] - piece_start[7:0];
+  wire [ADDRESS-1:0] next = position + 1'b1;
+  wire [7:0] piece_length = next[7:0] - piece_start[7:0];
 
   assign ring_write = write && is_data;
   assign slot_write = write && !is_data;
-  assign write_address = piece_ends ? piece_start : position;
+  assign write_address = piece_ends ? piece_start : next;
   assign write_data = piece_ends ? piece_length : at_delimiter ? 8'd0 : content_byte;
-  assign slot_written = at_delimiter && !is_data;
+  assign slot_written = state == DONE && !is_data;
 
   always @(posedge clk) begin
     case (state)
@@ -149,6 +151,7 @@ module synfire_link_writer #(
       BODY: if (body_step && last_of_body) state <= CHECK;
       CHECK: if (check_step && index == 4'd3) state <= CODE;
       CODE: if (can_write) state <= DELIMITER;
+      DELIMITER: state <= DONE;
       default: state <= IDLE;
     endcase
 
@@ -156,18 +159,18 @@ module synfire_link_writer #(
       is_data <= !unnumbered;
       is_connected <= answer_connect;
       piece_start <= head;
-      position <= head + 1'b1;
+      position <= head;
       index <= 4'd0;
     end else begin
-      if (content) position <= position + 1'b1;
-      if (content && content_byte == 8'd0) piece_start <= position;
+      if (content || at_delimiter) position <= next;
+      if (content && content_byte == 8'd0) piece_start <= next;
       if (body_step && last_of_body) index <= 4'd0;
       else if ((body_step && !payload) || check_step) index <= index + 4'd1;
     end
     if (body_step && index[0]) high <= word[15:8];
 
-    if (at_delimiter && is_data) begin
-      head <= position + 1'b1;
+    if (state == DONE && is_data) begin
+      head <= next;
       number <= number + 8'd1;
     end
 

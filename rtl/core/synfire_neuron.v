@@ -141,10 +141,10 @@ module synfire_neuron #(
     reg signed [M-1:0] membrane_late;
     reg [7:0]          refractory_late;
     wire               negative = membrane[M-1];
-    wire signed [25:0] distance = negative
-        ? -{{(26-M){negative}}, membrane} - {2'b00, leak_step} : {{(26-M){negative}}, membrane} - {2'b00, leak_step};
-    // What is left of the membrane's distance from 0 after the step, never beyond 0.
-    wire signed [M-1:0] stepped = distance[25] ? {M{1'b0}} : negative ? -distance[M-1:0] : distance[M-1:0];
+    // One less than the magnitude where the membrane is negative: so is a distance that is not used up by the step.
+    wire [M-2:0]       distance = membrane[M-2:0] ^ {(M-1){negative}};
+    wire [24:0]        remaining = {{(26-M){1'b0}}, distance} - {1'b0, leak_step};
+    wire signed [M-1:0] stepped = remaining[24] ? {M{1'b0}} : {negative, remaining[M-2:0] ^ {(M-1){negative}}};
 
     // Clocks 6 to 8.
     reg signed [W-1:0] integrated, bounded_sum, above;
@@ -202,7 +202,7 @@ module synfire_neuron #(
     assign membrane_saturated   = !membrane_fits;
     assign adaptation_saturated = spike && bump_clipped;
 
-    wire unused = &{1'b0, parameter_word, adapt, decays, kept, distance};
+    wire unused = &{1'b0, parameter_word, adapt, decays, kept, remaining};
 endmodule
 
 `default_nettype wire

@@ -1,6 +1,6 @@
 // The register region: identity, control and counters.
 //
-// `address` selects; `read` is held for two clocks, in the second of which `read_data` is valid; `write` for one clock
+// `address` selects; `read` is held for three clocks, in the last of which `read_data` is valid; `write` for one clock
 // writes. Read-only registers ignore writes, and
 // active_neurons ignores a value beyond the core's neurons. `restart` clears step, step limit and counters; `halt`
 // sets the step limit to the current step, so that nothing starts.
@@ -26,7 +26,7 @@ module synfire_registers #(
     input  wire                 clk,
     input  wire                 reset,
     input  wire [5:0]           address,
-    // High from the clock before that in which `read_data` is used.
+    // High for three clocks, in the last of which `read_data` is valid.
     input  wire                 read,
     input  wire                 write,
     input  wire [31:0]          write_data,

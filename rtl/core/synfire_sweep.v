@@ -10,7 +10,6 @@ module synfire_sweep #(
     parameter NEURON_BITS = 8,
     parameter PROFILE_BITS = 6,
     parameter STORE_BITS = 15,
-    parameter NEURON_BASE = 0,
     parameter MEMBRANE_BITS = 18,
     parameter CURRENT_BITS = 18,
     parameter ACCUMULATOR_BITS = 24,
@@ -22,7 +21,8 @@ module synfire_sweep #(
     // Neurons to sweep, at least 1.
     input  wire [NEURON_BITS:0]               active,
     output reg                                busy,
-    output wire [STORE_BITS-1:0]              store_address,
+    // Among the neurons' parameters.
+    output wire [STORE_BITS-1:0]              store_offset,
     input  wire [31:0]                        store_data,
     output wire                               profile_read,
     output wire [PROFILE_BITS+1:0]            profile_address,
@@ -85,7 +85,7 @@ module synfire_sweep #(
     end
 
     // Four parameter words in order; the profile's in the order in which the pipeline wants them: 0, 3, 2, 1.
-    assign store_address = NEURON_BASE[STORE_BITS-1:0] + {{(STORE_BITS-NEURON_BITS-2){1'b0}}, fetched, phase};
+    assign store_offset = {{(STORE_BITS-NEURON_BITS-2){1'b0}}, fetched, phase};
     assign profile_read  = busy;
     assign profile_address =
         phase == 2'd1 ? {store_data[`SYNFIRE_NEURON_PROFILE_LSB +: PROFILE_BITS], 2'd0} : {profile, 2'd1 - phase};

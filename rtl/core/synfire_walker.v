@@ -14,7 +14,6 @@ module synfire_walker #(
     parameter CHUNK_BITS = 9,
     parameter SYNAPSE_BITS = 15,
     parameter STORE_BITS = 15,
-    parameter CHUNK_BASE = 0,
     parameter ACCUMULATOR_BITS = 24
 ) (
     input  wire                               clk,
@@ -24,8 +23,9 @@ module synfire_walker #(
     input  wire [15:0]                        due,
     output wire                               busy,
     output wire                               adding,
-    // The store.
-    output reg  [STORE_BITS-1:0]              store_address,
+    // The store: an offset among the chunks' headers or the synapses.
+    output wire                               in_chunks,
+    output wire [STORE_BITS-1:0]              store_offset,
     input  wire [31:0]                        store_data,
     // The accumulators.
     output wire                               accumulator_read,
@@ -57,13 +57,10 @@ module synfire_walker #(
 
     assign busy = state != IDLE;
 
-    always @* begin
-        case (state)
-            START_WORD:  store_address = CHUNK_BASE[STORE_BITS-1:0] + {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b0};
-            EXTENT_WORD: store_address = CHUNK_BASE[STORE_BITS-1:0] + {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b1};
-            default:     store_address = {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, address};
-        endcase
-    end
+    assign in_chunks    = state == START_WORD || state == EXTENT_WORD;
+    assign store_offset = in_chunks
+        ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, state == EXTENT_WORD}
+        : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, address};
 
     always @(posedge clk) begin
         case (state)
