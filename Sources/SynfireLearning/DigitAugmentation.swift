@@ -3,7 +3,7 @@ import Foundation
 /// Small random changes of an image, so that a network learns what a digit looks like and not which pixels it had.
 public struct DigitAugmentation: Sendable {
   /// Largest shift along each axis, in pixels.
-  public var shift: Float = 1
+  public var shift: Float = 0.7
   /// Largest rotation about the middle, in radians.
   public var rotation: Float = 0.1
   /// Largest change of size, as a share.

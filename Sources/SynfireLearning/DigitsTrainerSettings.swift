@@ -2,7 +2,8 @@ import Foundation
 
 /// Everything that a training depends on besides its images and its seed.
 ///
-/// The defaults were chosen by ``DigitsTrainer/crossValidate(_:folds:seed:)`` on the 1,203 training rows alone.
+/// The defaults were chosen by ``DigitsTrainer/crossValidate(_:folds:seed:)`` on the 1,203 training rows alone;
+/// with five folds they reach 0.995 and 0.993 (seeds 1 and 2).
 public struct DigitsTrainerSettings: Sendable {
   /// Neurons of the hidden layer.
   public var hiddenNeurons = 80
