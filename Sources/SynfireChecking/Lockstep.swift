@@ -69,19 +69,26 @@ public struct Lockstep: Sendable {
       guard update.neuron == neuron else {
         throw divergence(step, neuron, .update, Int64(neuron), Int64(update.neuron))
       }
-      let fields: [(Divergence.Field, Int64, Int64)] = [
-        (.current, Int64(expected.state.current), Int64(update.state.current)),
-        (.adaptation, Int64(expected.state.adaptation), Int64(update.state.adaptation)),
-        (.membrane, Int64(expected.state.membrane), Int64(update.state.membrane)),
-        (.refractory, Int64(expected.state.refractory), Int64(update.state.refractory)),
-        (.spike, expected.isSpike ? 1 : 0, update.isSpike ? 1 : 0),
-      ]
-      for (field, wanted, got) in fields where wanted != got {
-        throw divergence(step, neuron, field, wanted, got)
+      if update.state != expected.state || update.isSpike != expected.isSpike {
+        throw difference(of: update, from: expected, in: step)
       }
       tally.states += 1
     }
     if let extra = actual.next() { throw divergence(step, extra.neuron, .update, -1, Int64(extra.neuron)) }
+  }
+
+  /// The first value, in the order of the update's equations, in which two updates of a neuron differ.
+  private func difference(of update: ObservedUpdate, from expected: NeuronUpdate, in step: UInt32) -> Divergence {
+    let fields: [(field: Divergence.Field, wanted: Int64, got: Int64)] = [
+      (.current, Int64(expected.state.current), Int64(update.state.current)),
+      (.adaptation, Int64(expected.state.adaptation), Int64(update.state.adaptation)),
+      (.membrane, Int64(expected.state.membrane), Int64(update.state.membrane)),
+      (.refractory, Int64(expected.state.refractory), Int64(update.state.refractory)),
+    ]
+    let first =
+      fields.first { $0.wanted != $0.got }
+      ?? (field: .spike, wanted: expected.isSpike ? 1 : 0, got: update.isSpike ? 1 : 0)
+    return divergence(step, expected.neuron, first.field, first.wanted, first.got)
   }
 
   private mutating func compare(_ spikes: [UInt32], in step: UInt32) throws(Divergence) {
