@@ -82,8 +82,15 @@ enum ManualTables {
   }
 
   private static var stateWords: String {
-    "Word *w* of neuron *n* is at 4 × *n* + *w*; each word is one number, sign-extended except the refractory count.\n\n"
-      + table(["word", "what"], StateWord.allCases.map { ["\($0.rawValue)", "\(name(of: $0))"] })
+    let rows = StateWord.allCases.flatMap { word in
+      word.fields.isEmpty
+        ? [["\(word.rawValue)", "31:0", "`\(name(of: word))`", "signed"]]
+        : word.fields.map { field in
+          ["\(word.rawValue)", "\(field.lowBit + field.width - 1):\(field.lowBit)", "`\(field.name)`", "\(field.summary)"]
+        }
+    }
+    return "Word *w* of neuron *n* is at 4 × *n* + *w*. Bits of no field are 0.\n\n"
+      + table(["word", "bits", "field", "what"], rows)
   }
 
   private static var protocolTables: String {
@@ -100,12 +107,13 @@ enum ManualTables {
     table(
       [
         "name", "neurons", "axons", "chunks", "synapse words", "profiles", "membrane, current, accumulator bits",
-        "longest delay", "input queue", "output queue", "receive, transmit ring", "clock (MHz)", "hash",
+        "longest delay", "delayed events", "lanes", "clocks a neuron", "watch-points", "input queue", "output queue", "receive, transmit ring", "clock (MHz)", "hash",
       ],
       CoreConfiguration.named.map { name, core in
         [
           "`\(name)`", "\(core.neurons)", "\(core.axons)", "\(core.chunks)", "\(core.synapseWords)", "\(core.profiles)",
           "\(core.membraneBits), \(core.currentBits), \(core.accumulatorBits)", "\(core.maximumDelay)",
+          "\(core.delayedEvents)", "\(core.lanes)", "\(core.neuronClocks)", "\(core.watchPoints)",
           "\(core.inputQueue)", "\(core.outputQueue)", "\(core.receiveRing), \(core.transmitRing)",
           "\(core.clockHertz / 1_000_000)", "`0x" + hexadecimal(core.hash, digits: 8) + "`",
         ]

@@ -77,6 +77,8 @@ public enum VerilogHeader {
             Macro("code_direct_gaps", EventCode.directGaps, bits: 8),
             Macro("code_first_prefix", EventCode.firstPrefix, bits: 8),
             Macro("code_last_prefix", EventCode.lastPrefix, bits: 8),
+            Macro("code_current", EventCode.current, bits: 8),
+            Macro("code_watch", EventCode.watch, bits: 8),
             Macro("code_end_steps", EventCode.endSteps, bits: 8),
             Macro("code_end_step", EventCode.endStep, bits: 8),
           ]

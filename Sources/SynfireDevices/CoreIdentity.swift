@@ -12,9 +12,14 @@ public struct CoreIdentity: Sendable, Hashable {
   public var inputQueue: UInt32
   public var clockHertz: UInt32
   public var buildHash: UInt32
+  /// Axon events that the core can keep for later steps.
+  public var delayedEvents: UInt32
+  public var lanes: UInt32
+  public var neuronClocks: UInt32
+  public var watchPoints: UInt32
 
   /// Words of the register region that hold the identity, from address 0.
-  static let words = 12
+  static let words = 14
 
   /// - Parameter registers: the first ``words`` of the register region.
   init(registers: [UInt32]) {
@@ -29,6 +34,10 @@ public struct CoreIdentity: Sendable, Hashable {
     inputQueue = value(.inputQueue)
     clockHertz = value(.clockHertz)
     buildHash = value(.buildHash)
+    delayedEvents = value(.delayedEvents)
+    lanes = value(.parallelism) & 0xFF
+    neuronClocks = value(.parallelism) >> 8 & 0xFF
+    watchPoints = value(.parallelism) >> 16 & 0xFF
   }
 }
 
@@ -38,10 +47,10 @@ public struct CoreCounters: Sendable, Hashable {
 
   /// The first register of the block and its length in words.
   static let first = Register.step
-  static let count = Register.resentFrames.rawValue - Register.step.rawValue + 1
+  static let count = Register.attached.rawValue - Register.step.rawValue + 1
 
   init(words: [UInt32]) { self.words = words }
 
-  /// The value of a status or counter register, ``Register/step`` to ``Register/resentFrames``.
+  /// The value of a status or counter register, ``Register/step`` to ``Register/attached``.
   public subscript(_ register: Register) -> UInt32 { words[Int(register.rawValue - Self.first.rawValue)] }
 }

@@ -1,7 +1,7 @@
 /// The size and the number formats of one core: everything that decides what an image may contain and what it means.
 ///
 /// Two cores with the same configuration run the same image with the same result, whatever their clock, lanes or
-/// vendor. Those that do not change a result (`clockHertz`, buffer sizes) are left out of ``hash``.
+/// vendor. Those that do not change a result (`clockHertz`, lanes, buffer sizes) are left out of ``hash``.
 public struct CoreConfiguration: Sendable, Hashable {
   /// Neurons, 1 to 32,768.
   public var neurons: UInt32
@@ -17,10 +17,19 @@ public struct CoreConfiguration: Sendable, Hashable {
   public var membraneBits: UInt32
   /// Width of the synaptic current, 18 to 24 bits, two's complement.
   public var currentBits: UInt32
-  /// Width of the accumulators of synaptic input, 24 to 32 bits, two's complement.
+  /// Width of the accumulators of synaptic input, 24 to 32 bits and more than `currentBits`, two's complement.
   public var accumulatorBits: UInt32
   /// Longest delay in steps, 1 to 16.
   public var maximumDelay: UInt32
+  /// Axon events that a core keeps for later steps, a power of two from 16 to 32,768.
+  public var delayedEvents: UInt32
+  /// Synapses of fixed weight that a walk takes at once: 1, 2, 4 or 8.
+  public var lanes: UInt32
+  /// Clocks from one neuron's update to the next: 4 (parameters in the store, one multiplier) or 1 (parameters in a
+  /// memory of their own, three multipliers).
+  public var neuronClocks: UInt32
+  /// Watch-points, 0 to 8.
+  public var watchPoints: UInt32
   /// Entries of the queue of axon events, a power of two from 16 to 32,768.
   public var inputQueue: UInt32
   /// Bytes of the FIFO between the neurons and the link, a power of two.
@@ -33,7 +42,8 @@ public struct CoreConfiguration: Sendable, Hashable {
 
   public init(
     neurons: UInt32, axons: UInt32, chunks: UInt32, synapseWords: UInt32, profiles: UInt32 = 64,
-    membraneBits: UInt32 = 18, currentBits: UInt32 = 18, accumulatorBits: UInt32 = 24, maximumDelay: UInt32 = 1,
+    membraneBits: UInt32 = 18, currentBits: UInt32 = 18, accumulatorBits: UInt32 = 24, maximumDelay: UInt32 = 16,
+    delayedEvents: UInt32 = 256, lanes: UInt32 = 1, neuronClocks: UInt32 = 4, watchPoints: UInt32 = 0,
     inputQueue: UInt32, outputQueue: UInt32, receiveRing: UInt32 = 512, transmitRing: UInt32 = 1024,
     clockHertz: UInt32
   ) {
@@ -46,6 +56,10 @@ public struct CoreConfiguration: Sendable, Hashable {
     self.currentBits = currentBits
     self.accumulatorBits = accumulatorBits
     self.maximumDelay = maximumDelay
+    self.delayedEvents = delayedEvents
+    self.lanes = lanes
+    self.neuronClocks = neuronClocks
+    self.watchPoints = watchPoints
     self.inputQueue = inputQueue
     self.outputQueue = outputQueue
     self.receiveRing = receiveRing
@@ -84,7 +98,8 @@ public struct CoreConfiguration: Sendable, Hashable {
 extension CoreConfiguration {
   /// The smallest core, for tests.
   public static let tiny = CoreConfiguration(
-    neurons: 32, axons: 32, chunks: 128, synapseWords: 1024, inputQueue: 64, outputQueue: 128,
+    neurons: 32, axons: 32, chunks: 128, synapseWords: 1024, delayedEvents: 32, watchPoints: 4, inputQueue: 64,
+    outputQueue: 128,
     clockHertz: 24_000_000)
   /// Lattice iCE40UP5K: synapses and parameters in its four single-ported memories.
   public static let up5k = CoreConfiguration(
@@ -96,15 +111,18 @@ extension CoreConfiguration {
     clockHertz: 54_000_000)
   /// Lattice ECP5, 25 thousand LUTs.
   public static let ecp525 = CoreConfiguration(
-    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 12_288, inputQueue: 512, outputQueue: 2048,
+    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 12_288, delayedEvents: 512, lanes: 4,
+    neuronClocks: 1, watchPoints: 8, inputQueue: 512, outputQueue: 2048,
     receiveRing: 1024, transmitRing: 2048, clockHertz: 80_000_000)
   /// Lattice ECP5, 85 thousand LUTs.
   public static let ecp585 = CoreConfiguration(
-    neurons: 4096, axons: 1024, chunks: 8192, synapseWords: 49_152, inputQueue: 1024, outputQueue: 8192,
+    neurons: 4096, axons: 1024, chunks: 8192, synapseWords: 49_152, delayedEvents: 1024, lanes: 8,
+    neuronClocks: 1, watchPoints: 8, inputQueue: 1024, outputQueue: 8192,
     receiveRing: 1024, transmitRing: 4096, clockHertz: 80_000_000)
   /// AMD Artix-7 xc7a35t.
   public static let artix35 = CoreConfiguration(
-    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 32_768, inputQueue: 512, outputQueue: 2048,
+    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 32_768, delayedEvents: 512, lanes: 4,
+    neuronClocks: 1, watchPoints: 8, inputQueue: 512, outputQueue: 2048,
     receiveRing: 1024, transmitRing: 2048, clockHertz: 100_000_000)
 
   /// The named configurations, smallest first: the names that `--core` takes.

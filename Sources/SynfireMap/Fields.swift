@@ -70,10 +70,16 @@ public enum SynapseField {
   public static let target = Field("target", 16...31, "sparse: the target neuron")
 }
 
-/// Words of a neuron's state in ``Region/state``: word address = 4 × neuron + raw value, each a number of 32 bits.
+/// Words of a neuron's state in ``Region/state``: word address = 4 × neuron + raw value. The first three are a signed
+/// number each, the fourth holds the fields of ``StateField``.
 public enum StateWord: UInt32, Sendable, CaseIterable {
   case membrane = 0
   case current = 1
   case adaptation = 2
   case refractory = 3
+}
+
+public enum StateField {
+  public static let refractory = Field("refractory", 0...7, "refractory steps left")
+  public static let history = Field("history", 16...31, "bit k: the neuron spiked k steps before the last step done")
 }

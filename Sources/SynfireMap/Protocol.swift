@@ -34,6 +34,10 @@ public enum EventCode {
   /// Bytes 236 to 251: an event `236 + 256 × (byte − 236) + next byte` numbers after the previous one.
   public static let firstPrefix: UInt8 = 236
   public static let lastPrefix: UInt8 = 251
+  /// To the core: a current for a neuron, in the five bytes that follow.
+  public static let current: UInt8 = 252
+  /// From the core: a watch-point's value, in the four bytes that follow.
+  public static let watch: UInt8 = 253
   /// Ends the step and as many empty ones as the next byte says.
   public static let endSteps: UInt8 = 254
   /// Ends the step.

@@ -47,7 +47,7 @@ public enum Region: UInt8, Sendable, CaseIterable {
     case .axons: "one word an axon: where its chunks start"
     case .chunks: "two words a chunk: its header"
     case .synapses: "weights, with or without targets"
-    case .state: "four words a neuron: membrane, synaptic current, adaptation, refractory steps left"
+    case .state: "four words a neuron: membrane, synaptic current, adaptation, refractory steps left and last spikes"
     }
   }
 }

@@ -13,12 +13,23 @@ public enum Register: UInt32, Sendable, CaseIterable {
   case inputQueue = 9
   case clockHertz = 10
   case buildHash = 11
+  case delayedEvents = 12
+  case parallelism = 13
   // Control: written by the host.
   case control = 16
   case stepLimit = 17
   case activeNeurons = 18
   case maximumEvents = 19
   case baudDivisor = 20
+  case tickClocks = 21
+  case watch0 = 24
+  case watch1 = 25
+  case watch2 = 26
+  case watch3 = 27
+  case watch4 = 28
+  case watch5 = 29
+  case watch6 = 30
+  case watch7 = 31
   // Status and counters: read-only.
   case step = 32
   case watermark = 33
@@ -31,9 +42,15 @@ public enum Register: UInt32, Sendable, CaseIterable {
   case adaptationSaturations = 40
   case refusedEvents = 41
   case refusedCommands = 42
-  case badFrames = 43
-  case droppedFrames = 44
-  case resentFrames = 45
+  case missedTicks = 43
+  case discardedSpikes = 44
+  case badFrames = 45
+  case droppedFrames = 46
+  case resentFrames = 47
+  case attached = 48
+
+  /// Where the settings of the watch-points begin.
+  public static let firstWatch = Register.watch0
 
   /// Words of the register region.
   public static let space: UInt32 = 64
@@ -47,7 +64,8 @@ public enum Register: UInt32, Sendable, CaseIterable {
   public var access: Access {
     switch self {
     case .control: .writeOnly
-    case .stepLimit, .activeNeurons, .maximumEvents, .baudDivisor: .readWrite
+    case .stepLimit, .activeNeurons, .maximumEvents, .baudDivisor, .tickClocks: .readWrite
+    case .watch0, .watch1, .watch2, .watch3, .watch4, .watch5, .watch6, .watch7: .readWrite
     default: .readOnly
     }
   }
@@ -66,11 +84,22 @@ public enum Register: UInt32, Sendable, CaseIterable {
     case .inputQueue: "input_queue"
     case .clockHertz: "clock_hertz"
     case .buildHash: "build_hash"
+    case .delayedEvents: "delayed_events"
+    case .parallelism: "parallelism"
     case .control: "control"
     case .stepLimit: "step_limit"
     case .activeNeurons: "active_neurons"
     case .maximumEvents: "maximum_events"
     case .baudDivisor: "baud_divisor"
+    case .tickClocks: "tick_clocks"
+    case .watch0: "watch_0"
+    case .watch1: "watch_1"
+    case .watch2: "watch_2"
+    case .watch3: "watch_3"
+    case .watch4: "watch_4"
+    case .watch5: "watch_5"
+    case .watch6: "watch_6"
+    case .watch7: "watch_7"
     case .step: "step"
     case .watermark: "watermark"
     case .spikes: "spikes"
@@ -82,9 +111,12 @@ public enum Register: UInt32, Sendable, CaseIterable {
     case .adaptationSaturations: "adaptation_saturations"
     case .refusedEvents: "refused_events"
     case .refusedCommands: "refused_commands"
+    case .missedTicks: "missed_ticks"
+    case .discardedSpikes: "discarded_spikes"
     case .badFrames: "bad_frames"
     case .droppedFrames: "dropped_frames"
     case .resentFrames: "resent_frames"
+    case .attached: "attached"
     }
   }
 
@@ -102,11 +134,17 @@ public enum Register: UInt32, Sendable, CaseIterable {
     case .inputQueue: "entries of the axon event queue"
     case .clockHertz: "clock of the core, hertz"
     case .buildHash: "identifies the build of the core"
-    case .control: "bit 0: restart (state to zero, step 0, counters 0, queued input and output dropped)"
+    case .delayedEvents: "axon events that the core can keep for later steps"
+    case .parallelism: "lanes of the walk (7:0), clocks a neuron (15:8), watch-points (23:16)"
+    case .control:
+      "bit 0: restart (state to zero, step 0, counters 0, queued input and output dropped); bit 1: the host detaches"
     case .stepLimit: "the core runs while step < step_limit; a write starts or stops it"
     case .activeNeurons: "neurons swept in a step: 0 to this, exclusive"
-    case .maximumEvents: "most axon events that a step may bring; more are refused"
+    case .maximumEvents: "most axon events that a step may bring; more are refused (currents are not counted)"
     case .baudDivisor: "clocks a bit in sixteenths (16 bits); takes effect when the output is sent"
+    case .tickClocks: "free run: clocks from one step's start to the next (24 bits); 0: a step waits for its input"
+    case .watch0: "watch-point 0: neuron (15:0); 0 off, 1 membrane, 2 current, 3 adaptation (17:16)"
+    case .watch1, .watch2, .watch3, .watch4, .watch5, .watch6, .watch7: "as watch_0; 0 where the core has fewer"
     case .step: "steps done since the restart: the number of the next step"
     case .watermark: "steps whose input is complete"
     case .spikes: "spikes since the restart"
@@ -116,11 +154,14 @@ public enum Register: UInt32, Sendable, CaseIterable {
     case .currentSaturations: "updates in which the synaptic current saturated"
     case .membraneSaturations: "updates in which the membrane saturated"
     case .adaptationSaturations: "updates in which the adaptation saturated"
-    case .refusedEvents: "axon events refused: late, too many in a step, unknown axon, no room"
+    case .refusedEvents: "axon events and currents refused: late, too many, of no axon or neuron, no room"
     case .refusedCommands: "commands refused: unknown, bad address, bad length"
+    case .missedTicks: "ticks of the free run at which no step could start"
+    case .discardedSpikes: "spikes of the free run that no host was attached for"
     case .badFrames: "frames dropped for a bad CRC, length or code"
     case .droppedFrames: "good frames dropped: out of order, or no room"
     case .resentFrames: "frames sent again"
+    case .attached: "1 from connect until the host detaches or is silent for a second, else 0"
     }
   }
 }

@@ -2,7 +2,8 @@ extension RegisterImage {
   /// Proves that no sum of synaptic input can leave the accumulator, whatever fires and whatever events come.
   ///
   /// In one step each synapse of a neuron is due at most once. The axon events that are due with one delay are those
-  /// of one step, at most `maximum_events`: at worst all of the axon with the largest sum of that delay.
+  /// of one step, at most `maximum_events`: at worst all of the axon with the largest sum of that delay. A current adds
+  /// at most 2 to the power of `current bits` - 1.
   ///
   /// The lists must have been checked: they end, and their synapses and targets exist.
   func validateSums(of lists: [ChunkList], _ chunks: [UInt32], _ synapses: [UInt32]) throws(ImageError) {
@@ -28,7 +29,7 @@ extension RegisterImage {
       }
     }
     let events = value(of: .maximumEvents)
-    let limit = Int64(core.accumulatorRange.upperBound)
+    let limit = Int64(core.accumulatorRange.upperBound) + Int64(core.currentRange.lowerBound)
     for neuron in 0..<active {
       var worst = neuronSums[neuron]
       for delay in 0..<Int(core.maximumDelay) {

@@ -51,3 +51,8 @@ extension SynapseField {
   /// The fields of a sparse synapse's word, least significant first.
   public static let all: [Field] = [fraction, weight, target]
 }
+
+extension StateWord {
+  /// The fields of the word, least significant first; none where it is one number.
+  public var fields: [Field] { self == .refractory ? [StateField.refractory, StateField.history] : [] }
+}

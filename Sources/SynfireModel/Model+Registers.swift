@@ -15,6 +15,8 @@ extension Model {
     case .widths: core.membraneBits | core.currentBits << 8 | core.accumulatorBits << 16 | core.maximumDelay << 24
     case .inputQueue: core.inputQueue
     case .clockHertz: core.clockHertz
+    case .delayedEvents: core.delayedEvents
+    case .parallelism: core.lanes | core.neuronClocks << 8 | core.watchPoints << 16
     case .stepLimit: registers.stepLimit
     case .activeNeurons: registers.activeNeurons
     case .maximumEvents: registers.maximumEvents
@@ -26,9 +28,7 @@ extension Model {
     case .membraneSaturations: counters.membraneSaturations
     case .adaptationSaturations: counters.adaptationSaturations
     case .refusedEvents: counters.refusedEvents
-    case .buildHash, .control, .stepClocks, .stallClocks, .refusedCommands, .badFrames, .droppedFrames, .resentFrames,
-      nil:
-      0
+    default: 0
     }
   }
 
