@@ -21,7 +21,7 @@ public struct Divergence: Error, Sendable, Hashable {
   public var expected: Int64
   /// Value on the target, likewise; -1 where it reported nothing.
   public var actual: Int64
-  /// The synapses that the neuron's input in this step came from, by the model.
+  /// What the neuron's input in this step came from, by the model.
   public var contributions: [Contribution]
 
   public init(
@@ -43,12 +43,7 @@ extension Divergence: CustomStringConvertible {
       lines.append("  nothing fed this neuron in that step")
     } else {
       lines.append("  fed in that step by, of \(contributions.count):")
-      for contribution in contributions.prefix(12) {
-        let times = contribution.times == 1 ? "" : " × \(contribution.times)"
-        lines.append(
-          "  \(contribution.source)\(times), delay \(contribution.delay), chunk \(contribution.chunk): "
-            + "weight \(contribution.weight), delivered \(contribution.deliveredWeight)")
-      }
+      lines += contributions.prefix(12).map { "  \($0)" }
     }
     return lines.joined(separator: "\n")
   }
