@@ -79,13 +79,14 @@ module smoke_command;
       .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
       .input_data(input_data), .input_valid(input_valid),
       .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),
-      .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
+      .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready), .close(1'b0),
       .watermark(watermark), .events_consumed(events_consumed), .refused_event(refused_event)
   );
 
   synfire_output #(.NEURONS(1000), .OUTPUT_QUEUE(2048)) spikes (
       .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step),
-      .spike_valid(spike_valid), .spike_number(spike_number), .step_end(step_end), .flush(flush), .room(room),
+      .spike_valid(spike_valid), .spike_number(spike_number), .watch_valid(1'b0), .watch_data(8'd0), .step_end(step_end),
+      .flush(flush), .room(room),
       .stream_grant(1'b1),
       .spikes_data(spikes_data), .spikes_valid(spikes_valid), .spikes_last(spikes_last), .spikes_ready(spikes_ready)
   );
