@@ -238,7 +238,7 @@ module smoke_command;
     send(7);
     take_entry(1'b0, 15'd9);
     take_entry(1'b1, 15'd1);
-    payload = 256'h03_03000000_01_FF_FB_FB_FC_01;
+    payload = 256'h03_03000000_01_FF_FB_FB_FD_01;
     send(11);
     expected = 256'h85_01_03_03000000;
     take_frame(7, 1'b0);
@@ -250,6 +250,16 @@ module smoke_command;
     take_entry(1'b1, 15'd2);
     repeat (4) @(negedge clk);
     check(watermark, 32'd6, "watermark");
+
+    // A current of F12345 for neuron 16 of step 6; one for a neuron that is not above is refused.
+    payload = 256'h03_06000000_FC_1000_4523F1_FC_0F00_000000;
+    send(17);
+    take_entry(1'b0, 15'h2345);
+    take_entry(1'b0, 15'h2F12);
+    take_entry(1'b0, 15'h4010);
+    repeat (4) @(negedge clk);
+    check(refused_events, 4, "refused events");
+    check(events_consumed, 16'd18, "events consumed");
 
     // Spikes of three steps, the second without any; gaps of one byte and of two.
     spike(16'd0);
