@@ -7,7 +7,7 @@
 //     1    threshold
 //     2    bias             decays            both held
 //     3    reset value      adaptation                      keep(i): multiply
-//     4    source           leak step                       i; keep(v): multiply
+//     4    (source)         leak step                       i; keep(v): multiply
 //     5                     lower bound                     leak, drive; keep(a): multiply
 //     6                                                     u = leak + drive; threshold + keep(a)
 //     7                                                     lower bound, hold; a + jump
@@ -39,7 +39,6 @@ module synfire_neuron #(
     output wire signed [MEMBRANE_BITS-1:0]    new_adaptation,
     output wire [7:0]                         new_refractory,
     output wire                               spike,
-    output wire                               has_synapses,
     output wire                               current_saturated,
     output wire                               membrane_saturated,
     output wire                               adaptation_saturated
@@ -63,7 +62,6 @@ module synfire_neuron #(
     reg signed [M-1:0] threshold, threshold_late;
     reg signed [M-1:0] bias;
     reg signed [M-1:0] reset_value, reset_value_late;
-    reg                listed, listed_late;
     reg [30:0]         decays;
     reg                hold_mode, bounded;
     reg [1:0]          reset_mode;
@@ -90,11 +88,9 @@ module synfire_neuron #(
             2'd3: begin                                                        // clocks 3, 7
                 reset_value           <= parameter_word[`SYNFIRE_NEURON_RESET_LSB +: M];
                 adapt                 <= profile_word;
-                listed_late           <= listed;
                 refractory_steps_late <= refractory_steps;
             end
             default: begin                                                     // clocks 4, 8
-                listed           <= parameter_word[`SYNFIRE_SOURCE_DELAYS] != 16'd0;
                 leak_step        <= profile_word[`SYNFIRE_PROFILE_LEAK_STEP];
                 refractory_steps <= profile_word[`SYNFIRE_PROFILE_REFRACTORY];
             end
@@ -197,7 +193,6 @@ module synfire_neuron #(
     assign new_current          = current_late;
     assign new_adaptation       = spike ? bumped_adaptation : kept_adaptation;
     assign new_refractory       = spike ? refractory_steps_late : refractory_late == 8'd0 ? 8'd0 : refractory_late - 8'd1;
-    assign has_synapses         = listed_late;
     assign current_saturated    = current_clipped_late;
     assign membrane_saturated   = !membrane_fits;
     assign adaptation_saturated = spike && bump_clipped;
