@@ -1,3 +1,4 @@
+import SynfireChecking
 import SynfireMap
 
 /// What a host does to a core before a step of a case: the actions of the manual's page *The case format*.
@@ -23,21 +24,8 @@ public enum HostAction: Sendable, Hashable {
   /// Begins a new session; nothing changes.
   case reconnect
 
-  /// The kinds of action: the words of the second column of `actions.csv`.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
-    case write
-    case read
-    case counters
-    case pause
-    case stall
-    case late
-    case watch
-    case freeRun = "free-run"
-    case restart
-    case reconnect
-  }
-
-  public var kind: Kind {
+  /// The action's kind, whose raw value is the word in the second column of `actions.csv`.
+  public var kind: LockstepAction {
     switch self {
     case .write: .write
     case .read: .read

@@ -57,7 +57,8 @@ extension Shrinker {
   private mutating func simplifyProfiles() async throws {
     for index in smallest.network.profiles.indices {
       func at<Value>(_ field: WritableKeyPath<ProfileDraft, Value>) -> WritableKeyPath<CaseDraft, Value> {
-        (\CaseDraft.network.profiles[index]).appending(path: field)
+        let profile: WritableKeyPath<CaseDraft, ProfileDraft> = \.network.profiles[index]
+        return profile.appending(path: field)
       }
       try await replace([ProfileDraft()], at: \.network.profiles[index])
       for flag in [\ProfileDraft.leaksByStep, \.integratesWhileRefractory, \.isBounded] {
@@ -80,7 +81,7 @@ extension Shrinker {
   }
 
   private mutating func simplify(_ place: CaseDraft.ChunkPlace) async throws {
-    let chunk = \CaseDraft.network[list: place.source][place.index]
+    let chunk: WritableKeyPath<CaseDraft, ChunkDraft> = \.network[list: place.source][place.index]
     try await replace([0], at: chunk.appending(path: \.noise))
     try await replace([0], at: chunk.appending(path: \.gap))
     try await replace([1, 2], at: chunk.appending(path: \.delay))
@@ -94,7 +95,7 @@ extension Shrinker {
       _ = try await accept(candidate)
     }
     for index in 0..<smallest.synapseCount(place) {
-      let synapse = chunk.appending(path: \.synapses[index])
+      let synapse: WritableKeyPath<CaseDraft, ChunkHeader.Synapse> = chunk.appending(path: \.synapses[index])
       try await replace([0], at: synapse.appending(path: \.fraction))
       try await approach([1], get: { Int($0[keyPath: synapse].weight) }) { $0[keyPath: synapse].weight = Int32($1) }
     }
@@ -102,7 +103,7 @@ extension Shrinker {
 
   private mutating func simplifyActions() async throws {
     for place in smallest.places(of: \.actions) {
-      let action = \CaseDraft.steps[place.step].actions[place.index]
+      let action: WritableKeyPath<CaseDraft, ActionDraft> = \.steps[place.step].actions[place.index]
       switch smallest[keyPath: action] {
       case .pause: try await replace([.pause(clocks: 1)], at: action)
       case .stall: try await replace([.stall(steps: 1), .stall(steps: 2)], at: action)
