@@ -26,11 +26,11 @@ module smoke_link;
   wire cmd_valid, cmd_last, reply_ready, stream_grant, connect;
   wire [15:0] divisor;
   wire attached, bad_frame, dropped_frame, resent_frame;
-  reg [15:0] bad_frames = 16'd0, dropped_frames = 16'd0, resent_frames = 16'd0;
+  reg [15:0] bad_frames, dropped_frames, resent_frames;
   always @(posedge clk) begin
-    bad_frames <= bad_frames + {15'd0, bad_frame};
-    dropped_frames <= dropped_frames + {15'd0, dropped_frame};
-    resent_frames <= resent_frames + {15'd0, resent_frame};
+    bad_frames <= reset ? 16'd0 : bad_frames + {15'd0, bad_frame};
+    dropped_frames <= reset ? 16'd0 : dropped_frames + {15'd0, dropped_frame};
+    resent_frames <= reset ? 16'd0 : resent_frames + {15'd0, resent_frame};
   end
   reg cmd_ready = 1'b0;
   reg [7:0] reply_data = 8'd0;
