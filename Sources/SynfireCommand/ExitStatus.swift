@@ -23,7 +23,7 @@ struct ExitStatus {
 
   init(of error: any Error, usageExitCode: Int32) {
     switch error {
-    case is Divergence, is CounterDivergence, is NothingCompared: code = Self.checkFailed
+    case is Divergence, is ActionDivergence, is NothingCompared: code = Self.checkFailed
     case let error as FileError: code = error.isBadInput ? Self.badInput : Self.fileSystem
     case let error as SimulationError: code = Self.code(of: error)
     case is DeviceError: code = Self.deviceFault

@@ -86,11 +86,10 @@ struct RunCommand: AsyncParsableCommand {
     var progress = ProgressBar("run")
     try session.simulated.recording(to: wave) {
       do {
-        func input(_ step: UInt32) -> [UInt32] { Array(events.numbers(inStep: step)) }
-        try session.core.run(steps: options.steps, events: input) {
-          (step, numbers) throws(Never) in
-          spikes.append(step: step, numbers)
-          progress.update(Int(step) + 1, of: Int(options.steps))
+        func input(_ step: UInt32) -> StepInput { StepInput(events: Array(events.numbers(inStep: step))) }
+        try session.core.run(steps: options.steps, input: input) { output throws(Never) in
+          spikes.append(step: output.step, output.spikes)
+          progress.update(Int(output.step) + 1, of: Int(options.steps))
         }
       } catch RunError<Never>.device(let error) {
         throw error

@@ -72,13 +72,13 @@ struct VerifyCommand: AsyncParsableCommand {
     var progress = ProgressBar("verify")
     defer { progress.finish() }
     do {
-      func input(_ step: UInt32) -> [UInt32] { Array(events.numbers(inStep: step)) }
-      try lockstep.run(steps: options.steps, events: input) { step, _ in
-        progress.update(Int(step) + 1, of: Int(options.steps))
+      func input(_ step: UInt32) -> StepInput { StepInput(events: Array(events.numbers(inStep: step))) }
+      try lockstep.run(steps: options.steps, input: input) { output in
+        progress.update(Int(output.step) + 1, of: Int(options.steps))
       }
     } catch let difference as Divergence {
       return difference
-    } catch let difference as CounterDivergence {
+    } catch let difference as ActionDivergence {
       return difference
     }
     return nil
@@ -98,8 +98,8 @@ struct VerifyCommand: AsyncParsableCommand {
     let first = step < 2 ? 0 : step - 2
     let end = step + min(2, options.steps - step)
     func run(_ steps: UInt32) throws {
-      func input(_ step: UInt32) -> [UInt32] { Array(events.numbers(inStep: step)) }
-      try session.core.run(steps: steps, events: input) { (_, _) throws(Never) in }
+      func input(_ step: UInt32) -> StepInput { StepInput(events: Array(events.numbers(inStep: step))) }
+      try session.core.run(steps: steps, input: input) { _ throws(Never) in }
     }
     if first > 0 { try run(first) }
     try session.simulated.recording(to: path) { try run(end - first) }

@@ -18,16 +18,13 @@ struct RecordedRun {
     try session.core.program(network.image)
     _ = simulated.takeCommits()
     var spikes: [[UInt32]] = []
-    func ended(_: UInt32, _ fired: [UInt32]) throws(Never) { spikes.append(fired) }
-    try session.core.run(steps: UInt32(events.count), events: { events[Int($0)] }, ended: ended)
+    func ended(_ output: StepOutput) throws(Never) { spikes.append(output.spikes) }
+    try session.core.run(
+      steps: UInt32(events.count), input: { StepInput(events: events[Int($0)]) }, ended: ended)
     var updates = [[ObservedUpdate]](repeating: [], count: events.count)
     for record in simulated.takeCommits() {
       guard updates.indices.contains(Int(record.step)) else { throw StrayUpdate(step: record.step) }
-      let state = SynfireModel.NeuronState(
-        membrane: record.membrane, current: record.current, adaptation: record.adaptation,
-        refractory: record.refractory)
-      updates[Int(record.step)].append(
-        ObservedUpdate(step: record.step, neuron: UInt32(record.neuron), state: state, isSpike: record.spike))
+      updates[Int(record.step)].append(ObservedUpdate(record))
     }
     self.events = events
     self.spikes = spikes
@@ -41,7 +38,9 @@ struct RecordedRun {
   func compare(withModelOf network: RandomImage) throws -> Lockstep.Tally {
     var lockstep = try Lockstep(network.image)
     for step in events.indices {
-      try lockstep.compare(events: events[step], spikes: spikes[step], updates: updates[step][...])
+      try lockstep.compare(
+        StepInput(events: events[step]), StepOutput(step: UInt32(step), spikes: spikes[step]),
+        updates: updates[step][...])
     }
     return lockstep.tally
   }
