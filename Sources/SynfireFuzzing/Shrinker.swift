@@ -53,6 +53,13 @@ struct Shrinker<Failure: Sendable> {
     return true
   }
 
+  /// Leaves out the steps behind the one in which the failure showed, if it still does.
+  mutating func cut(behind step: Int) async throws {
+    var candidate = smallest
+    candidate.steps.removeLast(max(0, candidate.steps.count - step - 1))
+    _ = try await accept(candidate.steps.isEmpty ? nil : candidate)
+  }
+
   /// Finds a short beginning of the case that fails.
   private mutating func truncate() async throws {
     var low = 0
