@@ -84,7 +84,8 @@ module synfire_counters #(
     end
 
     always @(posedge clk) begin
-        if (clearing || adding) words[turn] <= clearing ? 32'd0 : value;
+        // Before the reset the turn may stand anywhere, also at a constant.
+        if ((clearing || adding) && !reset) words[turn] <= clearing ? 32'd0 : value;
         read_word <= words[place];
     end
 
