@@ -1,12 +1,5 @@
 import SynfireMap
 
-/// What a watch-point shows of its neuron.
-public enum WatchedQuantity: UInt32, Sendable, CaseIterable {
-  case membrane = 1
-  case current = 2
-  case adaptation = 3
-}
-
 /// What a watch-point showed in the last step.
 public struct WatchedValue: Sendable, Hashable {
   /// Number of the watch-point, 0 to 7.
@@ -29,7 +22,7 @@ extension Model {
     }
   }
 
-  private func value(of quantity: WatchedQuantity, neuron: Int) -> Int32 {
+  private func value(of quantity: WatchQuantity, neuron: Int) -> Int32 {
     if neuron >= sweptNeurons { return 0 }
     return switch quantity {
     case .membrane: state[neuron].membrane
@@ -46,10 +39,10 @@ struct WatchSetting {
 
   var neuron: Int
   /// `nil` where the watch-point is off.
-  var quantity: WatchedQuantity?
+  var quantity: WatchQuantity?
 
   init(_ word: UInt32) {
     neuron = Int(word & 0xFFFF)
-    quantity = WatchedQuantity(rawValue: word >> 16 & 3)
+    quantity = WatchQuantity(rawValue: word >> 16 & 3)
   }
 }

@@ -64,15 +64,20 @@ struct ReplayedRun: ObservableCore {
     model = try Model(network.image)
   }
 
-  mutating func observeStep(events: [Int]) -> CoreObservation {
-    model.step(events: events.map(UInt32.init))
+  mutating func observeStep(events: [Int], currents: [NeuronCurrent]) -> CoreObservation {
+    model.step(
+      events: events.map(UInt32.init),
+      currents: currents.map { CurrentInput(neuron: UInt32($0.neuron), value: Int32($0.value)) })
     defer { step += 1 }
     let neurons = run.updates[step].map { update in
       TestSupport.NeuronState(
         membrane: Int(update.state.membrane), current: Int(update.state.current),
-        adaptation: Int(update.state.adaptation), refractory: Int(update.state.refractory))
+        adaptation: Int(update.state.adaptation), refractory: Int(update.state.refractory),
+        history: Int(update.state.history))
     }
-    return CoreObservation(spikes: run.spikes[step].map(Int.init), neurons: neurons, counters: counters)
+    let watched = model.watchedValues.map { WatchObservation(point: $0.point, value: Int($0.value)) }
+    return CoreObservation(
+      spikes: run.spikes[step].map(Int.init), neurons: neurons, watched: watched, counters: counters)
   }
 
   private var counters: TestSupport.CoreCounters {
@@ -84,11 +89,12 @@ struct ReplayedRun: ObservableCore {
     counters.membraneSaturations = isLast ? run.counters[.membraneSaturations] : model.counters.membraneSaturations
     counters.adaptationSaturations =
       isLast ? run.counters[.adaptationSaturations] : model.counters.adaptationSaturations
+    counters.refusedEvents = isLast ? run.counters[.refusedEvents] : model.counters.refusedEvents
     return counters
   }
 
   /// A run that is over takes no writes.
-  func writeState(_ write: StateWrite) throws { throw RunIsOver() }
+  func write(_ write: HostWrite) throws { throw RunIsOver() }
 
   struct RunIsOver: Error {}
 }
