@@ -1,6 +1,6 @@
 // A bank of 32-bit counters and of constants in one memory of 64 words, which is what a host reads by address.
 //
-// The words from FIRST on are counters, at most 16. Each has a few bits of its own, which count at once: by 1 where its
+// The words from FIRST on are counters, all in one aligned group of 16. Each has a few bits of its own, which count at once: by 1 where its
 // bit of `events` is 1, but counter WIDE by `amount`. In turn, a counter every two clocks, they are moved to its word,
 // so that no more than 34 clocks pass between two turns. The words from 0 on hold CONSTANTS, the memory's first
 // contents; the rest is 0.
@@ -29,18 +29,20 @@ module synfire_counters #(
     output wire [31:0]         value
 );
     localparam [31:0] LAST_INDEX = {26'd0, FIRST} + COUNTERS - 1;
-    localparam [5:0] LAST = LAST_INDEX[5:0];
+    localparam [3:0] LAST = LAST_INDEX[3:0];
     localparam PENDING = 6 + $clog2(MOST);
 
     reg               clearing, adding;
-    reg [5:0]         turn;
+    // Whatever it holds before the reset, no constant is written.
+    reg [3:0]         turn;
     reg [PENDING-1:0] pending [0:COUNTERS-1];
     // What waits for the counter whose word was read in the clock before.
     reg [PENDING-1:0] waiting;
     reg [PENDING-1:0] chosen;
     wire [31:0]       word;
 
-    wire [5:0] place = freeze ? select : turn;
+    wire [5:0] at_turn = {FIRST[5:4], turn};
+    wire [5:0] place = freeze ? select : at_turn;
     assign value = word + {{(32-PENDING){1'b0}}, waiting};
 
     integer index;
@@ -55,18 +57,18 @@ module synfire_counters #(
         for (counter = 0; counter < COUNTERS; counter = counter + 1) begin
             if (clearing) pending[counter] <= {PENDING{1'b0}};
             else pending[counter] <=
-                (!adding && !freeze && turn == FIRST + counter[5:0] ? {PENDING{1'b0}} : pending[counter])
+                (!adding && !freeze && at_turn == FIRST + counter[5:0] ? {PENDING{1'b0}} : pending[counter])
                 + (counter == WIDE && MOST > 1 ? {{(PENDING-4){1'b0}}, amount} : {{(PENDING-1){1'b0}}, events[counter]});
         end
         waiting <= chosen;
         // A turn has two clocks: the word is read and the bits are taken, then the sum is written.
         adding <= !adding && !freeze && !clearing;
-        if (adding || clearing) turn <= turn == LAST ? FIRST : turn + 6'd1;
+        if (adding || clearing) turn <= turn == LAST ? FIRST[3:0] : turn + 4'd1;
         if (clearing && turn == LAST) clearing <= 1'b0;
         if (clear || reset) begin
             clearing <= 1'b1;
             adding   <= 1'b0;
-            turn     <= FIRST;
+            turn     <= FIRST[3:0];
         end
     end
 
@@ -84,8 +86,7 @@ module synfire_counters #(
     end
 
     always @(posedge clk) begin
-        // Before the reset the turn may stand anywhere, also at a constant.
-        if ((clearing || adding) && !reset) words[turn] <= clearing ? 32'd0 : value;
+        if (clearing || adding) words[at_turn] <= clearing ? 32'd0 : value;
         read_word <= words[place];
     end
 
