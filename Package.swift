@@ -43,7 +43,12 @@ let package = Package(
       ["SynfireMap", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess")]),
     library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireSimulation"]),
     library("SynfireChecking", ["SynfireMap", "SynfireModel", "SynfireDevices", "SynfireSimulation"]),
-    library("SynfireCases", ["SynfireMap", "SynfireNetwork", "SynfireInterchange", "SynfireCompression", "SynfireChecking"]),
+    library(
+      "SynfireCases",
+      [
+        "SynfireMap", "SynfireNetwork", "SynfireCompiler", "SynfireInterchange", "SynfireCompression",
+        "SynfireChecking",
+      ]),
     library(
       "SynfireFuzzing",
       [
@@ -83,6 +88,7 @@ let package = Package(
       ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
     tests(
       "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
+    tests("SynfireCasesTests", ["SynfireCases"]),
     tests("SynfireFuzzingTests", ["SynfireFuzzing"]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
     tests("SynfireCommandTests", ["SynfireCommand"]),

@@ -19,7 +19,7 @@ extension Case {
       try Self.files(partial) {
         try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: false)
       }
-      for (name, bytes) in contents { try WholeFile.write(bytes, to: partial + "/" + name) }
+      for (name, bytes) in try contents() { try WholeFile.write(bytes, to: partial + "/" + name) }
       try Self.files(folder) {
         if FileManager.default.fileExists(atPath: folder) { try FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.moveItem(atPath: partial, toPath: folder)
@@ -32,9 +32,9 @@ extension Case {
   }
 
   /// The files of the folder with their bytes.
-  public var contents: [(name: String, bytes: [UInt8])] {
+  public func contents() throws -> [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: [UInt8])] = [
-      (File.head, Array(head.utf8)), (File.image, image.bytes()), (File.spikes, spikes.csv()),
+      (File.head, Array(head.utf8)), (File.image, try image.bytes()), (File.spikes, spikes.csv()),
     ]
     if image.core.name == nil { files.append((File.core, Array(image.core.json.utf8))) }
     if events.count > 0 { files.append((File.events, events.csv())) }

@@ -4,7 +4,7 @@ extension CaseDraft {
   /// The case of a seed and a number: the same wherever and beside whatever others it is made.
   static func random(seed: UInt64, case number: Int) -> CaseDraft {
     var random = SeededGenerator(seed: seed, case: number)
-    let style = CaseStyle(core: FuzzCores.all[number % FuzzCores.all.count], random: &random)
+    let style = CaseStyle(core: FuzzCores.core(ofCase: number), random: &random)
     var draft = CaseDraft(
       network: NetworkDraft(style: style, random: &random),
       steps: [StepDraft](repeating: StepDraft(), count: style.steps))

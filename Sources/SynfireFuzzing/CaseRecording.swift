@@ -44,6 +44,17 @@ struct CaseRecording {
     }
   }
 
+  /// The weights of all synapses at the case's end.
+  func weights() throws -> [SynapseWeight] {
+    func words(_ region: Region) throws -> [UInt32] {
+      try model.read(region, address: 0, count: Int(region.words(in: model.core)))
+    }
+    let neuronWords = try words(.neurons)
+    let sources = (0..<model.activeNeurons).map { neuronWords[4 * $0 + Int(NeuronWord.source.rawValue)] }
+    return WeightTable.weights(
+      axons: try words(.axons), neurons: sources, chunks: try words(.chunks), synapses: try words(.synapses))
+  }
+
   private mutating func noteCore(_ core: CoreConfiguration) {
     switch core.lanes {
     case 1: census.count(.lanes1)

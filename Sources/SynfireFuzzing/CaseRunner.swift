@@ -18,11 +18,10 @@ final class CaseRunner {
     var failure: CaseFailure?
   }
 
-  /// A waveform of some steps of a case.
+  /// A waveform from a step of a case on, or from where an action begins that does that step, up to the failure.
   struct Recording: Sendable {
     var path: String
-    /// Steps of the case.
-    var steps: Range<UInt32>
+    var from: UInt32
   }
 
   private let link: SimulationBuild.Link
@@ -121,8 +120,8 @@ private struct Lane: ~Copyable {
   /// The step at which a run must end: before the next action, where a waveform begins, at the case's end.
   private var nextStop: UInt32 {
     let action = run.actionSteps.first { $0 > step } ?? run.steps
-    guard let recording, recording.steps.lowerBound > step else { return min(action, run.steps) }
-    return min(action, recording.steps.lowerBound, run.steps)
+    guard let recording, recording.from > step else { return min(action, run.steps) }
+    return min(action, recording.from, run.steps)
   }
 
   private mutating func perform(_ action: HostAction, _ session: LockstepSession) throws {
@@ -151,7 +150,9 @@ private struct Lane: ~Copyable {
   }
 
   private mutating func beginRecording() throws {
-    guard let recording, file == nil, recording.steps.contains(step) else { return }
+    guard let recording, file == nil else { return }
+    let own = run.actions(before: step).map(\.ownSteps).max() ?? 0
+    guard recording.from <= step || recording.from < step + own else { return }
     let file = try AtomicFile(recording.path)
     try simulated.openWaveform(file.writingPath)
     self.file = consume file
@@ -160,6 +161,16 @@ private struct Lane: ~Copyable {
   mutating func endRecording() throws {
     simulated.closeWaveform()
     if let file = file.take() { try file.commit() }
+  }
+}
+
+extension HostAction {
+  /// The steps that the action does itself.
+  fileprivate var ownSteps: UInt32 {
+    switch self {
+    case .stall(let steps), .freeRun(_, let steps): steps
+    default: 0
+    }
   }
 }
 

@@ -51,3 +51,43 @@ public struct FaultFinding: Sendable, Codable, Equatable {
     return (shrinker.smallest, shrinker.failure, shrinker.tries)
   }
 }
+
+/// What a campaign over planted faults found, as `--json` prints it.
+public struct FaultReport: Sendable, Encodable {
+  /// The most neurons that a shrunk case may have.
+  public static let mostNeurons = 4
+
+  public var seed: UInt64
+  /// Cases within which each was looked for.
+  public var cases: Int
+  public var findings: [FaultFinding]
+  /// Faults not found, or not in a small case.
+  public var missed: [String]
+
+  public init(seed: UInt64, cases: Int, findings: [FaultFinding]) {
+    self.seed = seed
+    self.cases = cases
+    self.findings = findings
+    missed = findings.filter { $0.foundAt == nil || $0.neurons ?? .max > Self.mostNeurons }.map(\.fault)
+  }
+
+  /// A table with a line for each fault.
+  public var text: String {
+    func column(_ text: String, _ width: Int) -> String {
+      text + String(repeating: " ", count: max(1, width - text.count))
+    }
+    func number(_ value: Int?, _ width: Int) -> String {
+      let text = value.map { "\($0)" } ?? "-"
+      return String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+    var lines = [column("fault", 24) + " case neurons synapses steps actions  difference"]
+    for finding in findings {
+      lines.append(
+        column(finding.fault, 24) + number(finding.foundAt, 5) + number(finding.neurons, 8)
+          + number(finding.synapses, 9) + number(finding.steps, 6) + number(finding.actions, 8) + "  "
+          + (finding.difference ?? "not found"))
+    }
+    lines.append("\(findings.count - missed.count) of \(findings.count) found within \(cases) cases of seed \(seed)")
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

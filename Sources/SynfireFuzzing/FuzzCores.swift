@@ -30,6 +30,9 @@ enum FuzzCores {
       watchPoints: 3, inputQueue: 128, outputQueue: 256),
   ]
 
+  /// The core of a case: each in turn.
+  static func core(ofCase number: Int) -> CoreConfiguration { all[number % all.count] }
+
   /// The clock is slow beside a bit of the base rate, so that the link's time limits are few clocks.
   private static func make(
     neurons: UInt32, axons: UInt32, chunks: UInt32, synapses: UInt32, profiles: UInt32 = 64,

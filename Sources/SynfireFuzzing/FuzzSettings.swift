@@ -13,18 +13,20 @@ public struct FuzzSettings: Sendable {
     self.fault = fault
   }
 
+  /// How many cores a range of cases runs on.
+  public func cores(for cases: Range<Int>) -> Int { min(cases.count, FuzzCores.all.count) }
+
   /// Builds the cores that a range of cases runs on, as far as the cache does not hold them.
   ///
   /// - Parameters:
   ///   - jobs: cores to build at a time.
   ///   - progress: called with the cores built.
   public func buildCores(
-    for cases: Range<Int>, jobs: Int, progress: (_ done: Int, _ total: Int) -> Void
+    for cases: Range<Int>, jobs: Int, progress: (_ done: Int) -> Void
   ) async throws {
-    let cores = FuzzCores.all.indices.filter { core in
-      cases.prefix(FuzzCores.all.count).contains { $0 % FuzzCores.all.count == core }
+    let builds = (0..<cores(for: cases)).map { offset in
+      SimulationBuild(FuzzCores.core(ofCase: cases.lowerBound + offset), link: link, plantedFaults: fault != nil)
     }
-    let builds = cores.map { SimulationBuild(FuzzCores.all[$0], link: link, plantedFaults: fault != nil) }
     try await withThrowingTaskGroup(of: Void.self) { group in
       var waiting = builds.makeIterator()
       var done = 0
@@ -35,7 +37,7 @@ public struct FuzzSettings: Sendable {
       for _ in 0..<jobs { start() }
       while try await group.next() != nil {
         done += 1
-        progress(done, builds.count)
+        progress(done)
         start()
       }
     }
