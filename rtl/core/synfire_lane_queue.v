@@ -1,7 +1,7 @@
 // A queue of the synapses that one lane has for one bank of accumulators: first in, first out, in distributed memory.
 //
-// `write` at a clock edge appends; `head` is valid while `occupied`, and `take` at a clock edge drops it. The queue holds
-// 15 entries; `crowded` from 12 on, so that three more may be on their way when it is seen.
+// `write` at a clock edge appends; `head` is valid while `occupied`, and `take` at a clock edge drops it. The queue
+// holds 15 entries; `crowded` from 12 on, so that three more may be on their way when it is seen.
 // Non-goals: refusing a write when full, an entry that passes through in its own clock.
 `default_nettype none
 
