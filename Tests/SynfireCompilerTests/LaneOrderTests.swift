@@ -21,7 +21,8 @@ import Testing
   @Test(arguments: lanes) func evenBanksNeverCollide(lanes: Int) {
     let order = LaneOrder(lanes: lanes)
     for start in 0..<lanes {
-      let arranged = order.arrange(Self.synapses((0..<lanes).flatMap { [$0, $0 + lanes, $0 + 8 * lanes] }), start: start)
+      let arranged = order.arrange(
+        Self.synapses((0..<lanes).flatMap { [$0, $0 + lanes, $0 + 8 * lanes] }), start: start)
       #expect(order.loads(of: arranged, start: start).max() == 1, "start \(start)")
     }
   }

@@ -45,7 +45,8 @@ import Testing
     image.core.delayedEvents = 16
     image.maximumEvents = 20
     var oracle = image.oracle
-    #expect(inputs(&oracle, events: [Array(repeating: 0, count: 15), [0, 0], [1, 0], [], [0]]) == [75, 5, 0, 75, 10])
+    let events = [Array(repeating: 0, count: 15), [0, 0], [1, 0], [], [0]]
+    #expect(inputs(&oracle, events: events) == [75, 5, 0, 75, 10])
     #expect(oracle.counters.refusedEvents == 2)
   }
 
