@@ -15,7 +15,7 @@ struct RecordedRun {
     let inputs = zip(network.stimulus, network.currents).map { events, currents in
       StepInput(
         events: events.sorted().map(UInt32.init),
-        currents: currents.map { CurrentInput(neuron: UInt32($0.neuron), value: Int32($0.value)) })
+        currents: currents.map { StepInput.Current(neuron: UInt32($0.neuron), value: Int32($0.value)) })
     }
     let simulated = session.simulated
     simulated.recordCommits(true)

@@ -238,8 +238,8 @@ module synfire_engine #(
     wire                        walk_start = state == SOURCE
         || ((state == AXON || state == KEPT_SOURCE) && source_due);
     wire [CHUNK_BITS-1:0]       first_chunk = source[`SYNFIRE_SOURCE_FIRST_CHUNK_LSB +: CHUNK_BITS];
-    wire                        state_read, sweep_clears;
-    wire [NEURON_BITS-1:0]      state_read_address, sweep_clear_address;
+    wire                        state_read, sum_read, sweep_clears;
+    wire [NEURON_BITS-1:0]      state_read_address, sum_address, sweep_clear_address;
     wire                        accumulator_clear = sweep_clears
         && !(`SYNFIRE_PLANTED(`SYNFIRE_FAULT_ACCUMULATOR_CLEARING) && sweep_clear_address[0]);
     wire [ACCUMULATOR_BITS-1:0] accumulator_data;
@@ -255,8 +255,8 @@ module synfire_engine #(
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk), .by_age(!listing), .age(age),
                 .history(history), .busy(walk_busy), .adding(walk_adding), .in_chunks(walk_in_chunks),
                 .store_offset(walk_offset), .store_data(store_data), .current_valid(current_valid),
-                .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(halves[C-1:0]), .sweep_read(state_read),
-                .sweep_address(state_read_address), .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
+                .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(halves[C-1:0]), .sweep_read(sum_read),
+                .sweep_address(sum_address), .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
                 .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
                 .synapse(synapse)
             );
@@ -270,7 +270,7 @@ module synfire_engine #(
                 .due(listing ? history : 16'd1 << age), .busy(walk_busy), .adding(walk_adding),
                 .in_chunks(walk_in_chunks), .store_offset(walk_offset), .store_line(store_line),
                 .current_valid(current_valid), .current_neuron(event_value[NEURON_BITS-1:0]),
-                .current_value(halves[C-1:0]), .sweep_read(state_read), .sweep_address(state_read_address),
+                .current_value(halves[C-1:0]), .sweep_read(sum_read), .sweep_address(sum_address),
                 .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
                 .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
                 .synapses(synapses_counted)
@@ -290,6 +290,9 @@ module synfire_engine #(
             wire [PROFILE_BITS+1:0] profile_address;
             assign source              = store_data;
             assign neuron_word         = store_data;
+            // State and sum are read together.
+            assign sum_read            = state_read;
+            assign sum_address         = state_read_address;
             assign sweep_clear_address = state_read_address;
 
             synfire_sweep #(
@@ -331,7 +334,8 @@ module synfire_engine #(
                 .parameter_read(parameter_read), .parameter_address(parameter_address),
                 .parameter_words(parameter_words), .profile_read(profile_read), .profile_address(profile_address),
                 .profile_words(profile_words), .state_read(state_read), .state_read_address(state_read_address),
-                .state_data(state_data), .accumulator_data(accumulator_data), .accumulator_clear(sweep_clears),
+                .state_data(state_data), .accumulator_read(sum_read), .accumulator_address(sum_address),
+                .accumulator_data(accumulator_data), .accumulator_clear(sweep_clears),
                 .accumulator_clear_address(sweep_clear_address), .state_write(state_write),
                 .state_write_address(state_write_address), .state_write_data(state_write_data), .spike(spike),
                 .listed(listed), .current_saturated(current_saturated), .membrane_saturated(membrane_saturated),

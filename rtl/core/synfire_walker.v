@@ -56,6 +56,8 @@ module synfire_walker #(
     reg  [SYNAPSE_BITS-1:0] address;
     reg  [2:0]              shift;
     reg                     dense, plastic, last;
+    // A chunk of this list was before the one whose header is read.
+    reg                     later;
     reg  [15:0]             remaining;
     reg  [1:0]              part;
 
@@ -64,6 +66,8 @@ module synfire_walker #(
     // The part of a dense word that ends it: 3 of four fixed weights, 1 of two plastic ones.
     wire       word_done = !dense || part == (plastic ? 2'd1 : 2'd3);
     wire       issue = state == FIRST || (state == RUN && remaining != 16'd0);
+
+    wire       left_out = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_ROW_WALK) && later && store_data[`SYNFIRE_CHUNK_LAST_LSB];
 
     assign busy = state != IDLE;
 
@@ -76,6 +80,7 @@ module synfire_walker #(
         case (state)
             IDLE: begin
                 chunk <= first_chunk;
+                later <= 1'b0;
                 if (start) state <= START_WORD;
             end
             START_WORD: state <= EXTENT_WORD;
@@ -88,7 +93,8 @@ module synfire_walker #(
                 last    <= store_data[`SYNFIRE_CHUNK_LAST_LSB];
                 part    <= 2'd0;
                 chunk   <= chunk + 1'b1;
-                if (due) state <= FIRST;
+                later   <= 1'b1;
+                if (due && !left_out) state <= FIRST;
                 else if (store_data[`SYNFIRE_CHUNK_LAST_LSB]) state <= IDLE;
                 else state <= START_WORD;
             end
@@ -121,7 +127,10 @@ module synfire_walker #(
     reg  [7:0] selected;
     always @* begin
         if (!dense) selected = store_data[`SYNFIRE_SYNAPSE_WEIGHT];
-        else if (plastic) selected = word_part[0] ? store_data[31:24] : store_data[15:8];
+        else if (plastic) begin
+            selected = word_part[0] ^ `SYNFIRE_PLANTED(`SYNFIRE_FAULT_PLASTIC_UNPACKING)
+                ? store_data[31:24] : store_data[15:8];
+        end
         else begin
             case (word_part ^ {1'b0, !word_part[1] && `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT)})
                 2'd0:    selected = store_data[7:0];
@@ -161,7 +170,8 @@ module synfire_walker #(
         addend_valid  <= accumulator_read;
         addend_target <= accumulator_read_address;
         addend        <= current_valid ? current_value : wide_weight <<< shift;
-        forward       <= addend_valid && addend_target == accumulator_read_address;
+        forward       <= addend_valid && addend_target == accumulator_read_address
+            && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_REPEATED_TARGET);
         is_synapse    <= weight_valid;
         previous_sum  <= accumulator_sum;
         if (reset) addend_valid <= 1'b0;
