@@ -7,7 +7,7 @@
 //     1    threshold
 //     2    bias             decays            both held
 //     3    reset value      adaptation                      keep(i): multiply
-//     4    source           leak step                       i; keep(v): multiply
+//     4    (source)         leak step                       i; keep(v): multiply
 //     5                     lower bound                     leak, drive; keep(a): multiply
 //     6                                                     u = leak + drive; threshold + keep(a)
 //     7                                                     lower bound, hold; a + jump
@@ -39,12 +39,12 @@ module synfire_neuron #(
     output wire signed [MEMBRANE_BITS-1:0]    new_adaptation,
     output wire [7:0]                         new_refractory,
     output wire                               spike,
-    output wire                               has_synapses,
     output wire                               current_saturated,
     output wire                               membrane_saturated,
     output wire                               adaptation_saturated
 );
 `include "synfire_map.vh"
+`include "synfire_planted.vh"
 
     localparam M = MEMBRANE_BITS;
     localparam C = CURRENT_BITS;
@@ -63,7 +63,6 @@ module synfire_neuron #(
     reg signed [M-1:0] threshold, threshold_late;
     reg signed [M-1:0] bias;
     reg signed [M-1:0] reset_value, reset_value_late;
-    reg                listed, listed_late;
     reg [30:0]         decays;
     reg                hold_mode, bounded;
     reg [1:0]          reset_mode;
@@ -78,9 +77,10 @@ module synfire_neuron #(
                 threshold      <= parameter_word[`SYNFIRE_NEURON_THRESHOLD_LSB +: M];
                 threshold_late <= threshold;
                 lower_bound    <= profile_word[`SYNFIRE_PROFILE_LOWER_BOUND_LSB +: M];
-                hold_mode      <= !decays[`SYNFIRE_PROFILE_REFRACTORY_MODE_LSB];
+                hold_mode      <= !decays[`SYNFIRE_PROFILE_REFRACTORY_MODE_LSB]
+                    && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_REFRACTORY_HOLD);
                 reset_mode     <= decays[`SYNFIRE_PROFILE_RESET_MODE];
-                bounded        <= decays[`SYNFIRE_PROFILE_BOUNDED_LSB];
+                bounded        <= decays[`SYNFIRE_PROFILE_BOUNDED_LSB] && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_LOWER_BOUND);
             end
             2'd2: begin                                                        // clocks 2, 6
                 bias             <= parameter_word[`SYNFIRE_NEURON_BIAS_LSB +: M];
@@ -90,11 +90,9 @@ module synfire_neuron #(
             2'd3: begin                                                        // clocks 3, 7
                 reset_value           <= parameter_word[`SYNFIRE_NEURON_RESET_LSB +: M];
                 adapt                 <= profile_word;
-                listed_late           <= listed;
                 refractory_steps_late <= refractory_steps;
             end
             default: begin                                                     // clocks 4, 8
-                listed           <= parameter_word[`SYNFIRE_SOURCE_DELAYS] != 16'd0;
                 leak_step        <= profile_word[`SYNFIRE_PROFILE_LEAK_STEP];
                 refractory_steps <= profile_word[`SYNFIRE_PROFILE_REFRACTORY];
             end
@@ -106,20 +104,24 @@ module synfire_neuron #(
     reg signed [V-1:0] value;
     reg [12:0]         decay;
     wire signed [V-1:0] kept;
+    // Ones but for the factor's lowest bit where a fault is planted.
+    wire [12:0] current_mask = ~{12'd0, `SYNFIRE_PLANTED(`SYNFIRE_FAULT_CURRENT_DECAY)};
+    wire [12:0] membrane_mask = ~{12'd0, `SYNFIRE_PLANTED(`SYNFIRE_FAULT_MEMBRANE_DECAY)};
+    wire [12:0] adaptation_mask = ~{12'd0, `SYNFIRE_PLANTED(`SYNFIRE_FAULT_ADAPTATION_DECAY)};
 
     always @* begin
         case (phase)
             2'd3: begin
                 value = {{(V-C+1){current[C-1]}}, current[C-2:0]};
-                decay = decays[`SYNFIRE_PROFILE_CURRENT_DECAY];
+                decay = decays[`SYNFIRE_PROFILE_CURRENT_DECAY] & current_mask;
             end
             2'd0: begin
                 value = {{(V-M+1){membrane[M-1]}}, membrane[M-2:0]};
-                decay = decays[`SYNFIRE_PROFILE_MEMBRANE_DECAY];
+                decay = decays[`SYNFIRE_PROFILE_MEMBRANE_DECAY] & membrane_mask;
             end
             default: begin
                 value = {{(V-M+1){adaptation[M-1]}}, adaptation[M-2:0]};
-                decay = adapt[`SYNFIRE_PROFILE_ADAPTATION_DECAY];
+                decay = adapt[`SYNFIRE_PROFILE_ADAPTATION_DECAY] & adaptation_mask;
             end
         endcase
     end
@@ -134,6 +136,7 @@ module synfire_neuron #(
     wire signed [S-1:0] current_sum = {{(S-V){kept[V-1]}}, kept}
         + {{(S-ACCUMULATOR_BITS){sum[ACCUMULATOR_BITS-1]}}, sum};
     wire current_fits = current_sum[S-1:C-1] == {(S-C+1){current_sum[S-1]}};
+    wire current_kept = current_fits || `SYNFIRE_PLANTED(`SYNFIRE_FAULT_CURRENT_SATURATION);
 
     // Clock 5: leak and drive.
     reg signed [M-1:0] leaked;
@@ -144,7 +147,9 @@ module synfire_neuron #(
     // One less than the magnitude where the membrane is negative: so is a distance that is not used up by the step.
     wire [M-2:0]       distance = membrane[M-2:0] ^ {(M-1){negative}};
     wire [24:0]        remaining = {{(26-M){1'b0}}, distance} - {1'b0, leak_step};
-    wire signed [M-1:0] stepped = remaining[24] ? {M{1'b0}} : {negative, remaining[M-2:0] ^ {(M-1){negative}}};
+    wire               beyond = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_CONSTANT_LEAK) && remaining[24];
+    wire signed [M-1:0] stepped = remaining[24] && !beyond ? {M{1'b0}}
+        : {negative ^ beyond, remaining[M-2:0] ^ {(M-1){negative}}};
 
     // Clocks 6 to 8.
     reg signed [W-1:0] integrated, bounded_sum, above;
@@ -153,14 +158,16 @@ module synfire_neuron #(
     reg                bump_clipped;
     wire signed [M-1:0] kept_membrane = kept[M-1:0];
     wire signed [W-1:0] bound = {{(W-M){lower_bound[M-1]}}, lower_bound};
+    wire                jumps = !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_ADAPTATION_JUMP);
     wire signed [B-1:0] bump = {{(B-M){kept_adaptation[M-1]}}, kept_adaptation}
-        + {{(B-19){1'b0}}, adapt[`SYNFIRE_PROFILE_ADAPTATION_JUMP]};
+        + {{(B-19){1'b0}}, adapt[`SYNFIRE_PROFILE_ADAPTATION_JUMP] & {19{jumps}}};
     wire bump_fits = bump[B-1:M-1] == {(B-M+1){bump[B-1]}};
+    wire bump_kept = bump_fits || `SYNFIRE_PLANTED(`SYNFIRE_FAULT_ADAPTATION_SATURATION);
 
     always @(posedge clk) begin
         case (phase)
             2'd0: begin                                                        // clocks 4, 8
-                current_now     <= current_fits ? current_sum[C-1:0] : current_sum[S-1] ? CURRENT_LEAST : CURRENT_MOST;
+                current_now     <= current_kept ? current_sum[C-1:0] : current_sum[S-1] ? CURRENT_LEAST : CURRENT_MOST;
                 current_clipped <= !current_fits;
                 above           <= bounded_sum - {{(W-M-1){raised[M]}}, raised};
             end
@@ -181,7 +188,7 @@ module synfire_neuron #(
                 if (hold_mode && refractory_late != 8'd0) bounded_sum <= {{(W-M){membrane_late[M-1]}}, membrane_late};
                 else if (bounded && integrated < bound) bounded_sum <= bound;
                 else bounded_sum <= integrated;
-                bumped_adaptation <= bump_fits ? bump[M-1:0] : MEMBRANE_MOST;
+                bumped_adaptation <= bump_kept ? bump[M-1:0] : MEMBRANE_MOST;
                 bump_clipped      <= !bump_fits;
             end
         endcase
@@ -189,15 +196,22 @@ module synfire_neuron #(
 
     // Clock 9: the outcome.
     assign spike = refractory_late == 8'd0 && !above[W-1];
+    wire signed [W-1:0] less = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SUBTRACT_RESET)
+        ? above + {{(W-M){kept_adaptation[M-1]}}, kept_adaptation} : above;
+    wire signed [W-1:0] value_reset = {{(W-M){reset_value_late[M-1]}}, reset_value_late}
+        & {W{!`SYNFIRE_PLANTED(`SYNFIRE_FAULT_VALUE_RESET)}};
     wire signed [W-1:0] outcome = !spike || reset_mode[1] ? bounded_sum
-        : reset_mode[0] ? above : {{(W-M){reset_value_late[M-1]}}, reset_value_late};
+        : reset_mode[0] ? less : value_reset;
     wire membrane_fits = outcome[W-1:M-1] == {(W-M+1){outcome[W-1]}};
+    wire membrane_kept = membrane_fits || `SYNFIRE_PLANTED(`SYNFIRE_FAULT_MEMBRANE_SATURATION);
+    // A step less, where there is one.
+    wire [7:0] shortening = {7'd0, `SYNFIRE_PLANTED(`SYNFIRE_FAULT_REFRACTORY_LENGTH) && refractory_steps_late != 8'd0};
 
-    assign new_membrane         = membrane_fits ? outcome[M-1:0] : outcome[W-1] ? MEMBRANE_LEAST : MEMBRANE_MOST;
+    assign new_membrane         = membrane_kept ? outcome[M-1:0] : outcome[W-1] ? MEMBRANE_LEAST : MEMBRANE_MOST;
     assign new_current          = current_late;
     assign new_adaptation       = spike ? bumped_adaptation : kept_adaptation;
-    assign new_refractory       = spike ? refractory_steps_late : refractory_late == 8'd0 ? 8'd0 : refractory_late - 8'd1;
-    assign has_synapses         = listed_late;
+    assign new_refractory       = spike ? refractory_steps_late - shortening
+        : refractory_late == 8'd0 ? 8'd0 : refractory_late - 8'd1;
     assign current_saturated    = current_clipped_late;
     assign membrane_saturated   = !membrane_fits;
     assign adaptation_saturated = spike && bump_clipped;

@@ -1,0 +1,201 @@
+// Walks the chunks of one source and hands out its synapses in groups of up to LANES a clock.
+//
+// Handshake: `start` for one clock with the source's first chunk and the mask of delays that are due; `busy` is high
+// from the next clock until the last group's address is out. `fetching` is high while groups are behind the address
+// but not yet handed out. A group leaves as LANES synapses, of which those with `synapse_valid` count, two clocks after
+// its address; it cannot be held back, but no address goes out in a clock where `room` is low.
+//
+// A group is what the lanes hold of a line of the store: LANES synapses, aligned to LANES, so that a chunk's first and
+// last group may be partial. A line holds one group of sparse synapses, two of plastic and four of fixed dense ones.
+// Headers are read one a clock until one is due: a chunk that is not due costs one clock, one that is two clocks more
+// than it has groups.
+// Non-goals: which bank a target is in, adding (synfire_accumulator_bank), plasticity.
+`default_nettype none
+
+module synfire_walker_wide #(
+    parameter LANES = 4,
+    parameter NEURON_BITS = 10,
+    parameter CHUNK_BITS = 11,
+    parameter SYNAPSE_BITS = 14,
+    parameter STORE_BITS = 15
+) (
+    input  wire                         clk,
+    input  wire                         reset,
+    input  wire                         start,
+    input  wire [CHUNK_BITS-1:0]        first_chunk,
+    input  wire [15:0]                  due,
+    output wire                         busy,
+    output wire                         fetching,
+    // The store: an offset among the chunks' headers or the synapses, and a clock later the line that holds it.
+    output wire                         in_chunks,
+    output wire [STORE_BITS-1:0]        store_offset,
+    input  wire [32*LANES-1:0]          store_line,
+    // Synapses, lane 0 in the low bits.
+    input  wire                         room,
+    output reg  [LANES-1:0]             synapse_valid,
+    output reg  [LANES*NEURON_BITS-1:0] synapse_target,
+    output reg  [LANES*8-1:0]           synapse_weight,
+    output reg  [2:0]                   synapse_shift
+);
+`include "synfire_map.vh"
+`include "synfire_planted.vh"
+
+    localparam LANE_BITS = $clog2(LANES);
+    localparam LINE_BITS = SYNAPSE_BITS - LANE_BITS;
+    localparam [31:0] LANE_COUNT = LANES;
+    localparam [16:0] GROUP = LANE_COUNT[16:0];
+    localparam [1:0] IDLE = 2'd0, SEEK = 2'd1, RUN = 2'd2;
+
+    reg  [1:0]             state;
+    reg  [CHUNK_BITS-1:0]  chunk;
+    reg  [15:0]            due_now;
+    // A header is in the line; where in the line; headers of this list were before it.
+    reg                    arrived;
+    reg  [LANE_BITS-1:0]   header_word;
+    reg                    later;
+    // The chunk that is walked: its next line and the group in it, lanes of that group that precede the chunk.
+    reg  [LINE_BITS-1:0]   line;
+    reg  [1:0]             part;
+    reg  [LANE_BITS-1:0]   lead;
+    reg  [2:0]             shift;
+    reg                    dense, plastic, last, first;
+    reg  [15:0]            remaining;
+    reg  [NEURON_BITS-1:0] first_target;
+
+    assign busy         = state != IDLE;
+    assign in_chunks    = state == SEEK;
+    assign store_offset = in_chunks
+        ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b0}
+        : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, line, {LANE_BITS{1'b0}}};
+
+    // The header that has arrived: two words of the line.
+    reg  [63:0] header;
+    integer     pair;
+    always @* begin
+        header = store_line[63:0];
+        for (pair = 2; pair < LANES; pair = pair + 2)
+            if (header_word == pair[LANE_BITS-1:0]) header = store_line[32*pair +: 64];
+    end
+
+    wire [31:0] start_word = header[31:0];
+    wire [31:0] extent_word = header[63:32];
+    wire [LANE_BITS-1:0] start_lane = start_word[`SYNFIRE_CHUNK_START_LSB +: LANE_BITS];
+    wire        start_dense = start_word[`SYNFIRE_CHUNK_DENSE_LSB];
+    wire        start_plastic = start_word[`SYNFIRE_CHUNK_PLASTIC_LSB];
+    wire        start_last = start_word[`SYNFIRE_CHUNK_LAST_LSB];
+    wire [3:0]  delay = start_word[`SYNFIRE_CHUNK_DELAY];
+    wire        left_out = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_ROW_WALK) && later && start_last;
+    wire        taken = due_now[delay] && !left_out;
+    // The first synapse's place in the line, counted in synapses: group, then lane.
+    wire [LANE_BITS+1:0] place = !start_dense ? {2'd0, start_lane}
+        : start_plastic ? {1'b0, start_lane, 1'b0} : {start_lane, 2'd0};
+
+    wire        issue = state == RUN && room;
+    wire        line_done = !dense || part == (plastic ? 2'd1 : 2'd3);
+    // Lanes up to the chunk's end.
+    wire [16:0] extent = {1'b0, remaining} + {{(17-LANE_BITS){1'b0}}, lead};
+    wire        final_group = extent <= GROUP;
+
+    always @(posedge clk) begin
+        case (state)
+            IDLE: begin
+                chunk   <= first_chunk;
+                due_now <= due;
+                arrived <= 1'b0;
+                later   <= 1'b0;
+                if (start) state <= SEEK;
+            end
+            SEEK: begin
+                arrived      <= 1'b1;
+                chunk        <= chunk + 1'b1;
+                line         <= start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS];
+                part         <= place[LANE_BITS+1:LANE_BITS];
+                lead         <= place[LANE_BITS-1:0];
+                shift        <= start_word[`SYNFIRE_CHUNK_SHIFT];
+                dense        <= start_dense;
+                plastic      <= start_plastic;
+                last         <= start_last;
+                first        <= 1'b1;
+                remaining    <= extent_word[`SYNFIRE_CHUNK_COUNT];
+                first_target <= extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS];
+                if (arrived) begin
+                    later <= 1'b1;
+                    if (taken) begin
+                        // The next header, which is being read, is read again after this chunk.
+                        chunk <= chunk;
+                        state <= RUN;
+                    end else if (start_last) state <= IDLE;
+                end
+            end
+            RUN: begin
+                arrived <= 1'b0;
+                if (room) begin
+                    part      <= line_done ? 2'd0 : part + 2'd1;
+                    lead      <= {LANE_BITS{1'b0}};
+                    first     <= 1'b0;
+                    remaining <= extent[15:0] - GROUP[15:0];
+                    if (line_done) line <= line + 1'b1;
+                    if (final_group) state <= last ? IDLE : SEEK;
+                end
+            end
+            default: state <= IDLE;
+        endcase
+        header_word <= store_offset[LANE_BITS-1:0];
+        if (reset) state <= IDLE;
+    end
+
+    // One clock behind the address: the line is here. `dense`, `plastic` and `shift` still are this group's.
+    reg  [LANES-1:0]       line_lanes;
+    reg  [1:0]             line_part;
+    reg  [NEURON_BITS-1:0] lane_target;
+    integer                lane;
+
+    always @(posedge clk) begin
+        for (lane = 0; lane < LANES; lane = lane + 1)
+            line_lanes[lane] <= issue && lane[LANE_BITS-1:0] >= lead
+                && (!final_group || {1'b0, lane[LANE_BITS-1:0]} < extent[LANE_BITS:0]);
+        if (issue) begin
+            line_part   <= part;
+            // Of lane 0.
+            lane_target <= first ? first_target - {{(NEURON_BITS-LANE_BITS){1'b0}}, lead}
+                : lane_target + GROUP[NEURON_BITS-1:0];
+        end
+        if (reset) line_lanes <= {LANES{1'b0}};
+    end
+
+    wire [16*LANES-1:0] halves = line_part[0] ? store_line[32*LANES-1:16*LANES] : store_line[16*LANES-1:0];
+    wire [8*LANES-1:0]  bytes = line_part[1]
+        ? (line_part[0] ? store_line[32*LANES-1:24*LANES] : store_line[24*LANES-1:16*LANES])
+        : (line_part[0] ? store_line[16*LANES-1:8*LANES] : store_line[8*LANES-1:0]);
+
+    genvar number;
+    generate
+        for (number = 0; number < LANES; number = number + 1) begin : lanes
+            // The second bit of the byte's number in its word.
+            wire       upper_bytes = LANES == 2 ? line_part[0] : number[1];
+            wire       swap_bytes = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT) && !upper_bytes;
+            wire       swap_halves = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_PLASTIC_UNPACKING);
+            wire [7:0] dense_weight = swap_bytes ? bytes[8*(number^1) +: 8] : bytes[8*number +: 8];
+            wire [7:0] plastic_weight = swap_halves ? halves[16*(number^1)+8 +: 8] : halves[16*number+8 +: 8];
+
+            always @(posedge clk) begin
+                synapse_weight[8*number +: 8] <= !dense ? store_line[32*number + `SYNFIRE_SYNAPSE_WEIGHT_LSB +: 8]
+                    : plastic ? plastic_weight : dense_weight;
+                synapse_target[NEURON_BITS*number +: NEURON_BITS] <= dense ? lane_target + number[NEURON_BITS-1:0]
+                    : store_line[32*number + `SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
+            end
+        end
+    endgenerate
+
+    always @(posedge clk) begin
+        synapse_valid <= line_lanes;
+        synapse_shift <= shift;
+        if (reset) synapse_valid <= {LANES{1'b0}};
+    end
+
+    assign fetching = line_lanes != {LANES{1'b0}} || synapse_valid != {LANES{1'b0}};
+
+    wire unused = &{1'b0, start_word, extent_word, halves, store_line};
+endmodule
+
+`default_nettype wire
