@@ -14,7 +14,7 @@
 //
 // The words come in the order in which they are wanted, so that few are kept: the next neuron's follow four clocks
 // behind. One multiplier serves all three decays. No clock holds more than two additions in a row, so that slow devices
-// keep up; sums that are subtracted are formed inverted, as the carry chains of small devices only add.
+// keep up; what is subtracted is kept inverted, as the carry chains of small devices only add.
 // Non-goals: memories and addresses (the sweep), delays and learning.
 `default_nettype none
 
@@ -113,25 +113,27 @@ module synfire_neuron #(
     // Clock 4: leak and drive, both inverted.
     reg signed [M-1:0] not_leaked;
     reg signed [W-1:0] not_drive;
+    wire signed [W-1:0] drive = ~not_drive;
     wire               negative = membrane[M-1];
     // One less than the magnitude where the membrane is negative: so is a distance that is not used up by the step.
     wire [M-2:0]       distance = membrane[M-2:0] ^ {(M-1){negative}};
     // Leak step - distance - 1: negative, and the inverse of what remains, unless the step uses the distance up.
     wire [24:0]        excess = {1'b0, profile_word[`SYNFIRE_PROFILE_LEAK_STEP]} + {{(26-M){1'b1}}, ~distance};
     wire signed [M-1:0] stepped = !excess[24] ? {M{1'b0}} : {negative, ~excess[M-2:0] ^ {(M-1){negative}}};
-    wire signed [W-1:0] drive = {{(W-C){current_now[C-1]}}, current_now}
+    wire signed [W-1:0] driven = {{(W-C){current_now[C-1]}}, current_now}
         + {{(W-M){parameter_word[`SYNFIRE_NEURON_BIAS_LSB+M-1]}}, parameter_word[`SYNFIRE_NEURON_BIAS_LSB +: M]};
 
     // Clock 5: the sum of both, its lower bound; what it is compared with; the refractory steps left behind this one.
-    wire signed [W-1:0] not_integrated = {{(W-M){not_leaked[M-1]}}, not_leaked} + not_drive + {{(W-1){1'b0}}, 1'b1};
+    wire signed [W-1:0] not_integrated = {{(W-M){not_leaked[M-1]}}, not_leaked} - drive;
     wire signed [W-1:0] bound = {{(W-M){profile_word[`SYNFIRE_PROFILE_LOWER_BOUND_LSB+M-1]}},
         profile_word[`SYNFIRE_PROFILE_LOWER_BOUND_LSB +: M]};
     // Bound - sum - 1: not negative below the bound.
     wire signed [W:0]   shortfall = {bound[W-1], bound} + {not_integrated[W-1], not_integrated};
     wire                refractory_now = refractory != 8'd0;
     reg signed [W-1:0]  bounded_sum;
-    wire signed [M:0]   raised = {threshold[M-1], threshold} + {kept[M-1], kept[M-1:0]};
     reg signed [M:0]    not_raised;
+    wire signed [M:0]   raised = ~not_raised;
+    wire signed [M:0]   raised_now = {threshold[M-1], threshold} + {kept[M-1], kept[M-1:0]};
     reg signed [M-1:0]  kept_adaptation, bumped_adaptation;
     reg                 bump_clipped, held;
     reg [7:0]           refractory_left;
@@ -141,7 +143,7 @@ module synfire_neuron #(
     // Clock 6: whether the threshold is reached, and the membrane if that is a spike.
     reg signed [W-1:0]  spiked_sum;
     reg                 reached;
-    wire signed [W-1:0] above = bounded_sum + {{(W-M-1){not_raised[M]}}, not_raised} + {{(W-1){1'b0}}, 1'b1};
+    wire signed [W-1:0] above = bounded_sum - {{(W-M-1){raised[M]}}, raised};
     wire signed [W-1:0] wide_reset = {{(W-M){reset_value[M-1]}}, reset_value};
 
     always @(posedge clk) begin
@@ -152,13 +154,13 @@ module synfire_neuron #(
             end
             2'd0: begin                                                        // clock 4
                 not_leaked <= ~(leak_mode ? stepped : kept[M-1:0]);
-                not_drive  <= ~drive;
+                not_drive  <= ~driven;
             end
             2'd1: begin                                                        // clock 5
                 if (hold_mode && refractory_now) bounded_sum <= {{(W-M){membrane[M-1]}}, membrane};
                 else if (bounded && !shortfall[W]) bounded_sum <= bound;
                 else bounded_sum <= ~not_integrated;
-                not_raised        <= ~raised;
+                not_raised        <= ~raised_now;
                 kept_adaptation   <= kept[M-1:0];
                 bumped_adaptation <= bump_fits ? bump[M-1:0] : MEMBRANE_MOST;
                 bump_clipped      <= !bump_fits;
