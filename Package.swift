@@ -90,6 +90,12 @@ let package = Package(
       "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
     tests("SynfireCasesTests", ["SynfireCases"]),
     tests("SynfireFuzzingTests", ["SynfireFuzzing"]),
+    tests(
+      "SynfireReferenceTests",
+      [
+        "SynfireCompiler", "SynfireMap", "SynfireModel", "SynfireNetwork", "SynfireChecking", "SynfireDevices",
+        "SynfireSimulation",
+      ]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
     tests("SynfireCommandTests", ["SynfireCommand"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
