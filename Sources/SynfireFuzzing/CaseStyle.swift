@@ -69,6 +69,11 @@ struct CaseStyle: Sendable {
     isNearLimit = core.accumulatorBits <= 26 && random.chance(0.08)
     if activity == .silent { stimulus = random.chance(0.5) ? .none : .scattered(0.1) }
     if activity == .saturating { shifts = 5...7 }
+    if isNearLimit {
+      // Nothing else may use up the accumulator's range.
+      stimulus = .repeated
+      shifts = 0...1
+    }
     scale = (weights == .small ? 4 : 80) << ((shifts.lowerBound + shifts.upperBound + 1) / 2)
   }
 }

@@ -12,7 +12,7 @@ extension NetworkDraft {
     }
     axons = [[ChunkDraft]](repeating: [], count: style.axons)
     let most = [1, 2, 4, style.axons, Int(core.inputQueue), 2 * Int(core.inputQueue)]
-    maximumEvents = min(random.pick(most), 200)
+    maximumEvents = style.isNearLimit ? 200 : min(random.pick(most), 200)
     placement = random.chance(0.5) ? .low : .high
     addChunks(style, &random)
   }
