@@ -76,6 +76,7 @@ let package = Package(
       ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
     tests(
       "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
+    tests("SynfireReferenceTests", ["SynfireCompiler", "SynfireMap", "SynfireModel", "SynfireNetwork"]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
     tests("SynfireCommandTests", ["SynfireCommand"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),

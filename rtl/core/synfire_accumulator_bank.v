@@ -3,9 +3,9 @@
 // `occupied` and `heads` are the queues of the LANES lanes for this bank; `take` drops the head that is taken, the
 // lowest lane's first: sums are exact in any order. An entry is {target in the bank, weight, shift}.
 //
-// Three clocks: take; read the accumulator and shift the weight; add and write. A synapse whose target is that of the
-// synapse before it takes the sum from the adder instead of the memory. `adding` is high while one is on its way.
-// `current_valid` puts a current (`current_value` in the clock after it) in the place of a synapse.
+// Two clocks: take, read the accumulator and shift the weight; add and write. A synapse whose target is that of the
+// synapse before it takes the sum from the adder instead of the memory. `adding` is high in the second clock.
+// `current_valid` puts a current in the place of a synapse.
 // The sweep's reads and clears come while nothing is added.
 // Non-goals: queues, which bank a neuron is in.
 `default_nettype none
@@ -54,28 +54,15 @@ module synfire_accumulator_bank #(
 
     assign take = current_valid ? {LANES{1'b0}} : chosen;
 
-    // Taken.
-    reg                     entry_valid, entry_current;
-    reg  [ADDRESS_BITS-1:0] entry_address;
-    reg  [7:0]              weight;
-    reg  [2:0]              shift;
-
-    always @(posedge clk) begin
-        entry_valid   <= current_valid || take != {LANES{1'b0}};
-        entry_current <= current_valid;
-        entry_address <= current_valid ? current_address : head[ENTRY_BITS-1:11];
-        weight        <= head[10:3];
-        shift         <= head[2:0];
-        if (reset) entry_valid <= 1'b0;
-    end
-
-    // Read and shifted; then added.
+    // Taken, read and shifted; then added.
+    wire                               entry_valid = current_valid || take != {LANES{1'b0}};
+    wire [ADDRESS_BITS-1:0]            entry_address = current_valid ? current_address : head[ENTRY_BITS-1:11];
     reg                                addend_valid, addend_current;
     reg  [ADDRESS_BITS-1:0]            addend_address;
     reg  signed [ADDEND_BITS-1:0]      addend;
     reg                                forward;
     reg  signed [ACCUMULATOR_BITS-1:0] previous_sum;
-    wire signed [ADDEND_BITS-1:0]      wide_weight = {{(ADDEND_BITS-8){weight[7]}}, weight};
+    wire signed [ADDEND_BITS-1:0]      wide_weight = {{(ADDEND_BITS-8){head[10]}}, head[10:3]};
     wire signed [ADDEND_BITS-1:0]      wide_current;
     wire signed [ACCUMULATOR_BITS-1:0] stored;
     wire signed [ACCUMULATOR_BITS-1:0] sum = (forward ? previous_sum : stored)
@@ -89,16 +76,16 @@ module synfire_accumulator_bank #(
 
     always @(posedge clk) begin
         addend_valid   <= entry_valid;
-        addend_current <= entry_current;
+        addend_current <= current_valid;
         addend_address <= entry_address;
-        addend         <= entry_current ? wide_current : wide_weight <<< shift;
+        addend         <= current_valid ? wide_current : wide_weight <<< head[2:0];
         forward        <= addend_valid && addend_address == entry_address
             && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_REPEATED_TARGET);
         previous_sum   <= sum;
         if (reset) addend_valid <= 1'b0;
     end
 
-    assign adding        = entry_valid || addend_valid;
+    assign adding        = addend_valid;
     assign synapse_added = addend_valid && !addend_current;
     assign sweep_data    = stored;
 

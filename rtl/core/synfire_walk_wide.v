@@ -80,15 +80,11 @@ module synfire_walk_wide #(
     wire [LANES*LANES*ENTRY_BITS-1:0] heads;
     wire [LANES-1:0]                  bank_adding, synapse_added;
     wire [LANES*ACCUMULATOR_BITS-1:0] bank_data;
-    reg  signed [CURRENT_BITS-1:0]    current_now;
     wire                              clear_any = clear || sweep_clear;
     wire [NEURON_BITS-1:0]            cleared = clear ? clear_address : sweep_clear_address;
 
     // A queue takes all that follow after `room` falls: see synfire_lane_queue.
-    always @(posedge clk) begin
-        room        <= crowded == {(LANES*LANES){1'b0}};
-        current_now <= current_value;
-    end
+    always @(posedge clk) room <= crowded == {(LANES*LANES){1'b0}};
 
     genvar bank, lane;
     generate
@@ -118,7 +114,7 @@ module synfire_walk_wide #(
                 .clk(clk), .reset(reset), .occupied(occupied[LANES*bank +: LANES]),
                 .heads(heads[LANES*ENTRY_BITS*bank +: LANES*ENTRY_BITS]), .take(take[LANES*bank +: LANES]),
                 .current_valid(current_valid && current_neuron[LANE_BITS-1:0] == BANK),
-                .current_address(current_neuron[NEURON_BITS-1:LANE_BITS]), .current_value(current_now),
+                .current_address(current_neuron[NEURON_BITS-1:LANE_BITS]), .current_value(current_value),
                 .sweep_read(sweep_read), .sweep_address(sweep_address[NEURON_BITS-1:LANE_BITS]),
                 .sweep_data(bank_data[ACCUMULATOR_BITS*bank +: ACCUMULATOR_BITS]),
                 .clear(clear_any && cleared[LANE_BITS-1:0] == BANK), .clear_address(cleared[NEURON_BITS-1:LANE_BITS]),

@@ -7,8 +7,9 @@
 //
 // A group is what the lanes hold of a line of the store: LANES synapses, aligned to LANES, so that a chunk's first and
 // last group may be partial. A line holds one group of sparse synapses, two of plastic and four of fixed dense ones.
-// Headers are read one a clock until one is due: a chunk that is not due costs one clock, one that is two clocks more
-// than it has groups.
+//
+// Clocks from the start until not busy, while there is room: 3, and a clock for each group and for each chunk that is
+// not due; one more for a chunk that directly follows one that is due, unless it is the last and not due itself.
 // Non-goals: which bank a target is in, adding (synfire_accumulator_bank), plasticity.
 `default_nettype none
 
@@ -47,34 +48,28 @@ module synfire_walker_wide #(
     localparam [1:0] IDLE = 2'd0, SEEK = 2'd1, RUN = 2'd2;
 
     reg  [1:0]             state;
+    // The header to read next; one is in the line now, and where; the one in `header` is the list's next.
     reg  [CHUNK_BITS-1:0]  chunk;
-    reg  [15:0]            due_now;
-    // A header is in the line; where in the line; headers of this list were before it.
     reg                    arrived;
-    reg  [LANE_BITS-1:0]   header_word;
+    reg  [LANE_BITS-1:0]   header_lane;
+    reg                    held;
+    reg  [63:0]            header;
+    reg  [15:0]            due_now;
+    // A chunk of this list was before it.
     reg                    later;
-    // The chunk that is walked: its next line and the group in it, lanes of that group that precede the chunk.
+    // The chunk that is walked: the line of its next group, the group in the line, lanes that precede the chunk.
     reg  [LINE_BITS-1:0]   line;
     reg  [1:0]             part;
     reg  [LANE_BITS-1:0]   lead;
     reg  [2:0]             shift;
-    reg                    dense, plastic, last, first;
+    reg                    dense, plastic, last;
     reg  [15:0]            remaining;
-    reg  [NEURON_BITS-1:0] first_target;
 
-    assign busy         = state != IDLE;
-    assign in_chunks    = state == SEEK;
-    assign store_offset = in_chunks
-        ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b0}
-        : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, line, {LANE_BITS{1'b0}}};
-
-    // The header that has arrived: two words of the line.
-    reg  [63:0] header;
-    integer     pair;
-    always @* begin
-        header = store_line[63:0];
-        for (pair = 2; pair < LANES; pair = pair + 2)
-            if (header_word == pair[LANE_BITS-1:0]) header = store_line[32*pair +: 64];
+    integer pair;
+    always @(posedge clk) begin
+        header_lane <= store_offset[LANE_BITS-1:0];
+        for (pair = 0; pair < LANES; pair = pair + 2)
+            if (arrived && header_lane == pair[LANE_BITS-1:0]) header <= store_line[32*pair +: 64];
     end
 
     wire [31:0] start_word = header[31:0];
@@ -90,57 +85,66 @@ module synfire_walker_wide #(
     wire [LANE_BITS+1:0] place = !start_dense ? {2'd0, start_lane}
         : start_plastic ? {1'b0, start_lane, 1'b0} : {start_lane, 2'd0};
 
-    wire        issue = state == RUN && room;
-    wire        line_done = !dense || part == (plastic ? 2'd1 : 2'd3);
+    // The chunk at hand is that of the header until its first group's address is out or it is taken over. A header
+    // that arrives leaves the store free for the first group; if none does, the next one is read first.
+    wire                  opening = state == SEEK;
+    wire                  issue = room && (opening ? held && arrived && taken : state == RUN);
+    wire [LINE_BITS-1:0]  line_now = opening ? start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS] : line;
+    wire [1:0]            part_now = opening ? place[LANE_BITS+1:LANE_BITS] : part;
+    wire [LANE_BITS-1:0]  lead_now = opening ? place[LANE_BITS-1:0] : lead;
+    wire                  dense_now = opening ? start_dense : dense;
+    wire                  plastic_now = opening ? start_plastic : plastic;
+    wire                  last_now = opening ? start_last : last;
+    wire                  line_done = !dense_now || part_now == (plastic_now ? 2'd1 : 2'd3);
     // Lanes up to the chunk's end.
-    wire [16:0] extent = {1'b0, remaining} + {{(17-LANE_BITS){1'b0}}, lead};
-    wire        final_group = extent <= GROUP;
+    wire [16:0]           extent = {1'b0, opening ? extent_word[`SYNFIRE_CHUNK_COUNT] : remaining}
+        + {{(17-LANE_BITS){1'b0}}, lead_now};
+    wire                  final_group = extent <= GROUP;
+
+    assign busy         = state != IDLE;
+    assign in_chunks    = opening && !issue;
+    assign store_offset = in_chunks
+        ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b0}
+        : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, line_now, {LANE_BITS{1'b0}}};
 
     always @(posedge clk) begin
+        arrived <= 1'b0;
         case (state)
             IDLE: begin
                 chunk   <= first_chunk;
                 due_now <= due;
-                arrived <= 1'b0;
+                held    <= 1'b0;
                 later   <= 1'b0;
                 if (start) state <= SEEK;
             end
             SEEK: begin
-                arrived      <= 1'b1;
-                chunk        <= chunk + 1'b1;
-                line         <= start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS];
-                part         <= place[LANE_BITS+1:LANE_BITS];
-                lead         <= place[LANE_BITS-1:0];
-                shift        <= start_word[`SYNFIRE_CHUNK_SHIFT];
-                dense        <= start_dense;
-                plastic      <= start_plastic;
-                last         <= start_last;
-                first        <= 1'b1;
-                remaining    <= extent_word[`SYNFIRE_CHUNK_COUNT];
-                first_target <= extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS];
-                if (arrived) begin
+                held <= arrived;
+                if (!(held && taken && arrived)) begin
+                    chunk   <= chunk + 1'b1;
+                    arrived <= 1'b1;
+                end
+                if (held) begin
                     later <= 1'b1;
-                    if (taken) begin
-                        // The next header, which is being read, is read again after this chunk.
-                        chunk <= chunk;
-                        state <= RUN;
-                    end else if (start_last) state <= IDLE;
+                    if (taken) state <= RUN;
+                    else if (start_last) state <= IDLE;
                 end
             end
-            RUN: begin
-                arrived <= 1'b0;
-                if (room) begin
-                    part      <= line_done ? 2'd0 : part + 2'd1;
-                    lead      <= {LANE_BITS{1'b0}};
-                    first     <= 1'b0;
-                    remaining <= extent[15:0] - GROUP[15:0];
-                    if (line_done) line <= line + 1'b1;
-                    if (final_group) state <= last ? IDLE : SEEK;
-                end
-            end
+            RUN: held <= held || arrived;
             default: state <= IDLE;
         endcase
-        header_word <= store_offset[LANE_BITS-1:0];
+        if (opening) begin
+            shift   <= start_word[`SYNFIRE_CHUNK_SHIFT];
+            dense   <= start_dense;
+            plastic <= start_plastic;
+            last    <= start_last;
+        end
+        if (opening || issue) begin
+            line      <= issue && line_done ? line_now + 1'b1 : line_now;
+            part      <= !issue ? part_now : line_done ? 2'd0 : part_now + 2'd1;
+            lead      <= issue ? {LANE_BITS{1'b0}} : lead_now;
+            remaining <= issue ? extent[15:0] - GROUP[15:0] : extent_word[`SYNFIRE_CHUNK_COUNT];
+        end
+        if (issue && final_group) state <= last_now ? IDLE : SEEK;
         if (reset) state <= IDLE;
     end
 
@@ -152,14 +156,14 @@ module synfire_walker_wide #(
 
     always @(posedge clk) begin
         for (lane = 0; lane < LANES; lane = lane + 1)
-            line_lanes[lane] <= issue && lane[LANE_BITS-1:0] >= lead
+            line_lanes[lane] <= issue && lane[LANE_BITS-1:0] >= lead_now
                 && (!final_group || {1'b0, lane[LANE_BITS-1:0]} < extent[LANE_BITS:0]);
-        if (issue) begin
-            line_part   <= part;
-            // Of lane 0.
-            lane_target <= first ? first_target - {{(NEURON_BITS-LANE_BITS){1'b0}}, lead}
-                : lane_target + GROUP[NEURON_BITS-1:0];
-        end
+        if (issue) line_part <= part_now;
+        // Of lane 0: before the first group what the header says, less a group.
+        if (opening)
+            lane_target <= extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]
+                - (issue ? {NEURON_BITS{1'b0}} : GROUP[NEURON_BITS-1:0]) - {{(NEURON_BITS-LANE_BITS){1'b0}}, lead_now};
+        else if (issue) lane_target <= lane_target + GROUP[NEURON_BITS-1:0];
         if (reset) line_lanes <= {LANES{1'b0}};
     end
 
