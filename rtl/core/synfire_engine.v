@@ -1,7 +1,7 @@
 // The engine: the memories, who reaches them when, and the blocks that work on them.
 //
 // What happens when is told by synfire_schedule, whose `state` decides who has a memory: the walk, the sweep, the
-// watch-points, the host's bus, or the schedule itself on its way to a source. A step starts when `step` < `step_limit`,
+// watch-points, the host's bus, or the schedule itself on its way to a source. A step starts when `runnable` is 1,
 // a tick is due (or there is no free run) and the output has room for the worst step.
 //
 // Bus: `bus_valid` with address and data is held until `bus_done`, with which `bus_read_data` is valid. Addresses are
@@ -42,8 +42,9 @@ module synfire_engine #(
     output wire                 register_read,
     output wire                 register_write,
     input  wire [31:0]          register_data,
-    input  wire [31:0]          step,
-    input  wire [31:0]          step_limit,
+    // The lowest bits of the step.
+    input  wire [3:0]           step,
+    input  wire                 runnable,
     input  wire [NEURON_BITS:0] active_neurons,
     input  wire [23:0]          tick_clocks,
     input  wire [SETTINGS*(NEURON_BITS+2)-1:0] watch_settings,
@@ -107,7 +108,6 @@ module synfire_engine #(
     wire [NEURON_BITS-1:0] clear_address;
     wire        kept_old, kept_full, source_due, list_ended, walk_busy, walk_adding, sweep_busy, watch_busy, tick_due;
     wire        free_run = tick_clocks != 24'd0;
-    wire        runnable = step < step_limit;
     wire        no_neurons = active_neurons == {(NEURON_BITS+1){1'b0}};
     wire        control_written = register_write && bus_address[5:0] == `SYNFIRE_REGISTER_CONTROL;
     wire        clearing = state == CLEAR;
@@ -362,7 +362,7 @@ module synfire_engine #(
 
     // Spikes.
     wire [15:0] swept = {{(16-NEURON_BITS){1'b0}}, state_write_address};
-    wire        lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LOST_SPIKE) && swept[3:0] == step[3:0];
+    wire        lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LOST_SPIKE) && swept[3:0] == step;
     assign spike_valid     = spike && attached && !lost;
     assign spike_number    = swept;
     assign spike_counted   = spike;
