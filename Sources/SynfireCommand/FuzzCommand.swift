@@ -55,8 +55,8 @@ struct FuzzCommand: AsyncParsableCommand {
   @Flag(help: .hidden)
   var worker = false
 
-  /// How long a failing case is shrunk.
-  private static let shrinking = Duration.seconds(60)
+  /// How long a failing case is shrunk, of the processor's time.
+  private static let shrinking = Duration.seconds(30)
 
   func validate() throws {
     if on == .model {

@@ -29,7 +29,7 @@ extension CaseDraft {
     case 16...19: .read(read(style, &random))
     case 20...21: .counters
     case 22...23: .pause(clocks: random.pick([1, 2, 100, 700, 5000, 20_000]))
-    case 24...25: .stall(steps: random.pick([1, 2, 8, 30]))
+    case 24...25: .stall(steps: random.pick([1, 2, 8, 16]))
     case 26: .late(axon: random.integer(0...style.axons - 1), steps: random.pick([1, 1, 2, 16, 400]))
     case 27: watch(random.integer(0...max(0, Int(style.core.watchPoints) - 1)), style, &random)
     case 28...29:

@@ -29,7 +29,7 @@ final class CaseRunner {
   private var libraries: [SimulationBuild: SimulationLibrary] = [:]
 
   /// Seconds of the core's time after which it is taken to hang: more than any step of a small core.
-  private static let patience = 1.0
+  private static let patience = 0.5
 
   /// - Parameters:
   ///   - link: how bytes pass between host and core.

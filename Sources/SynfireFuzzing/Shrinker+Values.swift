@@ -8,7 +8,6 @@ extension Shrinker {
     try await simplifyProfiles()
     for neuron in smallest.network.neurons.indices { try await simplify(neuron: neuron) }
     for place in smallest.chunkPlaces { try await simplify(place) }
-    try await simplifyActions()
     for place in smallest.places(of: \.currents) {
       try await approach(
         [0, 1]) { $0.steps[place.step].currents[place.index].value } set: {
@@ -101,14 +100,18 @@ extension Shrinker {
     }
   }
 
-  private mutating func simplifyActions() async throws {
+  /// Makes what the host does short: the less of it, the sooner the other parts can go.
+  mutating func simplifyActions() async throws {
     for place in smallest.places(of: \.actions) {
       let action: WritableKeyPath<CaseDraft, ActionDraft> = \.steps[place.step].actions[place.index]
       switch smallest[keyPath: action] {
       case .pause: try await replace([.pause(clocks: 1)], at: action)
       case .stall: try await replace([.stall(steps: 1), .stall(steps: 2)], at: action)
       case .late(let axon, _): try await replace([.late(axon: axon, steps: 1)], at: action)
-      case .freeRun(let clocks, _): try await replace([.freeRun(clocks: clocks, steps: 1)], at: action)
+      case .freeRun(let clocks, let steps):
+        try await replace(
+          [.freeRun(clocks: 1, steps: 1), .freeRun(clocks: 1, steps: 2), .freeRun(clocks: 1, steps: steps),
+            .freeRun(clocks: clocks, steps: 1)], at: action)
       case .state(let neuron, let word, _):
         try await replace([.state(neuron, word, 0), .state(neuron, word, 1)], at: action)
       case .watch(let point, let quantity, _) where point > 0:

@@ -14,19 +14,19 @@ struct Shrinker<Failure: Sendable> {
   /// Cases run.
   private(set) var tries = 0
   private let check: Check
-  private let end: ContinuousClock.Instant
+  private let limit: ShrinkLimit
 
   /// - Parameters:
   ///   - failing: a case for which `check` gives `failure`.
-  ///   - limit: how long to try.
+  ///   - limit: how long to try, from now on.
   init(_ failing: CaseDraft, failure: Failure, limit: Duration, check: @escaping Check) {
     smallest = failing
     self.failure = failure
     self.check = check
-    end = .now + limit
+    self.limit = ShrinkLimit(limit)
   }
 
-  var isOver: Bool { ContinuousClock.now >= end }
+  var isOver: Bool { limit.isOver }
 
   /// Shrinks until nothing more comes off.
   ///
@@ -35,6 +35,7 @@ struct Shrinker<Failure: Sendable> {
     try await truncate()
     while !isOver {
       let before = smallest
+      try await simplifyActions()
       try await removeParts()
       try await simplify()
       if smallest == before { return }
@@ -94,6 +95,11 @@ struct Shrinker<Failure: Sendable> {
 
   private mutating func removeParts() async throws {
     try await remove(count: { $0.places(of: \.actions).count }) { $0.removing($1, of: \.actions) }
+    try await remove(count: \.steps.count) { draft, range in
+      var candidate = draft
+      candidate.steps.removeSubrange(range)
+      return candidate.steps.isEmpty ? nil : candidate
+    }
     try await remove(count: \.network.neurons.count) { draft, range in
       var selection = Selection(draft.network)
       for neuron in range { selection.neurons[neuron] = false }
@@ -108,11 +114,6 @@ struct Shrinker<Failure: Sendable> {
       var selection = Selection(draft.network)
       for place in draft.chunkPlaces[range] { selection.removeChunk(place.source, place.index) }
       return draft.keeping(selection)
-    }
-    try await remove(count: \.steps.count) { draft, range in
-      var candidate = draft
-      candidate.steps.removeSubrange(range)
-      return candidate.steps.isEmpty ? nil : candidate
     }
     try await remove(count: { $0.places(of: \.events).count }) { $0.removing($1, of: \.events) }
     try await remove(count: { $0.places(of: \.currents).count }) { $0.removing($1, of: \.currents) }
