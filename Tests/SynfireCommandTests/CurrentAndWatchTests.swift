@@ -38,7 +38,7 @@ struct CurrentAndWatchTests {
     let folder = try Self.folder()
     let run = try Invocation(
       [
-        "run", "net.json", "--steps", "2", "--current", "cur.csv", "--watch", "i:0...1", "--watch-out", "-", "-o",
+        "run", "net.json", "--steps", "3", "--current", "cur.csv", "--watch", "i:0...1", "--watch-out", "-", "-o",
         "out.csv",
       ], in: folder)
     #expect(run.error == "" && run.code == 0)

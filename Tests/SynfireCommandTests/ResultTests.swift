@@ -83,7 +83,10 @@ struct ResultTests {
   @Test(arguments: [
     (
       ["compile", "net.json"],
-      ["clocks", "core", "input", "memories", "nearLimits", "network", "populations", "projections", "warnings"]
+      [
+        "clocks", "core", "delayedEvents", "input", "memories", "nearLimits", "network", "populations", "projections",
+        "warnings",
+      ]
     ),
     (
       ["inspect", "net.json", "--words"],
