@@ -42,7 +42,7 @@ struct ReferenceTarget: Sendable, CustomTestStringConvertible {
   /// Loads an image and runs a stimulus from step 0 on.
   var run: @Sendable (RegisterImage, ReferenceStimulus) async throws -> ReferenceRecord
 
-  static let all = [model]
+  static let all = [model, core]
 
   static let model = ReferenceTarget(testDescription: "model") { image, stimulus in
     var model = try Model(image)

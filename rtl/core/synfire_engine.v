@@ -400,13 +400,19 @@ module synfire_engine #(
 
     // The neurons' state.
     wire                  bus_state;
-    wire [STATE_BITS-1:0] merged_state;
+    wire [STATE_BITS-1:0] bus_state_data = {
+        bus_write_data[`SYNFIRE_STATE_HISTORY], bus_write_data[`SYNFIRE_STATE_REFRACTORY], bus_write_data[M-1:0],
+        bus_write_data[C-1:0], bus_write_data[M-1:0]};
+    wire                  all_fields = (clearing && clear_state) || state_write;
+    wire [3:0]            bus_field = {3'd0, access_write && bus_state} << bus_address[1:0];
 
-    synfire_memory_1r1w #(.WIDTH(STATE_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) states (
-        .clk(clk), .write((clearing && clear_state) || state_write || (bus_done && bus_state && bus_write)),
+    synfire_state_memory #(
+        .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS), .MEMBRANE_BITS(M), .CURRENT_BITS(C)
+    ) states (
+        .clk(clk), .write({4{all_fields}} | bus_field),
         .write_address(
             clearing ? clear_address : state_write ? state_write_address : bus_address[NEURON_BITS+1:2]),
-        .write_data(clearing ? {STATE_BITS{1'b0}} : state_write ? state_write_data : merged_state),
+        .write_data(clearing ? {STATE_BITS{1'b0}} : state_write ? state_write_data : bus_state_data),
         .read(state_read || watch_reads || state == LISTED || state == ACCESS),
         .read_address(
             state == ACCESS ? bus_address[NEURON_BITS+1:2] : state == LISTED ? listed_neuron
@@ -425,10 +431,10 @@ module synfire_engine #(
         .MEMBRANE_BITS(M), .CURRENT_BITS(C), .NARROW(NARROW), .NEURON_BASE(NEURON_BASE), .AXON_BASE(AXON_BASE),
         .CHUNK_BASE(CHUNK_BASE), .STORE_BITS(STORE_BITS)
     ) regions (
-        .clk(clk), .region(bus_region), .word(bus_address[1:0]), .write_data(bus_write_data), .words(bus_words),
+        .clk(clk), .region(bus_region), .word(bus_address[1:0]), .words(bus_words),
         .stored(bus_stored), .base(bus_base), .is_neuron(bus_neuron), .is_profile(bus_profile), .is_state(bus_state),
         .store_data(store_data), .neuron_data(neuron_word), .profile_data(profile_word), .state_data(state_data),
-        .register_data(register_data), .read_data(bus_read_data), .merged_state(merged_state)
+        .register_data(register_data), .read_data(bus_read_data)
     );
 
     wire unused = &{1'b0, bus_address, source, halves, store_line, WALK};

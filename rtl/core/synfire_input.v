@@ -12,7 +12,7 @@
 // the steps ended by the host, is right while no input command is in progress.
 //
 // Events that are late, too many in their step, of no axon or without room pulse `refused_event`, and currents that are
-// late, for no neuron, not above the step's last or without room. The end of a step is never dropped, which would shift
+// late, for no active neuron, not above the step's last or without room. The end of a step is never dropped, which would shift
 // all that follows: it waits for room. A host within its credit never sees that. `events_consumed` counts the entries of
 // codes that hold none (any longer): popped, dropped by `clear`, or never queued.
 //
@@ -41,6 +41,7 @@ module synfire_input #(
     input  wire        clear,
     input  wire [31:0] step,
     input  wire [15:0] maximum_events,
+    input  wire [$clog2(NEURONS):0] active_neurons,
     input  wire        input_begin,
     input  wire [7:0]  input_step,
     output wire        input_step_next,
@@ -64,7 +65,6 @@ module synfire_input #(
   localparam ADDRESS = $clog2(INPUT_QUEUE);
   localparam [16:0] AXON_COUNT = AXONS[16:0];
   localparam NEURON = NEURONS > 1 ? $clog2(NEURONS) : 1;
-  localparam [16:0] NEURON_COUNT = NEURONS[16:0];
   localparam [31:0] ROOM_FOR_CURRENT = INPUT_QUEUE - 3;
 
   localparam [7:0] REASON_OPCODE = `SYNFIRE_REFUSAL_OPCODE;
@@ -160,7 +160,7 @@ module synfire_input #(
   // leaves at most entries that mean nothing without the third.
   wire [15:0] pair = {input_data, byte_before};
   wire is_above = !has_current || pair[NEURON-1:0] > neuron;
-  wire current_admitted = !late && {1'b0, pair} < NEURON_COUNT && is_above && fill <= ROOM_FOR_CURRENT[ADDRESS:0];
+  wire current_admitted = !late && pair < {{(15 - $clog2(NEURONS)) {1'b0}}, active_neurons} && is_above && fill <= ROOM_FOR_CURRENT[ADDRESS:0];
   wire takes_neuron = take && state == NEURON_HIGH;
   wire refuses_current = takes_neuron && !current_admitted;
   wire current_entry = (take && (state == CURRENT_MIDDLE || state == CURRENT_HIGH)) || state == CURRENT_ENDS;

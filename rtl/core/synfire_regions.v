@@ -1,7 +1,7 @@
 // The host's view of the memories: the size of each region, where it lies, and its words.
 //
 // `words` is the size of `region` in the clock behind it (the range check that follows is long), 0 if there is no such
-// region. All else is combinational. `merged_state` is the state read, with the written word in place.
+// region. All else is combinational, and right only for a region there is.
 `default_nettype none
 
 module synfire_regions #(
@@ -24,7 +24,6 @@ module synfire_regions #(
     input  wire [7:0]            region,
     // The word of an entry of four.
     input  wire [1:0]            word,
-    input  wire [31:0]           write_data,
     output reg  [23:0]           words,
     output wire                  stored,
     output reg  [STORE_BITS-1:0] base,
@@ -36,8 +35,7 @@ module synfire_regions #(
     input  wire [31:0]           profile_data,
     input  wire [STATE_BITS-1:0] state_data,
     input  wire [31:0]           register_data,
-    output reg  [31:0]           read_data,
-    output reg  [STATE_BITS-1:0] merged_state
+    output reg  [31:0]           read_data
 );
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
@@ -48,14 +46,16 @@ module synfire_regions #(
     localparam [31:0] NEURON_WORDS = 4 * NEURONS, PROFILE_WORDS = 4 * PROFILES, AXON_WORDS = AXONS,
         CHUNK_WORDS = 2 * CHUNKS, SYNAPSES = SYNAPSE_WORDS;
 
-    assign is_neuron  = region == `SYNFIRE_REGION_NEURONS;
-    assign is_profile = region == `SYNFIRE_REGION_PROFILES;
-    assign is_state   = region == `SYNFIRE_REGION_STATE;
-    assign stored     = (is_neuron && NARROW != 0) || region == `SYNFIRE_REGION_AXONS
-        || region == `SYNFIRE_REGION_CHUNKS || region == `SYNFIRE_REGION_SYNAPSES;
+    // Three bits tell the regions that there are apart.
+    wire [7:0] place = {5'd0, region[2:0]};
+    assign is_neuron  = place == `SYNFIRE_REGION_NEURONS;
+    assign is_profile = place == `SYNFIRE_REGION_PROFILES;
+    assign is_state   = place == `SYNFIRE_REGION_STATE;
+    assign stored     = (is_neuron && NARROW != 0) || place == `SYNFIRE_REGION_AXONS
+        || place == `SYNFIRE_REGION_CHUNKS || place == `SYNFIRE_REGION_SYNAPSES;
 
     always @* begin
-        case (region)
+        case (place)
             `SYNFIRE_REGION_NEURONS: base = NEURON_BASE[STORE_BITS-1:0];
             `SYNFIRE_REGION_AXONS:   base = AXON_BASE[STORE_BITS-1:0];
             `SYNFIRE_REGION_CHUNKS:  base = CHUNK_BASE[STORE_BITS-1:0];
@@ -68,26 +68,22 @@ module synfire_regions #(
     wire [M-1:0] adaptation = state_data[R-1:M+C];
     wire         adaptation_sign = adaptation[M-1] && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_READ_BACK);
 
+    reg [31:0] state_word;
+
     always @* begin
-        merged_state = state_data;
         case (word)
-            2'd0: merged_state[M-1:0] = write_data[M-1:0];
-            2'd1: merged_state[M+C-1:M] = write_data[C-1:0];
-            2'd2: merged_state[R-1:M+C] = write_data[M-1:0];
-            default: merged_state[R+23:R] = {
-                write_data[`SYNFIRE_STATE_HISTORY], write_data[`SYNFIRE_STATE_REFRACTORY]};
+            2'd0:    state_word = {{(32-M){membrane[M-1]}}, membrane};
+            2'd1:    state_word = {{(32-C){current[C-1]}}, current};
+            2'd2:    state_word = {{(32-M){adaptation_sign}}, adaptation};
+            default: state_word = {state_data[R+23:R+8], 8'd0, state_data[R+7:R]};
         endcase
-        if (stored) read_data = store_data;
-        else if (is_neuron) read_data = neuron_data;
-        else if (is_profile) read_data = profile_data;
-        else if (is_state) begin
-            case (word)
-                2'd0:    read_data = {{(32-M){membrane[M-1]}}, membrane};
-                2'd1:    read_data = {{(32-C){current[C-1]}}, current};
-                2'd2:    read_data = {{(32-M){adaptation_sign}}, adaptation};
-                default: read_data = {state_data[R+23:R+8], 8'd0, state_data[R+7:R]};
-            endcase
-        end else read_data = register_data;
+        case (place)
+            `SYNFIRE_REGION_REGISTERS: read_data = register_data;
+            `SYNFIRE_REGION_NEURONS:   read_data = NARROW != 0 ? store_data : neuron_data;
+            `SYNFIRE_REGION_PROFILES:  read_data = profile_data;
+            `SYNFIRE_REGION_STATE:     read_data = state_word;
+            default:                   read_data = store_data;
+        endcase
     end
 
     always @(posedge clk) begin
