@@ -169,6 +169,8 @@ module synfire_engine #(
     // A current: two halves, then its neuron.
     reg  [23:0] halves;
     wire        current_valid = gathered && !event_end && event_value[14];
+    wire        sign_lost     = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_CURRENT_INPUT);
+    wire [C-1:0] current_value = {halves[C-1] && !sign_lost, halves[C-2:0]};
     always @(posedge clk) if (gathered && !event_end && event_value[13]) halves <= {event_value[11:0], halves[23:12]};
 
     // The list of neurons of which spikes are due in the next step.
@@ -255,7 +257,7 @@ module synfire_engine #(
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk), .by_age(!listing), .age(age),
                 .history(history), .busy(walk_busy), .adding(walk_adding), .in_chunks(walk_in_chunks),
                 .store_offset(walk_offset), .store_data(store_data), .current_valid(current_valid),
-                .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(halves[C-1:0]), .sweep_read(sum_read),
+                .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(current_value), .sweep_read(sum_read),
                 .sweep_address(sum_address), .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
                 .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
                 .synapse(synapse)
@@ -270,7 +272,7 @@ module synfire_engine #(
                 .due(listing ? history : 16'd1 << age), .busy(walk_busy), .adding(walk_adding),
                 .in_chunks(walk_in_chunks), .store_offset(walk_offset), .store_line(store_line),
                 .current_valid(current_valid), .current_neuron(event_value[NEURON_BITS-1:0]),
-                .current_value(halves[C-1:0]), .sweep_read(sum_read), .sweep_address(sum_address),
+                .current_value(current_value), .sweep_read(sum_read), .sweep_address(sum_address),
                 .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
                 .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
                 .synapses(synapses_counted)
