@@ -76,8 +76,8 @@ module synfire_core #(
     wire [7:0]  spikes_data;
     wire        spikes_valid, spikes_last, spikes_ready;
     // Registers and what they count.
-    wire        register_read, register_write, restart, halted, clear;
-    wire [31:0] register_data, step, step_limit, watermark;
+    wire        register_read, register_write, runnable, restart, halted, clear;
+    wire [31:0] register_data, step, watermark;
     wire [NEURON_BITS:0] active_neurons;
     wire [15:0] maximum_events;
     wire [23:0] tick_clocks;
@@ -122,7 +122,7 @@ module synfire_core #(
         .bus_valid(bus_valid), .bus_write(bus_write), .bus_region(bus_region), .bus_address(bus_address),
         .bus_write_data(bus_write_data), .bus_done(bus_done), .bus_read_data(bus_read_data), .bus_words(bus_words),
         .register_read(register_read), .register_write(register_write), .register_data(register_data),
-        .step(step), .step_limit(step_limit), .active_neurons(active_neurons), .tick_clocks(tick_clocks),
+        .step(step[3:0]), .runnable(runnable), .active_neurons(active_neurons), .tick_clocks(tick_clocks),
         .watch_settings(watch_settings),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
         .input_idle(input_idle), .input_refuses(input_refuses), .input_close(input_close),
@@ -145,7 +145,7 @@ module synfire_core #(
         .clk(clk), .reset(reset),
         .address(bus_address[5:0]), .read(register_read), .write(register_write), .write_data(bus_write_data),
         .read_data(register_data),
-        .restart(restart), .halt(halted), .step_limit(step_limit), .step(step), .active_neurons(active_neurons),
+        .restart(restart), .halt(halted), .runnable(runnable), .step(step), .active_neurons(active_neurons),
         .maximum_events(maximum_events), .tick_clocks(tick_clocks), .watch_settings(watch_settings),
         .step_done(step_end), .spike(spike_counted), .synapses(synapses_counted), .step_clock(step_clock),
         .stall_clock(stall_clock), .current_saturated(current_saturated), .membrane_saturated(membrane_saturated),

@@ -1,14 +1,15 @@
 // The engine: the memories, who reaches them when, and the blocks that work on them.
 //
 // What happens when is told by synfire_schedule, whose `state` decides who has a memory: the walk, the sweep, the
-// watch-points, the host's bus, or the schedule itself on its way to a source. A step starts when `step` < `step_limit`,
+// watch-points, the host's bus, or the schedule itself on its way to a source. A step starts when `runnable` is 1,
 // a tick is due (or there is no free run) and the output has room for the worst step.
 //
 // Bus: `bus_valid` with address and data is held until `bus_done`, with which `bus_read_data` is valid. Addresses are
 // checked by the caller against `bus_words`. A write of the control register pulses `restart` or `detach`.
 //
-// Layout of the store, in words, each part on a line of its own (LANES words): synapses; neurons, four words each, where
-// NEURON_CLOCKS is 4 (else they have a memory of their own); axons; chunks, two words each.
+// Layout of the store, in words: synapses; neurons, four words each, where NEURON_CLOCKS is 4 (else they have a memory of
+// their own); chunks, two words each; axons. Each part behind the synapses begins at a multiple of the power of two that
+// is not below its size nor below LANES, so that no adder stands before the store's address.
 `default_nettype none
 
 module synfire_engine #(
@@ -42,8 +43,9 @@ module synfire_engine #(
     output wire                 register_read,
     output wire                 register_write,
     input  wire [31:0]          register_data,
-    input  wire [31:0]          step,
-    input  wire [31:0]          step_limit,
+    // The lowest bits of the step.
+    input  wire [3:0]           step,
+    input  wire                 runnable,
     input  wire [NEURON_BITS:0] active_neurons,
     input  wire [23:0]          tick_clocks,
     input  wire [SETTINGS*(NEURON_BITS+2)-1:0] watch_settings,
@@ -95,10 +97,14 @@ module synfire_engine #(
     localparam PROFILE_BITS = PROFILES > 1 ? $clog2(PROFILES) : 1;
     localparam NARROW = NEURON_CLOCKS == 4;
 
-    localparam NEURON_BASE = (SYNAPSE_WORDS + LANES - 1) / LANES * LANES;
-    localparam AXON_BASE   = NEURON_BASE + (NARROW ? (4 * NEURONS + LANES - 1) / LANES * LANES : 0);
-    localparam CHUNK_BASE  = AXON_BASE + (AXONS + LANES - 1) / LANES * LANES;
-    localparam STORE_WORDS = (CHUNK_BASE + 2 * CHUNKS + LANES - 1) / LANES * LANES;
+    localparam NEURON_ALIGNMENT = 4 * NEURONS > LANES ? 2 ** $clog2(4 * NEURONS) : LANES;
+    localparam CHUNK_ALIGNMENT  = 2 * CHUNKS > LANES ? 2 ** $clog2(2 * CHUNKS) : LANES;
+    localparam AXON_ALIGNMENT   = AXONS > LANES ? 2 ** $clog2(AXONS) : LANES;
+    localparam NEURON_BASE = (SYNAPSE_WORDS + NEURON_ALIGNMENT - 1) / NEURON_ALIGNMENT * NEURON_ALIGNMENT;
+    localparam NEURONS_END = NARROW ? NEURON_BASE + 4 * NEURONS : SYNAPSE_WORDS;
+    localparam CHUNK_BASE  = (NEURONS_END + CHUNK_ALIGNMENT - 1) / CHUNK_ALIGNMENT * CHUNK_ALIGNMENT;
+    localparam AXON_BASE   = (CHUNK_BASE + 2 * CHUNKS + AXON_ALIGNMENT - 1) / AXON_ALIGNMENT * AXON_ALIGNMENT;
+    localparam STORE_WORDS = (AXON_BASE + AXONS + LANES - 1) / LANES * LANES;
     localparam STORE_BITS  = $clog2(STORE_WORDS);
 
     // The schedule.
@@ -107,7 +113,6 @@ module synfire_engine #(
     wire [NEURON_BITS-1:0] clear_address;
     wire        kept_old, kept_full, source_due, list_ended, walk_busy, walk_adding, sweep_busy, watch_busy, tick_due;
     wire        free_run = tick_clocks != 24'd0;
-    wire        runnable = step < step_limit;
     wire        no_neurons = active_neurons == {(NEURON_BITS+1){1'b0}};
     wire        control_written = register_write && bus_address[5:0] == `SYNFIRE_REGISTER_CONTROL;
     wire        clearing = state == CLEAR;
@@ -196,7 +201,7 @@ module synfire_engine #(
     wire                   walk_in_chunks, bus_stored, bus_access;
     wire [STORE_BITS-1:0]  bus_base;
     reg  [STORE_BITS-1:0]  base, offset;
-    wire [STORE_BITS-1:0]  store_address = base + offset;
+    wire [STORE_BITS-1:0]  store_address = base | offset;
     wire [LANES*32-1:0]    store_line;
     wire                   store_write = state == ACCESS && bus_write && bus_stored;
 
@@ -368,7 +373,7 @@ module synfire_engine #(
 
     // Spikes.
     wire [15:0] swept = {{(16-NEURON_BITS){1'b0}}, state_write_address};
-    wire        lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LOST_SPIKE) && swept[3:0] == step[3:0];
+    wire        lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LOST_SPIKE) && swept[3:0] == step;
     assign spike_valid     = spike && attached && !lost;
     assign spike_number    = swept;
     assign spike_counted   = spike;

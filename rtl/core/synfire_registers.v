@@ -1,8 +1,8 @@
 // The register region: identity, control and counters.
 //
-// `address` selects; `read` is held for three clocks, in the last of which `read_data` is valid; `write` for one clock
-// writes. Read-only registers ignore writes, and active_neurons ignores a value beyond the core's neurons. `restart`
-// clears step, step limit and counters; `halt` sets the step limit to the current step, so that nothing starts.
+// `address` selects; `read` is held for three clocks, in the last of which `read_data` is valid, or `write` writes
+// instead. Read-only registers ignore writes, and active_neurons a value beyond the core's neurons. `restart` clears step,
+// step limit and counters; `halt` sets the step limit to the current step, so that nothing starts.
 // Non-goals: the act of restarting (the engine), the baud divisor (the link keeps it).
 `default_nettype none
 
@@ -39,7 +39,8 @@ module synfire_registers #(
     // Control.
     input  wire                 restart,
     input  wire                 halt,
-    output reg  [31:0]          step_limit,
+    // The step is below the step limit.
+    output wire                 runnable,
     output reg  [31:0]          step,
     output reg  [NEURON_BITS:0] active_neurons,
     output reg  [15:0]          maximum_events,
@@ -85,50 +86,59 @@ module synfire_registers #(
     };
     wire [31:0] kept;
 
+    // What is counted once in a neuron's update, or once in a frame of the link, and what may be in any clock.
+    localparam UPDATES = NEURON_CLOCKS < 4;
+    localparam [COUNTERS-1:0] OFTEN = {
+        3'b000, UPDATES != 0, 1'b1, 1'b0, 1'b1, {3{UPDATES != 0}}, 1'b1, 1'b1, 1'b1, UPDATES != 0
+    };
+
+    // The registers that only the host changes are read from the bank, where they are written as well.
+    wire is_active_neurons = address == `SYNFIRE_REGISTER_ACTIVE_NEURONS && write_data <= NEURONS;
+    wire is_maximum_events = address == `SYNFIRE_REGISTER_MAXIMUM_EVENTS;
+    wire is_tick_clocks    = address == `SYNFIRE_REGISTER_TICK_CLOCKS;
+
     synfire_counters #(
-        .FIRST(`SYNFIRE_REGISTER_SPIKES), .COUNTERS(COUNTERS), .WIDE(1), .MOST(LANES), .CONSTANTS(CONSTANTS),
-        .CONSTANT_WORDS(IDENTITY)
+        .WRITTEN(`SYNFIRE_REGISTER_ACTIVE_NEURONS), .FIRST(`SYNFIRE_REGISTER_SPIKES), .COUNTERS(COUNTERS),
+        .OFTEN(OFTEN), .WIDE(1), .MOST(LANES), .CONSTANTS(CONSTANTS), .CONSTANT_WORDS(IDENTITY)
     ) counters (
         .clk(clk), .reset(reset), .clear(restart),
         .events({
             resent_frame, dropped_frame, bad_frame, discarded_spike, missed_tick, refused_command, refused_event,
             adaptation_saturated, membrane_saturated, current_saturated, stall_clock, step_clock, synapses[0], spike
         }),
-        .amount(synapses), .freeze(read), .select(address), .value(kept)
+        .amount(synapses), .freeze(read), .select(address),
+        .write(write && (is_active_neurons || is_maximum_events || is_tick_clocks)),
+        .write_data({8'd0, is_tick_clocks ? write_data[23:16] : 8'd0, write_data[15:0]}), .value(kept)
     );
 
     wire [31:0] watch_word;
 
     always @* begin
         case (address)
-            `SYNFIRE_REGISTER_STEP_LIMIT:     read_data = step_limit;
-            `SYNFIRE_REGISTER_ACTIVE_NEURONS: read_data = {{(31-NEURON_BITS){1'b0}}, active_neurons};
-            `SYNFIRE_REGISTER_MAXIMUM_EVENTS: read_data = {16'd0, maximum_events};
-            `SYNFIRE_REGISTER_BAUD_DIVISOR:   read_data = {16'd0, baud_divisor};
-            `SYNFIRE_REGISTER_TICK_CLOCKS:    read_data = {8'd0, tick_clocks};
-            `SYNFIRE_REGISTER_STEP:           read_data = step;
-            `SYNFIRE_REGISTER_WATERMARK:      read_data = watermark;
-            `SYNFIRE_REGISTER_ATTACHED:       read_data = {31'd0, attached};
-            default:                          read_data = kept | watch_word;
+            `SYNFIRE_REGISTER_STEP_LIMIT:   read_data = step_limit;
+            `SYNFIRE_REGISTER_BAUD_DIVISOR: read_data = {16'd0, baud_divisor};
+            `SYNFIRE_REGISTER_STEP:         read_data = step;
+            `SYNFIRE_REGISTER_WATERMARK:    read_data = watermark;
+            `SYNFIRE_REGISTER_ATTACHED:     read_data = {31'd0, attached};
+            default:                        read_data = kept | watch_word;
         endcase
     end
 
+    // Inverted, as it is only subtracted and the carry chains of small devices only add.
+    reg  [31:0] not_step_limit;
+    wire [31:0] step_limit = ~not_step_limit;
+    assign runnable = step < step_limit;
+
     always @(posedge clk) begin
         if (step_done) step <= step + 32'd1;
-        if (write) begin
-            case (address)
-                `SYNFIRE_REGISTER_STEP_LIMIT:     step_limit <= write_data;
-                `SYNFIRE_REGISTER_MAXIMUM_EVENTS: maximum_events <= write_data[15:0];
-                `SYNFIRE_REGISTER_TICK_CLOCKS:    tick_clocks <= write_data[23:0];
-                `SYNFIRE_REGISTER_ACTIVE_NEURONS:
-                    if (write_data <= NEURONS) active_neurons <= write_data[NEURON_BITS:0];
-                default: ;
-            endcase
-        end
-        if (halt) step_limit <= step;
+        if (write && address == `SYNFIRE_REGISTER_STEP_LIMIT) not_step_limit <= ~write_data;
+        if (write && is_active_neurons) active_neurons <= write_data[NEURON_BITS:0];
+        if (write && is_maximum_events) maximum_events <= write_data[15:0];
+        if (write && is_tick_clocks) tick_clocks <= write_data[23:0];
+        if (halt) not_step_limit <= ~step;
         if (restart || reset) begin
-            step       <= 32'd0;
-            step_limit <= 32'd0;
+            step           <= 32'd0;
+            not_step_limit <= ~32'd0;
         end
         if (reset) begin
             active_neurons <= {(NEURON_BITS+1){1'b0}};

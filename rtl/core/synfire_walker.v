@@ -54,7 +54,8 @@ module synfire_walker #(
     reg  [CHUNK_BITS-1:0]   chunk;
     // The header of the chunk that is walked.
     reg  [SYNAPSE_BITS-1:0] address;
-    reg  [2:0]              shift;
+    // What a weight is multiplied by, a power of two: a multiplication, as devices have multipliers to spare.
+    reg  [7:0]              scale;
     reg                     dense, plastic, last;
     // A chunk of this list was before the one whose header is read.
     reg                     later;
@@ -80,14 +81,14 @@ module synfire_walker #(
         case (state)
             IDLE: begin
                 chunk <= first_chunk;
-                later <= 1'b0;
+                later   <= 1'b0;
                 if (start) state <= START_WORD;
             end
             START_WORD: state <= EXTENT_WORD;
             EXTENT_WORD: begin
                 // The header's first word is here, its second one is being read.
                 address <= store_data[`SYNFIRE_CHUNK_START_LSB +: SYNAPSE_BITS];
-                shift   <= store_data[`SYNFIRE_CHUNK_SHIFT];
+                scale   <= 8'd1 << store_data[`SYNFIRE_CHUNK_SHIFT];
                 dense   <= store_data[`SYNFIRE_CHUNK_DENSE_LSB];
                 plastic <= store_data[`SYNFIRE_CHUNK_PLASTIC_LSB];
                 last    <= store_data[`SYNFIRE_CHUNK_LAST_LSB];
@@ -161,7 +162,7 @@ module synfire_walker #(
     reg  signed [CURRENT_BITS-1:0]    addend;
     reg                               forward, is_synapse;
     reg  signed [ACCUMULATOR_BITS-1:0] previous_sum;
-    wire signed [CURRENT_BITS-1:0]    wide_weight = {{(CURRENT_BITS-8){weight[7]}}, weight};
+    wire signed [16:0]                scaled = $signed(weight) * $signed({1'b0, scale});
 
     assign accumulator_read         = weight_valid || current_valid;
     assign accumulator_read_address = current_valid ? current_neuron : target;
@@ -169,7 +170,7 @@ module synfire_walker #(
     always @(posedge clk) begin
         addend_valid  <= accumulator_read;
         addend_target <= accumulator_read_address;
-        addend        <= current_valid ? current_value : wide_weight <<< shift;
+        addend        <= current_valid ? current_value : {{(CURRENT_BITS-16){scaled[15]}}, scaled[15:0]};
         forward       <= addend_valid && addend_target == accumulator_read_address
             && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_REPEATED_TARGET);
         is_synapse    <= weight_valid;
@@ -184,7 +185,7 @@ module synfire_walker #(
     assign synapse                   = addend_valid && is_synapse;
     assign adding                    = word_valid || weight_valid || addend_valid;
 
-    wire unused = &{1'b0, store_data};
+    wire unused = &{1'b0, store_data, scaled};
 endmodule
 
 `default_nettype wire
