@@ -146,6 +146,34 @@ struct DeviceErrorTests {
     for (error, text) in told { #expect("\(error)" == text) }
   }
 
+  /// Two watch-points are on, and the second step comes with the value of one.
+  @Test func missingValueOfAWatchPointIsTold() throws {
+    let device = ScriptedCore()
+    device.words[.registers]?[Register.parallelism.rawValue] = 4 << 16
+    device.answersToInput = [
+      Reply.spikes(
+        step: 0,
+        codes: [EventCode.watch, 0, 7, 0, 0, EventCode.watch, 1, 8, 0, 0, EventCode.endStep]
+          + [EventCode.watch, 0, 7, 0, 0, EventCode.endStep]
+      ).payload
+    ]
+    let core = try Core(device.transport())
+    var values: [[Int32]] = []
+    let error = #expect(throws: RunError<Never>.self) {
+      try core.run(
+        steps: 2, input: { _ in StepInput() },
+        watching: [.init(.membrane, neuron: 3), .init(.current, neuron: 3)],
+        ended: { values.append($1) })
+    }
+    guard case .device(.watchValues(device: "scripted", step: 1, count: 1, expected: 2))? = error else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+    #expect(values == [[7, 8]])
+    #expect(device.words[.registers]?[Register.watch0.rawValue] == 0x1_0003)
+    #expect(device.words[.registers]?[Register.watch1.rawValue] == 0x2_0003)
+  }
+
   @Test func deviceThatGoesQuietInASession() throws {
     let device = ScriptedCore()
     let core = try Core(device.transport())
