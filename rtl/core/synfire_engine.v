@@ -176,6 +176,8 @@ module synfire_engine #(
     // A current: two halves, then its neuron.
     reg  [23:0] halves;
     wire        current_valid = gathered && !event_end && event_value[14];
+    wire        sign_lost     = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_CURRENT_INPUT);
+    wire [C-1:0] current_value = {halves[C-1] && !sign_lost, halves[C-2:0]};
     always @(posedge clk) if (gathered && !event_end && event_value[13]) halves <= {event_value[11:0], halves[23:12]};
 
     wire [C-1:0] current_value = {halves[C-1] && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_CURRENT_INPUT), halves[C-2:0]};
