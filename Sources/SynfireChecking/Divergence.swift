@@ -9,7 +9,10 @@ public struct Divergence: Error, Sendable, Hashable {
     case current = "synaptic current"
     case adaptation
     case refractory = "refractory steps left"
+    case history
     case spike
+    /// The value of a watch-point that is on this neuron.
+    case watch = "watch-point"
     /// Which neuron was updated, or whether any was.
     case update
   }
@@ -17,49 +20,62 @@ public struct Divergence: Error, Sendable, Hashable {
   public var step: UInt32
   public var neuron: UInt32
   public var field: Field
-  /// Value in the model; for ``Field/spike`` 1 or 0; for ``Field/update`` the neuron's number.
-  public var expected: Int64
-  /// Value on the target, likewise; -1 where it reported nothing.
-  public var actual: Int64
-  /// The synapses that the neuron's input in this step came from, by the model.
+  /// The watch-point, for ``Field/watch``.
+  public var watchPoint: Int?
+  /// Value in the model, nil where it has none; for ``Field/spike`` 1 or 0; for ``Field/update`` the neuron's number; for
+  /// ``Field/history`` its 16 bits.
+  public var expected: Int64?
+  /// Value on the target, likewise; nil where it reported nothing.
+  public var actual: Int64?
+  /// What the neuron's input in this step came from, by the model.
   public var contributions: [Contribution]
+  /// What the host did, of which this step was a part.
+  public var action: LockstepAction
 
   public init(
-    step: UInt32, neuron: UInt32, field: Field, expected: Int64, actual: Int64, contributions: [Contribution]
+    step: UInt32, neuron: UInt32, field: Field, watchPoint: Int? = nil, expected: Int64?, actual: Int64?,
+    contributions: [Contribution], action: LockstepAction = .run
   ) {
     self.step = step
     self.neuron = neuron
     self.field = field
+    self.watchPoint = watchPoint
     self.expected = expected
     self.actual = actual
     self.contributions = contributions
+    self.action = action
   }
 }
 
 extension Divergence: CustomStringConvertible {
   public var description: String {
-    var lines = ["first difference: step \(step), neuron \(neuron), \(field.rawValue): \(difference)"]
+    let during = action == .run ? "" : " (\(action.rawValue))"
+    let point = watchPoint.map { " \($0)" } ?? ""
+    var lines = ["first difference: step \(step)\(during), neuron \(neuron), \(field.rawValue)\(point): \(difference)"]
     if contributions.isEmpty {
       lines.append("  nothing fed this neuron in that step")
     } else {
       lines.append("  fed in that step by, of \(contributions.count):")
-      for contribution in contributions.prefix(12) {
-        let times = contribution.times == 1 ? "" : " × \(contribution.times)"
-        lines.append(
-          "  \(contribution.source)\(times), delay \(contribution.delay), chunk \(contribution.chunk): "
-            + "weight \(contribution.weight), delivered \(contribution.deliveredWeight)")
-      }
+      lines += contributions.prefix(12).map { "  \($0)" }
     }
     return lines.joined(separator: "\n")
   }
 
   private var difference: String {
-    switch field {
-    case .spike where expected == 1: "expected a spike, got none"
-    case .spike: "expected no spike, got one"
-    case .update where actual < 0: "expected an update, got none"
-    case .update: "expected its update, got neuron \(actual)'s"
-    default: "expected \(expected), got \(actual)"
+    switch (field, expected, actual) {
+    case (.spike, 1, _): "expected a spike, got none"
+    case (.spike, _, _): "expected no spike, got one"
+    case (.update, let expected?, nil): "expected neuron \(expected)'s update, got none"
+    case (.update, nil, let actual?): "expected no update, got neuron \(actual)'s"
+    case (.update, _, let actual?): "expected its update, got neuron \(actual)'s"
+    default: "expected \(words(expected)), got \(words(actual))"
     }
+  }
+
+  private func words(_ value: Int64?) -> String {
+    guard let value else { return "none" }
+    guard field == .history else { return "\(value)" }
+    let digits = String(value, radix: 2)
+    return String(repeating: "0", count: max(0, 16 - digits.count)) + digits
   }
 }

@@ -1,3 +1,4 @@
+import SynfireDevices
 import SynfireMap
 import SynfireModel
 
@@ -18,7 +19,7 @@ public struct ObservedUpdate: Sendable, Hashable {
 }
 
 /// Runs the model beside a target and compares step by step: first each neuron's state, where the target shows it, then
-/// the spikes. The comparison is exact.
+/// the spikes, then the watch-points. The comparison is exact.
 public struct Lockstep: Sendable {
   /// How much has been compared.
   public struct Tally: Sendable, Hashable, Encodable {
@@ -27,12 +28,16 @@ public struct Lockstep: Sendable {
     public var spikes = 0
     /// Neuron updates compared, each in all of its values.
     public var states = 0
+    /// Values of watch-points compared.
+    public var watches = 0
+    /// Words read back and compared.
+    public var words = 0
 
     public init() {}
   }
 
-  public private(set) var model: Model
-  public private(set) var tally = Tally()
+  public internal(set) var model: Model
+  public internal(set) var tally = Tally()
 
   /// - Throws: `ImageError` where the image makes no sense.
   public init(_ image: RegisterImage) throws(ImageError) {
@@ -45,17 +50,26 @@ public struct Lockstep: Sendable {
   /// Advances the model by a step and compares it with what the target did.
   ///
   /// - Parameters:
-  ///   - events: the step's axon events, as the target got them.
-  ///   - spikes: the target's spikes, ascending.
+  ///   - input: what went into the step, as the target got it.
+  ///   - output: the target's spikes and watch-points.
   ///   - updates: the target's neuron updates in the order in which it made them; `nil` where it does not show them.
-  /// - Throws: the first difference, in the order of neurons, state before spikes.
+  ///   - action: what the host did, of which this step is a part.
+  /// - Throws: the first difference, in the order of neurons, state before spikes before watch-points.
   public mutating func compare(
-    events: [UInt32], spikes: [UInt32], updates: ArraySlice<ObservedUpdate>?
+    _ input: StepInput, _ output: StepOutput, updates: ArraySlice<ObservedUpdate>?, action: LockstepAction = .run
   ) throws(Divergence) {
     let step = model.step
-    model.step(events: events)
-    if let updates { try compare(updates, in: step) }
-    try compare(spikes, in: step)
+    let currents = input.currents.map { CurrentInput(neuron: $0.neuron, value: $0.value) }
+    model.step(events: input.events, currents: currents)
+    do throws(Divergence) {
+      if let updates { try compare(updates, in: step) }
+      try compare(output.spikes, in: step)
+      try compare(output.watches, in: step)
+    } catch {
+      var divergence = error
+      divergence.action = action
+      throw divergence
+    }
     tally.steps += 1
   }
 
@@ -64,7 +78,7 @@ public struct Lockstep: Sendable {
     for expected in model.updates {
       let neuron = expected.neuron
       guard let update = actual.next() else {
-        throw divergence(step, neuron, .update, Int64(neuron), -1)
+        throw divergence(step, neuron, .update, Int64(neuron), nil)
       }
       guard update.neuron == neuron else {
         throw divergence(step, neuron, .update, Int64(neuron), Int64(update.neuron))
@@ -74,7 +88,7 @@ public struct Lockstep: Sendable {
       }
       tally.states += 1
     }
-    if let extra = actual.next() { throw divergence(step, extra.neuron, .update, -1, Int64(extra.neuron)) }
+    if let extra = actual.next() { throw divergence(step, extra.neuron, .update, nil, Int64(extra.neuron)) }
   }
 
   /// The first value, in the order of the update's equations, in which two updates of a neuron differ.
@@ -84,6 +98,7 @@ public struct Lockstep: Sendable {
       (.adaptation, Int64(expected.state.adaptation), Int64(update.state.adaptation)),
       (.membrane, Int64(expected.state.membrane), Int64(update.state.membrane)),
       (.refractory, Int64(expected.state.refractory), Int64(update.state.refractory)),
+      (.history, Int64(expected.state.history), Int64(update.state.history)),
     ]
     let first =
       fields.first { $0.wanted != $0.got }
@@ -104,8 +119,34 @@ public struct Lockstep: Sendable {
     throw divergence(step, extra ?? spikes.first ?? 0, .spike, 0, 1)
   }
 
+  private mutating func compare(_ watches: [StepOutput.Watch], in step: UInt32) throws(Divergence) {
+    let expected = model.watchedValues
+    var index = 0
+    while index < max(expected.count, watches.count) {
+      let wanted = index < expected.count ? expected[index] : nil
+      let got = index < watches.count ? watches[index] : nil
+      guard wanted?.point == got?.point, wanted?.value == got?.value else {
+        // The point that only one of them has, or the smaller one.
+        let point = min(wanted?.point ?? .max, got?.point ?? .max)
+        throw Divergence(
+          step: step, neuron: watchedNeuron(point), field: .watch, watchPoint: point,
+          expected: wanted?.point == point ? wanted.map { Int64($0.value) } : nil,
+          actual: got?.point == point ? got.map { Int64($0.value) } : nil,
+          contributions: model.contributions(to: watchedNeuron(point)))
+      }
+      index += 1
+    }
+    tally.watches += expected.count
+  }
+
+  /// The neuron in the setting of a watch-point.
+  private func watchedNeuron(_ point: Int) -> UInt32 {
+    let word = try? model.read(.registers, address: Register.firstWatch.rawValue + UInt32(point), count: 1)
+    return (word?[0] ?? 0) & 0xFFFF
+  }
+
   private func divergence(
-    _ step: UInt32, _ neuron: UInt32, _ field: Divergence.Field, _ expected: Int64, _ actual: Int64
+    _ step: UInt32, _ neuron: UInt32, _ field: Divergence.Field, _ expected: Int64?, _ actual: Int64?
   ) -> Divergence {
     Divergence(
       step: step, neuron: neuron, field: field, expected: expected, actual: actual,

@@ -3,14 +3,19 @@ import SynfireMap
 import SynfireModel
 import SynfireSimulation
 
-/// A programmed core and the model, run side by side.
+/// A programmed core and the model, and a host that does the same to both: runs steps, and all that a case can ask for.
 ///
-/// On a simulated core each neuron's state is compared after every update, by the commit record; on any core the spikes of
-/// every step are, and at the end of a run the counters.
+/// On a simulated core each neuron's state is compared after every update, by the commit record; on any core the spikes
+/// and watch-points of every step are, and at the end of a run the counters. A core that does not go on ends in
+/// `DeviceError.overdue`, after its session's patience.
 public final class LockstepSession {
   public let core: Core
   private let simulated: SimulatedCore?
-  private var lockstep: Lockstep
+  var lockstep: Lockstep
+  /// Late events that the core must have refused, since the restart.
+  var lateEvents: UInt32 = 0
+  /// The words whose value is known: those of the image and those that were written.
+  var known: KnownWords
   /// Commit records not yet compared.
   private var commits: [ObservedUpdate] = []
 
@@ -22,92 +27,82 @@ public final class LockstepSession {
     self.core = core
     self.simulated = simulated
     lockstep = try Lockstep(image)
+    known = KnownWords(image)
     simulated?.recordCommits(true)
     _ = simulated?.takeCommits()
   }
 
   public var tally: Lockstep.Tally { lockstep.tally }
+  /// The model as it now stands.
+  public var model: Model { lockstep.model }
 
   /// Core and model at step 0 with all state zero.
-  public func restart() throws(DeviceError) {
+  public func restart() throws {
     try core.restart()
     lockstep.restart()
+    lateEvents = 0
     commits.removeAll(keepingCapacity: true)
     _ = simulated?.takeCommits()
+    try compareCounters(after: .restart)
+  }
+
+  /// Begins a new session with the core, which changes nothing.
+  public func reconnect() throws {
+    try core.reconnect()
+    try compareCounters(after: .reconnect)
   }
 
   /// Runs steps on both and compares them.
   ///
   /// - Parameters:
-  ///   - events: axon events of a step, ascending; asked twice for each step.
-  ///   - ended: called with each step that was equal and its spikes.
-  /// - Throws: ``Divergence`` at the first difference; ``CounterDivergence`` where all steps are equal but a counter is not;
+  ///   - input: what goes into a step; asked twice for each.
+  ///   - ended: called with each step that was equal.
+  /// - Throws: ``Divergence`` at the first difference; ``ActionDivergence`` where all steps are equal but a counter is not;
   ///   `DeviceError`; what `ended` throws.
   public func run(
-    steps: UInt32, events: (_ step: UInt32) -> [UInt32],
-    ended: (_ step: UInt32, _ spikes: [UInt32]) throws -> Void = { _, _ in }
+    steps: UInt32, input: (_ step: UInt32) -> StepInput = { _ in StepInput() },
+    ended: (StepOutput) throws -> Void = { _ in }
   ) throws {
-    do {
-      try core.run(steps: steps, events: events) { (step, spikes) throws(any Error) in
-        let updates = takeUpdates(of: step)
-        try lockstep.compare(events: events(step), spikes: spikes, updates: updates)
-        try ended(step, spikes)
+    try asDeviceError { () throws(RunError<any Error>) in
+      try core.run(steps: steps, input: input) { output throws(any Error) in
+        try compare(input(output.step), output, .run)
+        try ended(output)
       }
-    } catch RunError<any Error>.device(let error) {
+    }
+    try compareCounters(after: .run)
+  }
+
+  /// Advances the model and compares a step.
+  func compare(_ input: StepInput, _ output: StepOutput, _ action: LockstepAction) throws {
+    try lockstep.compare(input, output, updates: takeUpdates(of: output.step), action: action)
+  }
+
+  /// Does something whose ``RunError`` is thrown as what caused it.
+  func asDeviceError(_ body: () throws(RunError<any Error>) -> Void) throws {
+    do {
+      try body()
+    } catch .device(let error) {
       throw error
-    } catch RunError<any Error>.stopped(let error) {
+    } catch .stopped(let error) {
       throw error
     }
-    try compareCounters()
   }
 
   private func takeUpdates(of step: UInt32) -> ArraySlice<ObservedUpdate>? {
     guard let simulated else { return nil }
-    for record in simulated.takeCommits() {
-      let state = NeuronState(
-        membrane: record.membrane, current: record.current, adaptation: record.adaptation,
-        refractory: record.refractory)
-      commits.append(
-        ObservedUpdate(step: record.step, neuron: UInt32(record.neuron), state: state, isSpike: record.spike))
-    }
+    for record in simulated.takeCommits() { commits.append(ObservedUpdate(record)) }
     let count = commits.firstIndex { $0.step != step } ?? commits.count
     defer { commits.removeFirst(count) }
     return commits[..<count]
   }
-
-  private func compareCounters() throws {
-    let counters = try core.counters()
-    if counters[.refusedEvents] > 0 {
-      throw DeviceError.refusedEvents(device: core.name, count: counters[.refusedEvents])
-    }
-    let expected = lockstep.model.counters
-    let pairs: [(Register, UInt32)] = [
-      (.step, lockstep.model.step), (.spikes, expected.spikes), (.synapticOperations, expected.synapticOperations),
-      (.currentSaturations, expected.currentSaturations), (.membraneSaturations, expected.membraneSaturations),
-      (.adaptationSaturations, expected.adaptationSaturations),
-    ]
-    for (register, wanted) in pairs where counters[register] != wanted {
-      throw CounterDivergence(register: register, expected: wanted, actual: counters[register])
-    }
-  }
 }
 
-/// A counter of the core that differs from the model's after steps that were equal.
-public struct CounterDivergence: Error, Sendable, Hashable, CustomStringConvertible {
-  public var register: Register
-  public var expected: UInt32
-  public var actual: UInt32
-
-  public var description: String {
-    "all steps are equal, but register \(register.name) is not: expected \(expected), got \(actual)"
-  }
-}
-
-/// A comparison that compared nothing proves nothing, and fails.
-public struct NothingCompared: Error, Sendable, CustomStringConvertible {
-  public init() {}
-
-  public var description: String {
-    "nothing was compared: the run has no step, or no neuron to update; give --steps and a network with neurons"
+extension ObservedUpdate {
+  /// What a simulated core's commit record shows.
+  public init(_ record: CommitRecord) {
+    let state = NeuronState(
+      membrane: record.membrane, current: record.current, adaptation: record.adaptation,
+      refractory: record.refractory, history: record.history)
+    self.init(step: record.step, neuron: UInt32(record.neuron), state: state, isSpike: record.spike)
   }
 }

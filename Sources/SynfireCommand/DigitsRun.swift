@@ -38,13 +38,13 @@ struct DigitsRun {
   mutating func classify(_ digit: DigitImage) throws {
     if steps > 0 { try lockstep.restart() }
     let events = DigitEncoding.events(of: digit.pixels)
-    func input(_ step: UInt32) -> [UInt32] { events[Int(step)].map(UInt32.init) }
+    func input(_ step: UInt32) -> StepInput { StepInput(events: events[Int(step)].map(UInt32.init)) }
     var classification = DigitClassification()
     var spikes: [[UInt32]] = []
-    try lockstep.run(steps: UInt32(DigitEncoding.steps), events: input) { step, fired in
-      spikes.append(fired)
-      for neuron in fired where neuron >= firstOutput {
-        classification.record(digit: Int(neuron - firstOutput), step: Int(step))
+    try lockstep.run(steps: UInt32(DigitEncoding.steps), input: input) { output in
+      spikes.append(output.spikes)
+      for neuron in output.spikes where neuron >= firstOutput {
+        classification.record(digit: Int(neuron - firstOutput), step: Int(output.step))
       }
     }
     steps += DigitEncoding.steps

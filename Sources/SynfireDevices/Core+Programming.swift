@@ -17,6 +17,7 @@ extension Core {
     try restart()
     var sections = image.sections.filter { $0.region != .axons }
     sections.append(.init(region: .axons, address: 0, words: image.contents(of: .axons)))
+    delayedEvents = DelayedEvents(axons: image.contents(of: .axons))
     let total = 2 * sections.reduce(0) { $0 + $1.words.count }
     var done = 0
     for section in sections {
@@ -39,6 +40,7 @@ extension Core {
   public func restart() throws(DeviceError) {
     try write(.control, 1)
     refusedEvents = 0
+    delayedEvents?.restart()
     try beginStream()
   }
 }

@@ -19,7 +19,7 @@ extension Core {
     }
     try write(.baudDivisor, UInt32(divisor))
     // The core changes over when its acknowledgement has gone out to the last stop bit, and so must the host.
-    try pause(seconds: 0.002)
+    try wait(seconds: 0.002)
     try transport.setRate(baud)
     do {
       guard try read(.registers, address: Register.magic.rawValue, count: 1) == [SynfireMap.magic] else {
@@ -30,11 +30,5 @@ extension Core {
       try reconnect()
       throw .rate(device: transport.name, baud: baud)
     }
-  }
-
-  /// Lets time pass; what comes is taken.
-  private func pause(seconds: Double) throws(DeviceError) {
-    let end = transport.now + UInt64(seconds * Double(transport.ticksPerSecond))
-    while transport.now < end { try exchange(waiting: end - transport.now) }
   }
 }

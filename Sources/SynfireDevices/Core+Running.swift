@@ -4,42 +4,56 @@ import SynfireWire
 extension Core {
   /// Steps whose input is sent ahead of the spikes that have come.
   private static let stepsAhead: UInt32 = 256
-  /// Steps whose input is sent at once, in as many frames as it takes.
-  private static let stepsTogether: UInt32 = 16
 
-  /// Runs steps and hands out the spikes of each, in order.
+  /// Runs steps and hands out what each brings, in order.
   ///
+  /// Where the input of a step makes no sense, the steps before it are done and handed out, and the core stands before it.
   /// - Parameters:
-  ///   - steps: how many, from the core's next step on.
-  ///   - events: axon events of a step, ascending; asked ahead of the spikes of earlier steps, once for each step.
-  ///   - ended: called with each step and its spikes, ascending. What it throws stops the run and is thrown on; the core then
-  ///     has steps to go, which a restart or a new session ends.
-  /// - Throws: ``RunError``; ``DeviceError/refusedEvents(device:count:)`` after the last step, if any event of this run was
-  ///   refused.
+  ///   - steps: how many, from ``nextStep`` on.
+  ///   - input: a step's axon events and currents; asked ahead of the spikes of earlier steps, once for each step.
+  ///   - ended: called with each step. What it throws stops the run and is thrown on; the core then has steps to go, which a
+  ///     restart or a new session ends.
+  /// - Throws: ``RunError``, for the input ``DeviceError/unknownNeuron(device:step:neuron:active:)``,
+  ///   ``DeviceError/currentRange(device:step:neuron:value:range:)``,
+  ///   ``DeviceError/delayedEvents(device:step:count:limit:)`` and ``DeviceError/unsendableInput(device:_:)``;
+  ///   ``DeviceError/refusedEvents(device:count:)`` after the last step, if any event of this run was refused.
   public func run<Failure: Error>(
-    steps: UInt32, events: (_ step: UInt32) -> [UInt32],
-    ended: (_ step: UInt32, _ spikes: [UInt32]) throws(Failure) -> Void
+    steps: UInt32, input: (_ step: UInt32) -> StepInput = { _ in StepInput() },
+    ended: (StepOutput) throws(Failure) -> Void
+  ) throws(RunError<Failure>) {
+    try asRunError(Failure.self) { () throws(any Error) in
+      var run = try beginRun(steps: steps, input)
+      try finish(&run, input, ended)
+    }
+  }
+
+  /// Runs steps, and takes no spikes before the core has stalled for want of room or done them all.
+  ///
+  /// How soon it stalls depends on ``streamWindow``, of which the core may have frames left to send.
+  /// - Parameter stalled: called then, with the counters as they were read meanwhile. Commands are answered; what it
+  ///   throws is thrown on as from `ended`.
+  public func runStalled<Failure: Error>(
+    steps: UInt32, input: (_ step: UInt32) -> StepInput = { _ in StepInput() },
+    stalled: (CoreCounters) throws(Failure) -> Void, ended: (StepOutput) throws(Failure) -> Void
+  ) throws(RunError<Failure>) {
+    let window = streamWindow
+    defer { streamWindow = window }
+    try asRunError(Failure.self) { () throws(any Error) in
+      streamWindow = 0
+      var run = try beginRun(steps: steps, input)
+      let counters = try stall(&run, input)
+      do { try stalled(counters) } catch { throw RunError.stopped(error) }
+      streamWindow = window
+      try finish(&run, input, ended)
+    }
+  }
+
+  /// Does something that throws a `DeviceError` or a ``RunError`` of this kind and nothing else.
+  func asRunError<Failure: Error>(
+    _: Failure.Type, _ body: () throws -> Void
   ) throws(RunError<Failure>) {
     do {
-      let first = decoder.step
-      let (limit, overflows) = first.addingReportingOverflow(steps)
-      if overflows { throw DeviceError.tooManySteps(device: transport.name, first: first, steps: steps) }
-      try write(.stepLimit, limit)
-      var encoder = EventEncoder(step: first, largestEntries: Int(link.limits?.inputQueue ?? 2) / 2)
-      var deadline = Deadline(for: "spikes", transport)
-      while decoder.step < limit || !finished.isEmpty {
-        while link.payloadsPending < 4 && encoder.step < limit && encoder.step - decoder.step < Self.stepsAhead {
-          try sendInput(&encoder, to: min(limit, encoder.step + Self.stepsTogether), events)
-        }
-        if decoder.step < limit { try exchange(&deadline) }
-        if !finished.isEmpty { deadline.renew(transport) }
-        let steps = finished
-        finished.removeAll()
-        for (step, spikes) in steps {
-          do { try ended(step, spikes) } catch { throw RunError.stopped(error) }
-        }
-      }
-      try checkEvents()
+      try body()
     } catch let error as DeviceError {
       throw .device(error)
     } catch let error as RunError<Failure> {
@@ -48,36 +62,88 @@ extension Core {
       preconditionFailure("a run throws nothing else")
     }
   }
+
+  /// Hands out the steps that have come.
+  func handOut<Failure: Error>(_ ended: (StepOutput) throws(Failure) -> Void) throws(RunError<Failure>) {
+    let steps = finished
+    finished.removeAll(keepingCapacity: true)
+    for output in steps {
+      do { try ended(output) } catch { throw .stopped(error) }
+    }
+  }
+
+  /// The step behind `steps` more.
+  func limit(_ steps: UInt32) throws(DeviceError) -> UInt32 {
+    let (limit, overflows) = nextStep.addingReportingOverflow(steps)
+    if overflows { throw .tooManySteps(device: name, first: nextStep, steps: steps) }
+    return limit
+  }
 }
 
 extension Core {
+  /// Encodes the first input and lets the core run. Where the first step's makes no sense, nothing is sent at all.
+  private func beginRun(steps: UInt32, _ input: (UInt32) -> StepInput) throws(DeviceError) -> RunInput {
+    let first = nextStep
+    var run = RunInput(from: first, to: try limit(steps), inputQueue: link.limits?.inputQueue ?? .max)
+    run.encode(input, check: check, device: name)
+    if let problem = run.problem, run.limit == first { throw problem }
+    try write(.stepLimit, run.limit)
+    return run
+  }
+
+  private func finish<Failure: Error>(
+    _ run: inout RunInput, _ input: (UInt32) -> StepInput, _ ended: (StepOutput) throws(Failure) -> Void
+  ) throws {
+    var deadline = Deadline(for: "spikes", transport, seconds: patience)
+    while nextStep < run.limit || !finished.isEmpty {
+      try feed(&run, input)
+      if nextStep < run.limit { try exchange(&deadline) }
+      if !finished.isEmpty { deadline.renew(transport) }
+      try handOut(ended)
+    }
+    try checkEvents()
+    if let problem = run.problem { throw problem }
+  }
+
+  /// Sends input as long as there is some and not too much is on its way.
+  private func feed(_ run: inout RunInput, _ input: (UInt32) -> StepInput) throws(DeviceError) {
+    while link.payloadsPending < 4 {
+      if let payload = run.waiting {
+        // Where the core may have stalled, what waits for its credit would hold up the commands behind it.
+        if streamWindow == 0 && !link.hasCredit(for: payload) { return }
+        try send(payload)
+        run.removeWaiting()
+      } else if run.step < run.limit && run.step - nextStep < Self.stepsAhead {
+        run.encode(input, check: check, device: name)
+        if run.problem != nil { try write(.stepLimit, run.limit) }
+      } else {
+        return
+      }
+    }
+  }
+
+  /// Feeds a run whose spikes are not granted until the core has stalled or done its steps.
+  private func stall(_ run: inout RunInput, _ input: (UInt32) -> StepInput) throws(DeviceError) -> CoreCounters {
+    // As long as frames are granted that have not come, a core that waits for room will find some.
+    var stallClocks: UInt32?
+    var deadline = Deadline(for: "the core to stall or to end its steps", transport, seconds: patience)
+    while true {
+      try feed(&run, input)
+      try exchange(&deadline)
+      let isLastFrameHere = link.streamFramesOutstanding == 0
+      let counters = try counters()
+      let hasStalled = stallClocks.map { $0 != counters[.stallClocks] } ?? false
+      if hasStalled || (counters[.step] == run.limit && run.waiting == nil) { return counters }
+      stallClocks = isLastFrameHere ? counters[.stallClocks] : nil
+    }
+  }
+
   /// Nothing is dropped in silence: an event that the core refused fails the run.
   private func checkEvents() throws(DeviceError) {
     let refused = try counters()[.refusedEvents]
     defer { refusedEvents = refused }
     if refused != refusedEvents {
-      throw .refusedEvents(device: transport.name, count: refused &- refusedEvents)
-    }
-  }
-
-  /// Sends the input of the encoder's open step and those behind it, up to `end`.
-  private func sendInput(
-    _ encoder: inout EventEncoder, to end: UInt32, _ events: (UInt32) -> [UInt32]
-  ) throws(DeviceError) {
-    do {
-      while encoder.step < end {
-        for event in events(encoder.step) {
-          if let full = try encoder.event(event) { try send(full) }
-        }
-        if let full = encoder.endStep() { try send(full) }
-      }
-      if let rest = encoder.flush() { try send(rest) }
-    } catch let error as EventCodeError {
-      throw .unsendableEvents(device: transport.name, error)
-    } catch let error as DeviceError {
-      throw error
-    } catch {
-      preconditionFailure("sending throws nothing else")
+      throw .refusedEvents(device: name, count: refused &- refusedEvents)
     }
   }
 }
@@ -85,6 +151,6 @@ extension Core {
 /// Why a run ended early.
 public enum RunError<Failure: Error>: Error {
   case device(DeviceError)
-  /// Whoever took the spikes threw this.
+  /// Whoever took the steps threw this.
   case stopped(Failure)
 }

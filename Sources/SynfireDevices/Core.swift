@@ -15,24 +15,28 @@ public final class Core {
   private var words: [UInt8: [UInt32]] = [:]
   private var nextTag: UInt8 = 0
   var decoder: EventDecoder
-  /// Spikes of the step that is open in the stream.
-  private var openSpikes: [UInt32] = []
+  /// The step that is open in the stream.
+  private var open = StepOutput(step: 0)
   /// Axon events that the core had refused when the last run ended, since the restart.
   var refusedEvents: UInt32 = 0
-  /// Steps whose spikes have come and that nobody has taken.
-  var finished: [(step: UInt32, spikes: [UInt32])] = []
+  /// Steps whose output has come and that nobody has taken.
+  var finished: [StepOutput] = []
+  /// The axon events that the core keeps for later; nil while the axons' delays are not known.
+  var delayedEvents: DelayedEvents?
+  /// What register `active_neurons` holds, where that is known.
+  var knownActiveNeurons: UInt32?
   /// The transport's time that the link knows of, in ticks of the link: milliseconds.
   private var linkTime: UInt64 = 0
 
   /// Seconds of the transport's time after which something that does not come is overdue.
-  static let patience = 5.0
+  public var patience = 5.0
 
   /// Begins a session and reads the core's identity.
   /// - Throws: ``DeviceError`` where nothing answers or what answers is no core of this version.
   public init(_ transport: any Transport) throws(DeviceError) {
     self.transport = transport
     link = HostLink(.init(resendTicks: 125, keepAliveTicks: 250, silenceTicks: 500))
-    decoder = EventDecoder(step: 0, count: 0, allowsRepeats: false)
+    decoder = EventDecoder(.spikes, count: 0)
     identity = CoreIdentity(registers: Array(repeating: 0, count: CoreIdentity.words))
     try connect()
     let registers = try read(.registers, address: 0, count: CoreIdentity.words)
@@ -59,7 +63,9 @@ public final class Core {
   }
 
   /// Begins another session on the same transport: what was under way on the link is forgotten, image and state stay.
-  func reconnect() throws(DeviceError) {
+  ///
+  /// What the core keeps for later steps stays too. Register `step_limit` is then the step that is next.
+  public func reconnect() throws(DeviceError) {
     words.removeAll()
     try connect()
     try beginStream()
@@ -68,10 +74,20 @@ public final class Core {
   /// Takes up the stream of spikes, and that of events, at the core's step.
   func beginStream() throws(DeviceError) {
     let status = try read(.registers, address: Register.step.rawValue, count: 2)
-    decoder = EventDecoder(step: status[0], count: identity.neurons, allowsRepeats: false)
+    decoder = EventDecoder(.spikes, step: status[0], count: identity.neurons)
     link.inputStep = status[1]
-    openSpikes.removeAll()
+    open = StepOutput(step: status[0])
     finished.removeAll()
+  }
+
+  /// The step that the next run begins with.
+  public var nextStep: UInt32 { decoder.step }
+
+  /// Frames of spikes that the core may send beyond those that have come; 0 stops them. A smaller one takes effect as far
+  /// as nothing larger was granted before.
+  public var streamWindow: UInt16 {
+    get { link.streamWindow }
+    set { link.streamWindow = newValue }
   }
 
   // MARK: Memories
@@ -86,7 +102,7 @@ public final class Core {
       nextTag &+= 1
       try send(
         Command.read(region: region, address: address + UInt32(result.count), tag: tag, count: UInt8(part)).payload)
-      var deadline = Deadline(for: "the answer to a read", transport)
+      var deadline = Deadline(for: "the answer to a read", transport, seconds: patience)
       while words[tag] == nil { try exchange(&deadline) }
       result += words.removeValue(forKey: tag) ?? []
     }
@@ -102,7 +118,7 @@ public final class Core {
       let part = Array(words[start..<min(start + FrameLimit.words, words.count)])
       try send(Command.write(region: region, address: address + UInt32(start), words: part).payload)
     }
-    var deadline = Deadline(for: "the acknowledgement of a write", transport)
+    var deadline = Deadline(for: "the acknowledgement of a write", transport, seconds: patience)
     var outstanding = link.payloadsPending
     while link.payloadsPending > 0 {
       try exchange(&deadline)
@@ -112,6 +128,7 @@ public final class Core {
         progress(max(0, words.count - outstanding * FrameLimit.words))
       }
     }
+    note(region, address: address, words: words)
   }
 
   public func write(_ register: Register, _ value: UInt32) throws(DeviceError) {
@@ -162,7 +179,7 @@ public final class Core {
   func exchange(_ deadline: inout Deadline) throws(DeviceError) {
     try exchange()
     if deadline.hasPassed(transport) {
-      throw .overdue(device: transport.name, what: deadline.what, seconds: Self.patience)
+      throw .overdue(device: transport.name, what: deadline.what, seconds: deadline.seconds)
     }
   }
 
@@ -181,12 +198,13 @@ public final class Core {
     try decoder.beginFrame(step: step)
     for code in codes {
       switch try decoder.feed(code) {
-      case nil: break
-      case .event(_, let number): openSpikes.append(number)
-      case .end(let step, let count):
-        finished.append((step: step, spikes: openSpikes))
-        openSpikes.removeAll()
-        for empty in 1..<max(count, 1) { finished.append((step: step + empty, spikes: [])) }
+      case .event(_, let number): open.spikes.append(number)
+      case .watch(_, let point, let value): open.watches.append(.init(point: Int(point), value: value))
+      case .end(_, let count):
+        finished.append(open)
+        for empty in 1..<max(count, 1) { finished.append(StepOutput(step: open.step + empty)) }
+        open = StepOutput(step: decoder.step)
+      case .current, nil: break
       }
     }
     try decoder.endFrame()
@@ -196,16 +214,18 @@ public final class Core {
 /// The moment from which a thing is overdue, in a transport's time.
 struct Deadline {
   let what: String
+  let seconds: Double
   private var start: UInt64
 
-  init(for what: String, _ transport: any Transport) {
+  init(for what: String, _ transport: any Transport, seconds: Double) {
     self.what = what
+    self.seconds = seconds
     start = transport.now
   }
 
   mutating func renew(_ transport: any Transport) { start = transport.now }
 
   func hasPassed(_ transport: any Transport) -> Bool {
-    Double(transport.now - start) > Core.patience * Double(transport.ticksPerSecond)
+    Double(transport.now - start) > seconds * Double(transport.ticksPerSecond)
   }
 }

@@ -9,6 +9,11 @@ public struct CoreIdentity: Sendable, Hashable {
   public var chunks: UInt32
   public var synapseWords: UInt32
   public var profiles: UInt32
+  public var membraneBits: UInt32
+  public var currentBits: UInt32
+  public var accumulatorBits: UInt32
+  /// Longest delay in steps.
+  public var maximumDelay: UInt32
   public var inputQueue: UInt32
   public var clockHertz: UInt32
   public var buildHash: UInt32
@@ -31,6 +36,10 @@ public struct CoreIdentity: Sendable, Hashable {
     chunks = value(.chunks)
     synapseWords = value(.synapseWords)
     profiles = value(.profiles)
+    membraneBits = value(.widths) & 0xFF
+    currentBits = value(.widths) >> 8 & 0xFF
+    accumulatorBits = value(.widths) >> 16 & 0xFF
+    maximumDelay = value(.widths) >> 24
     inputQueue = value(.inputQueue)
     clockHertz = value(.clockHertz)
     buildHash = value(.buildHash)
@@ -38,6 +47,13 @@ public struct CoreIdentity: Sendable, Hashable {
     lanes = value(.parallelism) & 0xFF
     neuronClocks = value(.parallelism) >> 8 & 0xFF
     watchPoints = value(.parallelism) >> 16 & 0xFF
+  }
+
+  /// The values that a current may have.
+  public var currentRange: ClosedRange<Int32> {
+    // A core of another make may say anything; a current never has more than the 24 bits of its code.
+    let magnitude = Int32(1) << Int32(max(1, min(currentBits, 24)) - 1)
+    return -magnitude...magnitude - 1
   }
 }
 

@@ -16,7 +16,7 @@ public enum DeviceError: Error, Sendable, Equatable {
   case refused(device: String, RefusedCommand)
   /// A memory does not hold what was written to it.
   case readBack(device: String, region: Region, address: UInt32, written: UInt32, read: UInt32)
-  /// The core refused axon events of a run: late, too many in a step, or without room.
+  /// The core refused axon events or currents of a run: late, too many in a step, or without room.
   case refusedEvents(device: String, count: UInt32)
   /// The stream of spikes makes no sense.
   case garbledSpikes(device: String, EventCodeError)
@@ -24,8 +24,21 @@ public enum DeviceError: Error, Sendable, Equatable {
   case unknownPayload(device: String, PayloadError)
   /// A payload cannot be sent: no session, or a size that the core cannot take.
   case unsendable(device: String, SendError)
-  /// Axon events cannot be written as event codes: they descend, or leave too large a gap.
-  case unsendableEvents(device: String, EventCodeError)
+  /// A step's input cannot be written as event codes: axons descend or leave too large a gap, currents do not ascend.
+  case unsendableInput(device: String, EventCodeError)
+  /// A current for a neuron that is not active, of which there are `active`.
+  case unknownNeuron(device: String, step: UInt32, neuron: UInt32, active: UInt32)
+  /// A current that the core's width does not hold.
+  case currentRange(device: String, step: UInt32, neuron: UInt32, value: Int32, range: ClosedRange<Int32>)
+  /// With the axon events of this step the core would keep `count` for later, more than it can.
+  case delayedEvents(device: String, step: UInt32, count: Int, limit: UInt32)
+  /// The core has only `count` watch-points.
+  case watchPoint(device: String, point: Int, count: UInt32)
+  case watchedNeuron(device: String, neuron: UInt32, count: UInt32)
+  /// A tick of no clocks, or of more than 24 bits of them.
+  case tick(device: String, clocks: UInt32)
+  /// A late event needs a step before the next one.
+  case noEarlierStep(device: String, stepsBack: UInt32, step: UInt32)
   /// The core cannot make this rate from its clock, which allows those in `range`.
   case impossibleRate(device: String, baud: UInt32, range: ClosedRange<UInt32>)
   /// The link does not work at this rate; host and core are back at the base rate, in a new session.
@@ -56,12 +69,30 @@ extension DeviceError: CustomStringConvertible {
     case .readBack(let device, let region, let address, let written, let read):
       "\(device): \(region.name) word \(address) reads back \(hexadecimal(read)), written was \(hexadecimal(written))"
     case .refusedEvents(let device, let count):
-      "\(device): the core refused \(count) axon events: too many in a step, of no axon, or late"
+      "\(device): the core refused \(count) axon events or currents: too many in a step, of no axon or neuron, or late"
     case .garbledSpikes(let device, let problem): "\(device): the stream of spikes is garbled: \(problem)"
     case .unknownPayload(let device, let error):
       "\(device): a payload that no core of this version sends: \(error)"
     case .unsendable(let device, let error): "\(device): cannot be sent: \(error)"
-    case .unsendableEvents(let device, let error): "\(device): the axon events cannot be sent: \(error)"
+    case .unsendableInput(let device, let error): "\(device): the input cannot be sent: \(error)"
+    case .unknownNeuron(let device, let step, let neuron, let active):
+      "\(device): step \(step): a current for neuron \(neuron), but "
+        + (active == 0 ? "no neuron is active" : "the active neurons are 0 to \(active - 1)")
+    case .currentRange(let device, let step, let neuron, let value, let range):
+      "\(device): step \(step): the current for neuron \(neuron) is \(value); the core takes \(range.lowerBound) to "
+        + "\(range.upperBound)"
+    case .delayedEvents(let device, let step, let count, let limit):
+      "\(device): step \(step): \(count) axon events would be on their way to later steps, the core keeps \(limit); "
+        + "send fewer events to axons with delays, or shorten the delays"
+    case .watchPoint(let device, let point, let count):
+      "\(device): there is no watch-point \(point); "
+        + (count == 0 ? "the core has none" : "the core has 0 to \(count - 1)")
+    case .watchedNeuron(let device, let neuron, let count):
+      "\(device): neuron \(neuron) cannot be watched; the core has neurons 0 to \(Int64(count) - 1)"
+    case .tick(let device, let clocks):
+      "\(device): a tick of \(clocks) clocks; a free run takes 1 to \(Core.longestTick)"
+    case .noEarlierStep(let device, let stepsBack, let step):
+      "\(device): an event \(stepsBack) steps late needs a step so far before the next, which is \(step)"
     case .impossibleRate(let device, let baud, let range):
       "\(device): \(baud) baud cannot be made from the core's clock; use \(range.lowerBound) to \(range.upperBound)"
     case .rate(let device, let baud):

@@ -95,7 +95,7 @@ public enum PlantedFault: UInt8, Sendable, CaseIterable {
     case .plasticUnpacking: "the two weights in a word of a plastic dense chunk change places"
     case .repeatedTarget: "of two synapses in a row to one target only the second counts"
     case .laneConflict: "of two synapses of a group for one bank only one counts"
-    case .accumulatorClearing: "the sums of neurons that spike are not cleared"
+    case .accumulatorClearing: "the sums of odd neurons are not cleared"
     case .eventQueue: "an axon event that finds the queue empty counts twice"
     case .outputQueue: "a byte of output that finds the queue empty is lost"
     case .readBack: "a read of the adaptation is not sign-extended"

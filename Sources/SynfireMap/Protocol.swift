@@ -38,6 +38,8 @@ public enum EventCode {
   public static let current: UInt8 = 252
   /// From the core: a watch-point's value, in the four bytes that follow.
   public static let watch: UInt8 = 253
+  /// What the three bytes of a current or of a watch-point's value can say.
+  public static let values: ClosedRange<Int32> = -8_388_608...8_388_607
   /// Ends the step and as many empty ones as the next byte says.
   public static let endSteps: UInt8 = 254
   /// Ends the step.

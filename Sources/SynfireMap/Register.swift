@@ -51,6 +51,8 @@ public enum Register: UInt32, Sendable, CaseIterable {
 
   /// Where the settings of the watch-points begin.
   public static let firstWatch = Register.watch0
+  /// The most watch-points that a core can have.
+  public static let watches: UInt32 = 8
 
   /// Words of the register region.
   public static let space: UInt32 = 64

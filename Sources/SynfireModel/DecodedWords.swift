@@ -65,6 +65,9 @@ struct SourceList: Sendable {
     firstChunk = UInt16(truncatingIfNeeded: SourceField.firstChunk(word))
     delays = UInt16(truncatingIfNeeded: SourceField.delays(word))
   }
+
+  /// Whether an event of the source must be kept beyond its own step.
+  var hasLateArrivals: Bool { delays > 1 }
 }
 
 /// A chunk's header, ready for delivery.
@@ -82,8 +85,8 @@ struct Chunk: Sendable {
   var reach: Int
   var firstTarget: Int
   var shift: Int32
-  /// 1 to 16.
-  var delay: UInt8
+  /// Bit d − 1, where d is the delay.
+  var delayBit: UInt16
   var kind: Kind
   var isLast: Bool
 
@@ -93,7 +96,7 @@ struct Chunk: Sendable {
     count = header.count
     firstTarget = Int(header.firstTarget)
     shift = Int32(header.shift)
-    delay = UInt8(header.delay)
+    delayBit = 1 << (header.delay - 1)
     kind = header.isDense ? (header.isPlastic ? .densePlastic : .denseFixed) : .sparse
     isLast = header.isLast
     let stored = max(0, Int(core.synapseWords) - start) * Int(header.synapsesPerWord)

@@ -1,7 +1,7 @@
 import SynfireMap
 
 /// One synapse that fed a neuron in the last step.
-public struct Contribution: Sendable, Hashable {
+public struct SynapseContribution: Sendable, Hashable {
   public var source: SynapseSource
   /// Steps from the source's spike or event to its arrival, as the header counts them: 1 to 16.
   public var delay: UInt32
@@ -29,40 +29,70 @@ public struct Contribution: Sendable, Hashable {
   }
 }
 
+/// What fed a neuron in the last step: a synapse, or the step's current.
+public enum Contribution: Sendable, Hashable {
+  case synapse(SynapseContribution)
+  case current(Int32)
+
+  /// What it added to the neuron's input.
+  public var input: Int64 {
+    switch self {
+    case .synapse(let synapse): Int64(synapse.deliveredWeight) * Int64(synapse.times)
+    case .current(let value): Int64(value)
+    }
+  }
+}
+
+extension Contribution: CustomStringConvertible {
+  /// "axon 3 × 2, delay 1, chunk 3: weight -2, delivered -8", or "a current of 500".
+  public var description: String {
+    switch self {
+    case .synapse(let synapse):
+      let times = synapse.times == 1 ? "" : " × \(synapse.times)"
+      return "\(synapse.source)\(times), delay \(synapse.delay), chunk \(synapse.chunk): "
+        + "weight \(synapse.weight), delivered \(synapse.deliveredWeight)"
+    case .current(let value): return "a current of \(value)"
+    }
+  }
+}
+
 extension Model {
-  /// What fed a neuron in the last step, by ascending delay, axons before neurons: its input is the sum of
-  /// `deliveredWeight` × `times`. To be asked before the memories are written to.
+  /// What fed a neuron in the last step: synapses by ascending delay, those of axons before those of neurons, then the
+  /// current. The neuron's input is the sum of their ``Contribution/input``. To be asked before anything is written to
+  /// the memories.
   public func contributions(to neuron: UInt32) -> [Contribution] {
     let words = memory.synapses.map { UInt32(littleEndian: $0) }
-    var found: [Contribution] = []
-    for delay in 1...Int(core.maximumDelay) {
-      var rest = history.events[history.index(before: delay - 1)][...]
-      while let axon = rest.first {
-        let times = rest.prefix { $0 == axon }.count
-        rest.removeFirst(times)
-        collect(.axon(axon), axonLists[Int(axon)], delay, to: neuron, times: times, words, &found)
+    var found: [SynapseContribution] = []
+    for delay in 1...UInt32(16) {
+      let age = UInt16(delay - 1)
+      var times: [UInt32: Int] = [:]
+      for event in arrivals.events where event.age == age { times[event.axon, default: 0] += 1 }
+      for (axon, times) in times.sorted(by: { $0.key < $1.key }) {
+        let list = axonLists[Int(axon)]
+        if list.delays >> age & 1 == 1 { collect(.axon(axon), list, delay, to: neuron, times: times, words, &found) }
       }
-      for source in history.spikes[history.index(before: delay)] {
-        collect(.neuron(source), neuronLists[Int(source)], delay, to: neuron, times: 1, words, &found)
+      for source in arrivals.neurons where source.due >> age & 1 == 1 {
+        let list = neuronLists[Int(source.neuron)]
+        collect(.neuron(source.neuron), list, delay, to: neuron, times: 1, words, &found)
       }
     }
-    return found
+    let current = arrivals.currents.first { $0.neuron == neuron }
+    return found.map(Contribution.synapse) + (current.map { [.current($0.value)] } ?? [])
   }
 
   private func collect(
-    _ source: SynapseSource, _ list: SourceList, _ delay: Int, to neuron: UInt32, times: Int, _ words: [UInt32],
-    _ found: inout [Contribution]
+    _ source: SynapseSource, _ list: SourceList, _ delay: UInt32, to neuron: UInt32, times: Int, _ words: [UInt32],
+    _ found: inout [SynapseContribution]
   ) {
-    if (list.delays >> UInt16(delay - 1)) & 1 == 0 { return }
     for number in Int(list.firstChunk)..<max(chunks.count, Int(list.firstChunk)) {
       let header = ChunkHeader(start: memory.chunks[2 * number], extent: memory.chunks[2 * number + 1])
-      if Int(header.delay) == delay {
+      if header.delay == delay {
         for index in 0..<UInt32(chunks[number].reach) {
           let synapse = header.synapse(index, in: words)
           if synapse.target != neuron { continue }
           found.append(
-            Contribution(
-              source: source, delay: header.delay, chunk: UInt32(number), synapse: index, weight: synapse.weight,
+            SynapseContribution(
+              source: source, delay: delay, chunk: UInt32(number), synapse: index, weight: synapse.weight,
               deliveredWeight: synapse.weight << Int32(header.shift), times: times))
         }
       }

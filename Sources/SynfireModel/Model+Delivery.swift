@@ -1,31 +1,40 @@
 import SynfireMap
 
 extension Model {
-  /// Step 1 of the equations: the exact sums of the synapses that are due, read from the memories as they now are.
+  /// Step 1 of the equations: the exact sums of the synapses that are due, read from the memories as they now are, and
+  /// of the currents.
   mutating func deliver() {
     for neuron in 0..<sweptNeurons { input[neuron] = 0 }
-    for delay in 1...Int(core.maximumDelay) {
-      for axon in history.events[history.index(before: delay - 1)] {
-        deliver(axonLists[Int(axon)], delay: delay)
-      }
-      for neuron in history.spikes[history.index(before: delay)] {
-        deliver(neuronLists[Int(neuron)], delay: delay)
+    for index in arrivals.events.indices {
+      let event = arrivals.events[index]
+      let list = axonLists[Int(event.axon)]
+      deliver(list, due: list.delays & (1 &<< event.age))
+      if list.delays >> (event.age + 1) != 0 {
+        arrivals.keptEvents.append(ArrivingEvent(axon: event.axon, age: event.age &+ 1))
       }
     }
+    for index in arrivals.neurons.indices {
+      let neuron = Int(arrivals.neurons[index].neuron)
+      let list = neuronLists[neuron]
+      let due = list.delays & state[neuron].history
+      arrivals.neurons[index].due = due
+      deliver(list, due: due)
+    }
+    for current in arrivals.currents { input[Int(current.neuron)] &+= current.value }
   }
 
-  /// Adds the weights of those chunks of a list that have this delay.
-  private mutating func deliver(_ list: SourceList, delay: Int) {
-    if (list.delays >> UInt16(delay - 1)) & 1 == 0 { return }
+  /// Adds the weights of those chunks of a list whose delay d has bit d − 1 set in `due`.
+  private mutating func deliver(_ list: SourceList, due: UInt16) {
+    if due == 0 { return }
     var number = Int(list.firstChunk)
     while number < chunks.count {
       let chunk = chunks[number]
-      if Int(chunk.delay) == delay {
+      if due & chunk.delayBit != 0 {
         chunk.deliver(from: memory.synapses, to: &input)
         counters.synapticOperations &+= chunk.count
       }
       if chunk.isLast { return }
-      number += 1
+      number &+= 1
     }
   }
 }

@@ -56,7 +56,8 @@ extension Model {
     case .membrane: UInt32(bitPattern: state.membrane)
     case .current: UInt32(bitPattern: state.current)
     case .adaptation: UInt32(bitPattern: state.adaptation)
-    case .refractory, nil: UInt32(state.refractory)
+    case .refractory, nil:
+      UInt32(state.refractory) << StateField.refractory.lowBit | UInt32(state.history) << StateField.history.lowBit
     }
   }
 
@@ -67,7 +68,9 @@ extension Model {
     case .membrane: state[neuron].membrane = signed(core.membraneBits)
     case .current: state[neuron].current = signed(core.currentBits)
     case .adaptation: state[neuron].adaptation = signed(core.membraneBits)
-    case .refractory, nil: state[neuron].refractory = UInt8(truncatingIfNeeded: word)
+    case .refractory, nil:
+      state[neuron].refractory = UInt8(truncatingIfNeeded: StateField.refractory(word))
+      state[neuron].history = UInt16(truncatingIfNeeded: StateField.history(word))
     }
   }
 

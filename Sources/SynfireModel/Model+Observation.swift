@@ -10,19 +10,24 @@ public struct NeuronState: Sendable, Hashable {
   public var adaptation: Int32
   /// r: steps in which the neuron stays silent.
   public var refractory: UInt8
+  /// h: bit k says that the neuron spiked k steps before the last step done.
+  public var history: UInt16
 
-  public init(membrane: Int32 = 0, current: Int32 = 0, adaptation: Int32 = 0, refractory: UInt8 = 0) {
+  public init(
+    membrane: Int32 = 0, current: Int32 = 0, adaptation: Int32 = 0, refractory: UInt8 = 0, history: UInt16 = 0
+  ) {
     self.membrane = membrane
     self.current = current
     self.adaptation = adaptation
     self.refractory = refractory
+    self.history = history
   }
 }
 
 /// What the last step did to one neuron: what a core commits when it has updated it.
 public struct NeuronUpdate: Sendable, Hashable {
   public var neuron: UInt32
-  /// S: the sum of the delivered weights.
+  /// S: the sum of the delivered weights and the step's current.
   public var input: Int32
   /// The state after the update.
   public var state: NeuronState

@@ -3,7 +3,8 @@ import SynfireMap
 extension Model {
   /// A register as a host reads it.
   func register(_ address: UInt32) -> UInt32 {
-    switch Register(rawValue: address) {
+    if let point = watchPoint(at: address) { return registers.watchPoints[point] }
+    return switch Register(rawValue: address) {
     case .magic: SynfireMap.magic
     case .version: UInt32(SynfireMap.version)
     case .configurationHash: core.hash
@@ -21,6 +22,7 @@ extension Model {
     case .activeNeurons: registers.activeNeurons
     case .maximumEvents: registers.maximumEvents
     case .baudDivisor: registers.baudDivisor
+    case .tickClocks: registers.tickClocks
     case .step, .watermark: step
     case .spikes: counters.spikes
     case .synapticOperations: counters.synapticOperations
@@ -34,14 +36,22 @@ extension Model {
 
   /// A host's write of a register. The number of active neurons must have been checked.
   mutating func setRegister(_ address: UInt32, _ word: UInt32) {
+    if let point = watchPoint(at: address) { registers.watchPoints[point] = word & WatchSetting.mask }
     switch Register(rawValue: address) {
     case .control: if word & 1 == 1 { restart() }
     case .stepLimit: registers.stepLimit = word
     case .activeNeurons: registers.activeNeurons = word
     case .maximumEvents: registers.maximumEvents = word
     case .baudDivisor: registers.baudDivisor = word & 0xFFFF
+    case .tickClocks: registers.tickClocks = word & 0xFF_FFFF
     default: break
     }
+  }
+
+  /// The watch-point that a register sets, if the core has it.
+  private func watchPoint(at address: UInt32) -> Int? {
+    let first = Register.firstWatch.rawValue
+    return address >= first && address - first < core.watchPoints ? Int(address - first) : nil
   }
 }
 

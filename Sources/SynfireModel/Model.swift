@@ -3,7 +3,7 @@ import SynfireMap
 /// The core as the manual's page *The equations* describes it, bit for bit, from the image alone.
 ///
 /// A step costs one sweep over the active neurons plus the synapses that are due, and reserves no memory once the
-/// lists of events and spikes have grown to their size. A model is a value: a copy is a snapshot that runs on by itself.
+/// lists of events, spikes and currents have grown to their size. A model is a value: a copy is a snapshot that runs on by itself.
 ///
 /// Words that no valid image holds (a host can write them) never harm: a synapse to a neuron that the core does not
 /// have delivers nothing, a list without a last chunk ends with the memory, a missing profile is all zeros.
@@ -14,6 +14,10 @@ public struct Model: Sendable {
   public internal(set) var counters = Counters()
   /// Steps done since the restart: the number of the next step.
   public internal(set) var step: UInt32 = 0
+  /// Neurons that spiked in the last step, ascending.
+  public internal(set) var spikes: [UInt32] = []
+  /// Axon events that the last step accepted, ascending.
+  public internal(set) var acceptedEvents: [UInt32] = []
 
   var registers: ControlRegisters
   var memory: Memory
@@ -23,10 +27,9 @@ public struct Model: Sendable {
   var neuronLists: [SourceList]
   var chunks: [Chunk]
   var state: [NeuronState]
-  /// Synaptic input of each neuron in the last step.
+  /// Input of each neuron in the last step.
   var input: [Int32]
-  /// Accepted axon events and spikes of the last steps.
-  var history: History
+  var arrivals: Arrivals
   /// Neurons that the last step swept.
   var sweptNeurons = 0
 
@@ -38,7 +41,9 @@ public struct Model: Sendable {
     let core = image.core
     let neurons = Int(core.neurons)
     self.core = core
-    registers = ControlRegisters(activeNeurons: UInt32(image.activeNeurons), maximumEvents: UInt32(image.maximumEvents))
+    registers = ControlRegisters(
+      activeNeurons: UInt32(image.activeNeurons), maximumEvents: UInt32(image.maximumEvents),
+      watchPoints: [UInt32](repeating: 0, count: Int(core.watchPoints)))
     memory = Memory(image)
     parameters = [NeuronParameters](repeating: NeuronParameters(0, 0, 0), count: neurons)
     profiles = [ProfileParameters](repeating: ProfileParameters(0, 0, 0, 0), count: ProfileParameters.table)
@@ -47,7 +52,8 @@ public struct Model: Sendable {
     chunks = [Chunk](repeating: Chunk(0, 0, core: core), count: Int(core.chunks))
     state = [NeuronState](repeating: NeuronState(), count: neurons)
     input = [Int32](repeating: 0, count: neurons)
-    history = History(delays: Int(core.maximumDelay))
+    arrivals = Arrivals(neurons: neurons, delayedEvents: Int(core.delayedEvents))
+    spikes.reserveCapacity(neurons)
     for region in [Region.neurons, .profiles, .axons, .chunks] {
       decode(region, words: 0..<Int(region.words(in: core)))
     }
@@ -58,11 +64,6 @@ public struct Model: Sendable {
   /// Most axon events that a step may bring.
   public var maximumEvents: Int { Int(registers.maximumEvents) }
 
-  /// Neurons that spiked in the last step, ascending.
-  public var spikes: [UInt32] { history.spikes[history.last] }
-  /// Axon events that the last step accepted, ascending.
-  public var acceptedEvents: [UInt32] { history.events[history.last] }
-
   /// Takes the state back to before step 0: state, counters and everything on its way are cleared; the memories and
   /// the control registers stay.
   public mutating func restart() {
@@ -70,7 +71,9 @@ public struct Model: Sendable {
       state[neuron] = NeuronState()
       input[neuron] = 0
     }
-    history = History(delays: Int(core.maximumDelay))
+    arrivals.removeAll()
+    spikes.removeAll(keepingCapacity: true)
+    acceptedEvents.removeAll(keepingCapacity: true)
     counters = Counters()
     step = 0
     sweptNeurons = 0
@@ -85,7 +88,7 @@ public struct Counters: Sendable, Hashable {
   public internal(set) var currentSaturations: UInt32 = 0
   public internal(set) var membraneSaturations: UInt32 = 0
   public internal(set) var adaptationSaturations: UInt32 = 0
-  /// Axon events of an axon that does not exist, or beyond the most that a step may bring.
+  /// Axon events and currents that ``Model/step(events:currents:)`` did not take.
   public internal(set) var refusedEvents: UInt32 = 0
 
   public init() {}
@@ -98,4 +101,7 @@ struct ControlRegisters: Sendable {
   /// Kept for the host to read back; a model steps when it is told to.
   var stepLimit: UInt32 = 0
   var baudDivisor: UInt32 = 0
+  var tickClocks: UInt32 = 0
+  /// The settings of the core's watch-points.
+  var watchPoints: [UInt32]
 }

@@ -64,6 +64,7 @@ struct NeuronArithmetic: Sendable {
       state.refractory &-= 1
     }
     state.membrane = saturatedMembrane(membrane, &counters.membraneSaturations)
+    state.history = state.history &<< 1 | (spikes ? 1 : 0)
     return spikes
   }
 

@@ -34,12 +34,23 @@ extension EventCodeError: CustomStringConvertible {
       "step \(step): number \(number) comes after \(previous); the numbers of a step must ascend"
     case .gap(let step, let number, let previous):
       "step \(step): from \(previous) to \(number) is more than a code's largest gap, \(EventEncoder.largestGap)"
-    case .reserved(let step, let code): "step \(step): code \(code) is reserved"
+    case .currentOrder(let step, let neuron, let previous):
+      "step \(step): a current for neuron \(neuron) comes after one for \(previous); the neurons of a step's currents "
+        + "must ascend, each at most once"
+    case .value(let step, let value):
+      "step \(step): \(value) does not fit a code's 24 bits, \(EventCode.values.lowerBound) to "
+        + "\(EventCode.values.upperBound)"
+    case .direction(let step, let code): "step \(step): code \(code) does not exist in this direction"
     case .step(let expected, let found): "a frame begins with step \(found) where step \(expected) goes on"
-    case .cutShort(let step): "step \(step): a frame ends between the two bytes of a code"
+    case .cutShort(let step): "step \(step): a frame ends within a code"
     case .number(let step, let number, let count):
       "step \(step): number \(number) does not exist; the last is \(Int64(count) - 1)"
     case .repeated(let step, let number): "step \(step): neuron \(number) fires twice"
+    case .watchPoint(let step, let point, let previous):
+      previous.map { "step \(step): watch-point \(point) comes after \($0); the watch-points of a step must ascend" }
+        ?? "step \(step): there is no watch-point \(point)"
+    case .spikeBehindWatches(let step, let number):
+      "step \(step): neuron \(number) fires behind the watch-points of its step"
     }
   }
 }

@@ -1,8 +1,9 @@
 import SynfireMap
 
-/// Writes events and ends of steps as the payloads of input commands or of spike replies.
+/// Writes events, currents and ends of steps as the payloads of input commands, or spikes and ends of steps as those of
+/// spike replies.
 ///
-/// Feed events in order; each call adds one code, and returns the payload before it if that is full. ``flush()``
+/// Feed them in order; each call adds one code, and returns the payload before it if that is full. ``flush()``
 /// returns what is left. No code is split, and an event's gap counts from the last event of its step also where a
 /// payload ended between the two.
 public struct EventEncoder: Sendable {
@@ -17,6 +18,8 @@ public struct EventEncoder: Sendable {
   private var bytes: [UInt8] = []
   private var entries = 0
   private var previous: UInt32 = 0
+  /// The neuron of the open step's last current.
+  private var lastCurrent: UInt16?
   /// Where the last code stands, if it ends steps and can be extended.
   private var endCode: Int?
 
@@ -25,7 +28,7 @@ public struct EventEncoder: Sendable {
   /// `opcode` is `input` or `spikes`. No payload costs more than `largestEntries` entries of a core's input queue, so
   /// that a host with that much credit can send it; one entry is kept for a frame that is ahead.
   public init(_ opcode: Opcode = .input, step: UInt32 = 0, largestEntries: Int = .max) {
-    precondition(largestEntries > 1, "an event and a frame that is ahead cost two entries")
+    precondition(largestEntries > InputCost.current, "a current and a frame that is ahead cost four entries")
     self.opcode = opcode
     self.step = step
     self.largestEntries = largestEntries - 1
@@ -37,7 +40,7 @@ public struct EventEncoder: Sendable {
     let gap = number - previous
     guard gap <= Self.largestGap else { throw .gap(step: step, number: number, previous: previous) }
     let isDirect = gap < UInt32(EventCode.directGaps)
-    let full = makeRoom(isDirect ? 1 : 2)
+    let full = makeRoom(isDirect ? 1 : 2, entries: 1)
     if isDirect {
       bytes.append(UInt8(truncatingIfNeeded: gap))
     } else {
@@ -45,8 +48,25 @@ public struct EventEncoder: Sendable {
       bytes.append(EventCode.firstPrefix + UInt8(truncatingIfNeeded: rest >> 8))
       bytes.append(UInt8(truncatingIfNeeded: rest))
     }
-    entries += 1
     previous = number
+    endCode = nil
+    return full
+  }
+
+  /// Adds a current for a neuron of the open step. Within a step the neurons ascend, each at most once.
+  ///
+  /// - Parameter value: −2²³ to 2²³ − 1.
+  public mutating func current(neuron: UInt16, _ value: Int32) throws(EventCodeError) -> [UInt8]? {
+    precondition(opcode == .input, "currents go to the core")
+    if let lastCurrent, neuron <= lastCurrent {
+      throw .currentOrder(step: step, neuron: neuron, previous: lastCurrent)
+    }
+    guard EventCode.values.contains(value) else { throw .value(step: step, value: value) }
+    let full = makeRoom(6, entries: InputCost.current)
+    bytes.append(EventCode.current)
+    bytes.append(UInt32(neuron), bytes: 2)
+    bytes.append(UInt32(bitPattern: value), bytes: 3)
+    lastCurrent = neuron
     endCode = nil
     return full
   }
@@ -61,13 +81,13 @@ public struct EventEncoder: Sendable {
       bytes[code + 1] += 1
     } else {
       // Room for two bytes, so that the code can be extended in place.
-      full = makeRoom(2)
+      full = makeRoom(2, entries: 1)
       endCode = bytes.endIndex
       bytes.append(EventCode.endStep)
-      entries += 1
     }
     step &+= 1
     previous = 0
+    lastCurrent = nil
     return full
   }
 
@@ -81,15 +101,16 @@ public struct EventEncoder: Sendable {
     return payload
   }
 
-  /// Makes room for a code of `count` bytes, and writes the head of a payload where one begins.
-  private mutating func makeRoom(_ count: Int) -> [UInt8]? {
-    let isFull = bytes.count + count > FrameLimit.payload || entries == largestEntries
+  /// Makes room for a code of `count` bytes that costs `cost` entries, and writes the head of a payload where one begins.
+  private mutating func makeRoom(_ count: Int, entries cost: Int) -> [UInt8]? {
+    let isFull = bytes.count + count > FrameLimit.payload || entries + cost > largestEntries
     let full = isFull ? flush() : nil
     if bytes.isEmpty {
       bytes.reserveCapacity(FrameLimit.payload)
       bytes.append(opcode.rawValue)
       bytes.append(step, bytes: 4)
     }
+    entries += cost
     return full
   }
 }

@@ -103,6 +103,9 @@ public struct HostLink: Sendable {
     didSet { if isConnected, grantStream() { acknowledgementIsDue = true } }
   }
 
+  /// Stream frames that were granted and have not come.
+  public var streamFramesOutstanding: UInt16 { granted &- streamFrames }
+
   /// A running total modulo 65,536 tells rising from falling up to here.
   static let largestStreamWindow: UInt16 = 32_767
 
@@ -118,6 +121,15 @@ public struct HostLink: Sendable {
 
   /// Payloads that were queued and are not yet acknowledged.
   public var payloadsPending: Int { queue.count }
+
+  /// Whether the core has room for this payload's events now, so that what is sent behind it need not wait for the core's
+  /// steps.
+  public func hasCredit(for payload: [UInt8]) -> Bool {
+    guard case .connected(let limits) = phase else { return false }
+    let queued = (charged..<queue.count).reduce(0) { $0 + Int(queue[$1].entries) }
+    let entries = Int(entriesSent &- entriesConsumed) + queued + Int(cost(of: payload).entries)
+    return entries <= Int(limits.inputQueue)
+  }
 
   /// Begins a session, and forgets any other. `nonce` should differ from that of the session before.
   public mutating func connect(nonce: UInt16) {
@@ -136,13 +148,18 @@ public struct HostLink: Sendable {
 
   /// The entries that a payload costs; moves ``inputStep`` to where its codes end.
   private mutating func chargeInput(_ payload: [UInt8], limit: UInt16) throws(SendError) -> UInt16 {
-    guard payload[0] == Opcode.input.rawValue, payload.count >= 5 else { return 0 }
+    let cost = cost(of: payload)
+    guard cost.entries <= limit else { throw .entries(Int(cost.entries), limit: Int(limit)) }
+    inputStep = max(inputStep, cost.end)
+    return cost.entries
+  }
+
+  /// Entries of the core's queue that a payload takes, and the step that is open behind it.
+  private func cost(of payload: [UInt8]) -> (entries: UInt16, end: UInt32) {
+    guard payload[0] == Opcode.input.rawValue, payload.count >= 5 else { return (0, 0) }
     let cost = InputCost(codes: payload[5...])
     let step = payload[...].word32(at: 1)
-    let entries = cost.entries + (step > inputStep ? 1 : 0)
-    guard entries <= limit else { throw .entries(Int(entries), limit: Int(limit)) }
-    inputStep = max(inputStep, step &+ cost.stepsEnded)
-    return entries
+    return (cost.entries + (step > inputStep ? 1 : 0), step &+ cost.stepsEnded)
   }
 
   mutating func fail(_ failure: LinkFailure) -> Event {

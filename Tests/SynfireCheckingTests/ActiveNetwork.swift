@@ -17,7 +17,7 @@ struct ActiveNetwork {
   /// Two different networks on the smallest core.
   static let pair: (ActiveNetwork, ActiveNetwork) = (first(from: 1), first(from: 500))
 
-  func events(in step: UInt32) -> [UInt32] { events[Int(step)] }
+  func input(in step: UInt32) -> StepInput { StepInput(events: events[Int(step)]) }
 
   /// The first network from a seed on that has at least 24 neurons, enough steps, and a spike in most of them.
   private static func first(from seed: UInt64) -> ActiveNetwork {
@@ -43,7 +43,7 @@ extension Core {
   /// Runs steps of a network and returns the spikes of each.
   func spikes(of network: ActiveNetwork, steps: UInt32 = ActiveNetwork.steps) throws -> [[UInt32]] {
     var spikes: [[UInt32]] = []
-    try run(steps: steps, events: network.events(in:)) { (_, fired) throws(Never) in spikes.append(fired) }
+    try run(steps: steps, input: network.input(in:)) { output throws(Never) in spikes.append(output.spikes) }
     return spikes
   }
 }

@@ -1,3 +1,4 @@
+import SynfireDevices
 import SynfireMap
 
 /// Four neurons on the smallest core, whose first steps can be worked out by hand.
@@ -45,5 +46,5 @@ enum FixedNetwork {
   }()
 
   /// One event, of axon 0 in step 0.
-  static func events(in step: UInt32) -> [UInt32] { step == 0 ? [0] : [] }
+  static func input(in step: UInt32) -> StepInput { StepInput(events: step == 0 ? [0] : []) }
 }

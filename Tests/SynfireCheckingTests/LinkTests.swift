@@ -15,7 +15,7 @@ extension SimulatedCoreTests {
       let core = try Core(transport)
       try core.program(network.image)
       let lockstep = try LockstepSession(core, simulated: session.simulated, image: network.image)
-      try lockstep.run(steps: ActiveNetwork.steps, events: network.events(in:))
+      try lockstep.run(steps: ActiveNetwork.steps, input: network.input(in:))
       #expect(lockstep.tally.spikes == network.spikes.joined().count)
       #expect(try core.counters()[.badFrames] == 0)
     }
@@ -29,7 +29,7 @@ extension SimulatedCoreTests {
       let core = try Core(transport)
       try core.program(network.image)
       let lockstep = try LockstepSession(core, simulated: session.simulated, image: network.image)
-      try lockstep.run(steps: ActiveNetwork.steps, events: network.events(in:))
+      try lockstep.run(steps: ActiveNetwork.steps, input: network.input(in:))
       #expect(lockstep.tally.spikes == network.spikes.joined().count, "seed \(seed)")
       #expect(transport.harmed > 0)
       #expect(try core.counters()[.badFrames] > 0, "seed \(seed)")
@@ -41,7 +41,7 @@ extension SimulatedCoreTests {
       let image = FixedNetwork.everyNeuronFires
       try session.core.program(image)
       let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: image)
-      try lockstep.run(steps: 60, events: { _ in [] })
+      try lockstep.run(steps: 60)
       #expect(lockstep.tally.spikes == 60 * 32)
       #expect(try session.core.counters()[.stallClocks] > 0)
     }
@@ -56,7 +56,7 @@ extension SimulatedCoreTests {
       let network = ActiveNetwork.pair.0
       try session.core.program(network.image)
       let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: network.image)
-      try lockstep.run(steps: ActiveNetwork.steps, events: network.events(in:))
+      try lockstep.run(steps: ActiveNetwork.steps, input: network.input(in:))
       #expect(lockstep.tally.spikes == network.spikes.joined().count)
       let counters = try session.core.counters()
       #expect(counters[.badFrames] == 0)
@@ -75,7 +75,7 @@ extension SimulatedCoreTests {
         try session.core.setRate(baud)
         let sixteenths = (16 * Double(CoreConfiguration.tiny.clockHertz) / Double(baud)).rounded()
         #expect(session.simulated.bitLength == sixteenths / 16)
-        try lockstep.run(steps: 25, events: network.events(in:))
+        try lockstep.run(steps: 25, input: network.input(in:))
       }
       #expect(lockstep.tally.spikes == network.spikes.joined().count)
       #expect(try session.core.counters()[.badFrames] == 0)
@@ -102,7 +102,7 @@ extension SimulatedCoreTests {
       session.transport.setRate(SimulatedTransport.baseRate)
       let core = try Core(session.transport)
       let lockstep = try LockstepSession(core, simulated: session.simulated, image: FixedNetwork.image)
-      try lockstep.run(steps: 10, events: FixedNetwork.events(in:))
+      try lockstep.run(steps: 10, input: FixedNetwork.input(in:))
       #expect(lockstep.tally.spikes == 10)
     }
   }

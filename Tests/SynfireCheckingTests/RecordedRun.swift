@@ -5,31 +5,32 @@ import TestSupport
 
 /// What a simulated core did in a whole run: spikes by its link, states by its commit record, counters at the end.
 struct RecordedRun {
-  let events: [[UInt32]]
+  let inputs: [StepInput]
   private(set) var spikes: [[UInt32]] = []
   let updates: [[ObservedUpdate]]
   let counters: SynfireDevices.CoreCounters
 
   /// Programs a network and runs its whole stimulus in one go.
   init(_ network: RandomImage, on session: SimulatedSession) throws {
-    let events = network.stimulus.map { $0.sorted().map(UInt32.init) }
+    let inputs = zip(network.stimulus, network.currents).map { events, currents in
+      StepInput(
+        events: events.sorted().map(UInt32.init),
+        currents: currents.map { StepInput.Current(neuron: UInt32($0.neuron), value: Int32($0.value)) })
+    }
     let simulated = session.simulated
     simulated.recordCommits(true)
     try session.core.program(network.image)
     _ = simulated.takeCommits()
     var spikes: [[UInt32]] = []
-    func ended(_: UInt32, _ fired: [UInt32]) throws(Never) { spikes.append(fired) }
-    try session.core.run(steps: UInt32(events.count), events: { events[Int($0)] }, ended: ended)
-    var updates = [[ObservedUpdate]](repeating: [], count: events.count)
+    func ended(_ output: StepOutput) throws(Never) { spikes.append(output.spikes) }
+    try session.core.run(
+      steps: UInt32(inputs.count), input: { inputs[Int($0)] }, ended: ended)
+    var updates = [[ObservedUpdate]](repeating: [], count: inputs.count)
     for record in simulated.takeCommits() {
       guard updates.indices.contains(Int(record.step)) else { throw StrayUpdate(step: record.step) }
-      let state = SynfireModel.NeuronState(
-        membrane: record.membrane, current: record.current, adaptation: record.adaptation,
-        refractory: record.refractory)
-      updates[Int(record.step)].append(
-        ObservedUpdate(step: record.step, neuron: UInt32(record.neuron), state: state, isSpike: record.spike))
+      updates[Int(record.step)].append(ObservedUpdate(record))
     }
-    self.events = events
+    self.inputs = inputs
     self.spikes = spikes
     self.updates = updates
     counters = try session.core.counters()
@@ -40,8 +41,10 @@ struct RecordedRun {
   /// - Throws: `Divergence` at the first difference.
   func compare(withModelOf network: RandomImage) throws -> Lockstep.Tally {
     var lockstep = try Lockstep(network.image)
-    for step in events.indices {
-      try lockstep.compare(events: events[step], spikes: spikes[step], updates: updates[step][...])
+    for step in inputs.indices {
+      try lockstep.compare(
+        inputs[step], StepOutput(step: UInt32(step), spikes: spikes[step]),
+        updates: updates[step][...])
     }
     return lockstep.tally
   }
@@ -65,15 +68,20 @@ struct ReplayedRun: ObservableCore {
     model = try Model(network.image)
   }
 
-  mutating func observeStep(events: [Int]) -> CoreObservation {
-    model.step(events: events.map(UInt32.init))
+  mutating func observeStep(events: [Int], currents: [NeuronCurrent]) -> CoreObservation {
+    model.step(
+      events: events.map(UInt32.init),
+      currents: currents.map { CurrentInput(neuron: UInt32($0.neuron), value: Int32($0.value)) })
     defer { step += 1 }
     let neurons = run.updates[step].map { update in
       TestSupport.NeuronState(
         membrane: Int(update.state.membrane), current: Int(update.state.current),
-        adaptation: Int(update.state.adaptation), refractory: Int(update.state.refractory))
+        adaptation: Int(update.state.adaptation), refractory: Int(update.state.refractory),
+        history: Int(update.state.history))
     }
-    return CoreObservation(spikes: run.spikes[step].map(Int.init), neurons: neurons, counters: counters)
+    let watched = model.watchedValues.map { WatchObservation(point: $0.point, value: Int($0.value)) }
+    return CoreObservation(
+      spikes: run.spikes[step].map(Int.init), neurons: neurons, watched: watched, counters: counters)
   }
 
   private var counters: TestSupport.CoreCounters {
@@ -85,11 +93,12 @@ struct ReplayedRun: ObservableCore {
     counters.membraneSaturations = isLast ? run.counters[.membraneSaturations] : model.counters.membraneSaturations
     counters.adaptationSaturations =
       isLast ? run.counters[.adaptationSaturations] : model.counters.adaptationSaturations
+    counters.refusedEvents = isLast ? run.counters[.refusedEvents] : model.counters.refusedEvents
     return counters
   }
 
   /// A run that is over takes no writes.
-  func writeState(_ write: StateWrite) throws { throw RunIsOver() }
+  func write(_ write: HostWrite) throws { throw RunIsOver() }
 
   struct RunIsOver: Error {}
 }

@@ -16,8 +16,8 @@ extension SimulatedCoreTests {
       let (network, other) = ActiveNetwork.pair
       try session.core.program(network.image)
       #expect(throws: RunError<Stop>.self) {
-        try session.core.run(steps: ActiveNetwork.steps, events: network.events(in:)) { (step, _) throws(Stop) in
-          if step == lastStep { throw Stop() }
+        try session.core.run(steps: ActiveNetwork.steps, input: network.input(in:)) { output throws(Stop) in
+          if output.step == lastStep { throw Stop() }
         }
       }
       let second = try Core(session.transport)
@@ -55,7 +55,7 @@ extension SimulatedCoreTests {
       try session.core.program(network.image)
       let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: network.image)
       for steps: UInt32 in [37, 100, 1] {
-        try lockstep.run(steps: steps, events: network.events(in:))
+        try lockstep.run(steps: steps, input: network.input(in:))
         try lockstep.restart()
       }
       #expect(lockstep.tally.steps == 138)
@@ -81,7 +81,7 @@ extension SimulatedCoreTests {
       let session = try await SimulatedSession(.tiny, link: .bytes)
       try session.core.program(FixedNetwork.image)
       let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: FixedNetwork.image)
-      let run = { try lockstep.run(steps: 8, events: { $0 == 5 ? events : [] }) }
+      let run = { try lockstep.run(steps: 8, input: { StepInput(events: $0 == 5 ? events : []) }) }
       if refused > 0 {
         #expect(throws: DeviceError.refusedEvents(device: "rtl", count: refused), performing: run)
       } else {
@@ -89,7 +89,7 @@ extension SimulatedCoreTests {
       }
       #expect(lockstep.tally.steps == 8)
       try lockstep.restart()
-      try lockstep.run(steps: 8, events: FixedNetwork.events(in:))
+      try lockstep.run(steps: 8, input: FixedNetwork.input(in:))
     }
   }
 }

@@ -14,10 +14,10 @@ extension SimulatedCoreTests {
       let session = try await SimulatedSession(.tiny, link: .bytes, waveforms: true)
       try session.core.program(FixedNetwork.image)
       let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: FixedNetwork.image)
-      try lockstep.run(steps: 2, events: FixedNetwork.events(in:))
+      try lockstep.run(steps: 2, input: FixedNetwork.input(in:))
       let start = session.simulated.clocks
       try session.simulated.openWaveform(path)
-      try lockstep.run(steps: 2, events: FixedNetwork.events(in:))
+      try lockstep.run(steps: 2, input: FixedNetwork.input(in:))
       session.simulated.closeWaveform()
       let clocks = session.simulated.clocks - start
 

@@ -97,7 +97,7 @@ struct DeviceErrorTests {
     let transport = ScriptedCore().transport()
     let core = try Core(transport)
     let error = #expect(throws: RunError<Never>.self) {
-      try core.run(steps: 3, events: { _ in [] }, ended: { _, _ in })
+      try core.run(steps: 3, ended: { _ in })
     }
     guard case .device(let fault)? = error else {
       Issue.record("another error: \(String(describing: error))")

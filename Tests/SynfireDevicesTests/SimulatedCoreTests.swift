@@ -28,11 +28,11 @@ struct SimulatedCoreTests {
     #expect(words.last == words.dropLast().last, "the progress ends at its total")
     try core.run(
       steps: UInt32(network.stimulus.count),
-      events: { step in network.stimulus[Int(step)].sorted().map(UInt32.init) },
-      ended: { step, spikes in
-        #expect(step == steps)
-        let expected = oracle.step(events: network.stimulus[Int(step)])
-        #expect(spikes.map(Int.init) == expected, "seed \(network.seed), step \(step)")
+      input: { step in StepInput(events: network.stimulus[Int(step)].sorted().map(UInt32.init)) },
+      ended: { output in
+        #expect(output.step == steps)
+        let expected = oracle.step(events: network.stimulus[Int(output.step)])
+        #expect(output.spikes.map(Int.init) == expected, "seed \(network.seed), step \(output.step)")
         steps += 1
       })
     #expect(steps == network.stimulus.count)
@@ -106,7 +106,7 @@ struct SimulatedCoreTests {
     try core.program(RandomImage.make(seed: 11, core: Self.configuration).image)
     try core.write(.maximumEvents, 2)
     func run(_ events: [UInt32]) throws(RunError<Never>) {
-      try core.run(steps: 1, events: { _ in events }, ended: { _, _ in })
+      try core.run(steps: 1, input: { _ in StepInput(events: events) }, ended: { _ in })
     }
     try run([0, 1])
     let error = #expect(throws: RunError<Never>.self) { try run([0, 0, 1, 1, 1]) }

@@ -98,13 +98,21 @@ import Testing
     var model = try Model(small.image)
     model.step(events: [0])
     model.step()
-    model.step(events: [0, 0])
+    model.step(events: [0, 0], currents: [CurrentInput(neuron: 1, value: -500)])
     #expect(
       model.contributions(to: 1) == [
-        Contribution(source: .axon(0), delay: 1, chunk: 0, synapse: 1, weight: -3, deliveredWeight: -6, times: 2),
-        Contribution(source: .neuron(0), delay: 2, chunk: 2, synapse: 1, weight: 10, deliveredWeight: 10, times: 1),
+        .synapse(
+          .init(source: .axon(0), delay: 1, chunk: 0, synapse: 1, weight: -3, deliveredWeight: -6, times: 2)),
+        .synapse(
+          .init(source: .neuron(0), delay: 2, chunk: 2, synapse: 1, weight: 10, deliveredWeight: 10, times: 1)),
+        .current(-500),
       ])
-    #expect(inputs(model)[1] == -2)
-    #expect(model.contributions(to: 0).reduce(0) { $0 + $1.deliveredWeight * Int32($1.times) } == inputs(model)[0])
+    #expect(
+      model.contributions(to: 1).map(\.description) == [
+        "axon 0 × 2, delay 1, chunk 0: weight -3, delivered -6",
+        "neuron 0, delay 2, chunk 2: weight 10, delivered 10", "a current of -500",
+      ])
+    #expect(inputs(model)[1] == -502)
+    #expect(model.contributions(to: 0).reduce(0) { $0 + $1.input } == Int64(inputs(model)[0]))
   }
 }

@@ -18,9 +18,12 @@ import Testing
     var model = try Model(small.image)
     let words = [start.membrane, start.current, start.adaptation, Int32(start.refractory)]
     try model.write(.state, address: 0, words: words.map { UInt32(bitPattern: $0) })
+    var history: UInt16 = 0
     for (step, row) in rows.enumerated() {
       model.step(events: step < events.count ? events[step] : [])
-      let expected = NeuronState(membrane: row.v, current: row.i, adaptation: row.a, refractory: row.r)
+      history = 2 &* history + (row.spike ? 1 : 0)
+      let expected = NeuronState(
+        membrane: row.v, current: row.i, adaptation: row.a, refractory: row.r, history: history)
       #expect(model.state(of: 0) == expected, "step \(step)", sourceLocation: location)
       #expect(model.spikes == (row.spike ? [0] : []), "step \(step)", sourceLocation: location)
     }

@@ -44,7 +44,6 @@ struct SmallImage {
   init(neurons: [Neuron] = [Neuron()], profiles: [Profile] = [Profile()]) {
     self.neurons = neurons
     self.profiles = profiles
-    core.maximumDelay = 16
   }
 
   /// Gives a source its list of chunks.

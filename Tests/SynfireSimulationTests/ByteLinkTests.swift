@@ -44,7 +44,7 @@ struct ByteLinkTests {
     let expected = [(5, true), (250, false), (6, false)].enumerated().map { index, byte in
       CommitRecord(
         step: UInt32(2 + index), neuron: UInt16(byte.0), membrane: -5, current: hash, adaptation: 32,
-        refractory: ~UInt8(byte.0), spike: byte.1)
+        history: 0x8001 ^ UInt16(byte.0), refractory: ~UInt8(byte.0), spike: byte.1)
     }
     #expect(core.takeCommits(limit: 1) == Array(expected[..<1]))
     #expect(core.takeCommits() == Array(expected[1...]))

@@ -33,6 +33,7 @@ struct EchoCore {
     module synfire_sim #(
         parameter NEURONS = 1, AXONS = 1, CHUNKS = 1, SYNAPSE_WORDS = 1, PROFILES = 1, MEMBRANE_BITS = 1,
         parameter CURRENT_BITS = 1, ACCUMULATOR_BITS = 1, MAXIMUM_DELAY = 1, INPUT_QUEUE = 1, OUTPUT_QUEUE = 1,
+        parameter DELAYED_EVENTS = 1, LANES = 1, NEURON_CLOCKS = 1, WATCH_POINTS = 1,
         parameter RECEIVE_RING = 1, TRANSMIT_RING = 1, CLOCK_HZ = 1, UART = 0,
         parameter [31:0] CONFIGURATION_HASH = 0, parameter [31:0] BUILD_HASH = 0
     ) (
@@ -43,7 +44,8 @@ struct EchoCore {
         output wire commit_valid, output wire [15:0] commit_neuron,
         output wire signed [31:0] commit_membrane, output wire signed [31:0] commit_current,
         output wire signed [31:0] commit_adaptation, output wire [7:0] commit_refractory,
-        output wire commit_spike, output wire [31:0] commit_step, input wire [7:0] fault
+        output wire [15:0] commit_history, output wire commit_spike,
+        output wire [31:0] commit_step, input wire [7:0] fault
     );
         reg pin, full;
         reg [7:0] held;
@@ -59,6 +61,7 @@ struct EchoCore {
         assign commit_current = CONFIGURATION_HASH;
         assign commit_adaptation = NEURONS;
         assign commit_refractory = ~rx_data;
+        assign commit_history = 16'h8001 ^ {8'd0, rx_data};
         assign commit_spike = rx_data[0];
         assign commit_step = count;
         always @(posedge clk) begin

@@ -9,6 +9,11 @@ import Testing
     #expect(
       "\(EventCodeError.number(step: 7, number: 100, count: 100))"
         == "step 7: number 100 does not exist; the last is 99")
+    #expect(
+      "\(EventCodeError.value(step: 2, value: 8_388_608))"
+        == "step 2: 8388608 does not fit a code's 24 bits, -8388608 to 8388607")
+    #expect(
+      "\(EventCodeError.watchPoint(step: 2, point: 9, previous: nil))" == "step 2: there is no watch-point 9")
     #expect("\(SendError.length(count: 249))" == "a payload of 249 bytes; 1 to 248 are allowed")
     #expect("\(PayloadError.count(61))" == "a read of 61 words; 1 to 60 are allowed")
     #expect("\(FrameError.length(kind: 3, count: 7))" == "a frame of kind 3 cannot have a body of 7 bytes")

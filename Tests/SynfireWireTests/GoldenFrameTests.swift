@@ -40,7 +40,7 @@ import Testing
     let payloads = GoldenFrame.all.compactMap { golden -> ArraySlice<UInt8>? in
       if case .data(_, let payload) = golden.frame { payload } else { nil }
     }
-    #expect(payloads.count == 6)
+    #expect(payloads.count == 8)
     for payload in payloads {
       if payload[payload.startIndex] < 0x80 {
         #expect(try Command(payload: payload).payload == Array(payload))

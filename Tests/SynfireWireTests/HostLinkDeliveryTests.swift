@@ -16,6 +16,10 @@ import Testing
       for axon in 0..<UInt32.random(in: 0...90, using: &generator) {
         if let payload = try encoder.event(axon * 3) { payloads.append(payload) }
       }
+      for neuron in 0..<UInt16.random(in: 0...20, using: &generator) where generator.happens(onceIn: 3) {
+        let value = Int32.random(in: -131_072...131_071, using: &generator)
+        if let payload = try encoder.current(neuron: neuron, value) { payloads.append(payload) }
+      }
       if let payload = encoder.endStep() { payloads.append(payload) }
       // A frame whose step is ahead of the one before.
       if generator.happens(onceIn: 10) {

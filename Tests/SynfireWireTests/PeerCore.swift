@@ -122,8 +122,14 @@ struct PeerCore {
     executed.append(payload)
     guard case .input(let step, let codes)? = try? Command(payload: payload[...]) else { return }
     if step > watermark { entriesWaiting += 1 }
-    var decoder = EventDecoder(step: step, count: .max, allowsRepeats: true)
-    for code in codes { if (try? decoder.feed(code)) ?? nil != nil { entriesWaiting += 1 } }
+    var decoder = EventDecoder(.input, step: step, count: .max)
+    for code in codes {
+      switch (try? decoder.feed(code)) ?? nil {
+      case nil: break
+      case .current: entriesWaiting += 3
+      default: entriesWaiting += 1
+      }
+    }
     watermark = max(watermark, decoder.step)
     if entriesWaiting > Int(limits.inputQueue) { violations.append("\(entriesWaiting) entries in the input queue") }
   }

@@ -119,7 +119,7 @@ module synfire_command (
   assign bus_write = is_write;
   assign bus_valid = state == ACCESS;
 
-  assign input_begin = state == DECODE && is_input && suits_input;
+  assign input_begin = state == DECODE && is_input && suits_input && input_ready;
   assign input_step = header[7:0];
   assign input_data = cmd_data;
   assign input_valid = state == EVENTS && cmd_valid && !ended;
@@ -189,7 +189,9 @@ module synfire_command (
       end
       HEADER: if (header_byte && last_of_four) state <= DECODE;
       DECODE: begin
-        if (!is_write && !is_read && !is_input) begin
+        // The input may be ending a step by itself.
+        if (is_input && !input_ready) state <= DECODE;
+        else if (!is_write && !is_read && !is_input) begin
           refusal <= REASON_OPCODE[1:0];
           state <= SKIP;
         end else if (is_write ? !suits_write : is_read ? !suits_read : !suits_input) begin

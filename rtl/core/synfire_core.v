@@ -13,7 +13,11 @@ module synfire_core #(
     parameter MEMBRANE_BITS = 18,
     parameter CURRENT_BITS = 18,
     parameter ACCUMULATOR_BITS = 24,
-    parameter MAXIMUM_DELAY = 1,
+    parameter MAXIMUM_DELAY = 16,
+    parameter DELAYED_EVENTS = 256,
+    parameter LANES = 1,
+    parameter NEURON_CLOCKS = 4,
+    parameter WATCH_POINTS = 0,
     parameter INPUT_QUEUE = 256,
     parameter OUTPUT_QUEUE = 512,
     parameter CLOCK_HZ = 24000000,
@@ -36,17 +40,20 @@ module synfire_core #(
     input  wire        connect,
     output wire        idle,
     output wire [15:0] events_consumed,
-    output wire        counters_clear,
+    output wire        detach,
+    input  wire        attached,
     output wire        divisor_write,
     output wire [15:0] divisor_value,
     input  wire [15:0] divisor,
-    input  wire [15:0] bad_frames,
-    input  wire [15:0] dropped_frames,
-    input  wire [15:0] resent_frames
+    input  wire        bad_frame,
+    input  wire        dropped_frame,
+    input  wire        resent_frame
 );
 `include "synfire_map.vh"
 
     localparam NEURON_BITS = $clog2(NEURONS);
+    // At least one setting of a watch-point, so that the vector exists.
+    localparam SETTINGS = WATCH_POINTS > 0 ? WATCH_POINTS : 1;
 
     // Commands, and their way to the memories.
     wire [7:0]  command_data;
@@ -60,23 +67,26 @@ module synfire_core #(
     wire [7:0]  input_step;
     wire [7:0]  input_data;
     wire [1:0]  input_refusal;
-    wire        event_valid, event_end, event_ready;
+    wire        event_valid, event_end, event_ready, input_idle, input_close, input_refuses;
     wire [14:0] event_value;
     // Output.
-    wire        spike_valid, step_end, room;
+    wire        spike_valid, watch_valid, step_end, step_sent, room;
+    wire [7:0]  watch_data;
     wire [15:0] spike_number;
     wire [7:0]  spikes_data;
     wire        spikes_valid, spikes_last, spikes_ready;
     // Registers and what they count.
-    wire        register_read, register_write, restart, halted, clear;
-    wire [31:0] register_data, step, step_limit, watermark;
+    wire        register_read, register_write, runnable, restart, halted, clear;
+    wire [31:0] register_data, step, watermark;
     wire [NEURON_BITS:0] active_neurons;
     wire [15:0] maximum_events;
-    wire        refused_event, refused_command, spike_counted, synapse_counted, step_clock, stall_clock;
+    wire [23:0] tick_clocks;
+    wire [SETTINGS*(NEURON_BITS+2)-1:0] watch_settings;
+    wire        refused_event, refused_command, spike_counted, step_clock, stall_clock, missed_tick, discarded_spike;
+    wire [3:0]  synapses_counted;
     wire        current_saturated, membrane_saturated, adaptation_saturated;
 
     assign clear          = restart || halted;
-    assign counters_clear = restart;
     assign divisor_write  = register_write && bus_address[5:0] == `SYNFIRE_REGISTER_BAUD_DIVISOR;
     assign divisor_value  = bus_write_data[15:0];
 
@@ -92,54 +102,63 @@ module synfire_core #(
         .refused_command(refused_command)
     );
 
-    synfire_input #(.AXONS(AXONS), .INPUT_QUEUE(INPUT_QUEUE)) input_queue (
+    synfire_input #(.AXONS(AXONS), .NEURONS(NEURONS), .INPUT_QUEUE(INPUT_QUEUE)) input_queue (
         .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step), .maximum_events(maximum_events),
-        .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
+        .active_neurons(active_neurons), .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
         .input_data(input_data), .input_valid(input_valid),
         .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
-        .watermark(watermark), .events_consumed(events_consumed), .refused_event(refused_event)
+        .idle(input_idle), .close(input_close),
+        .watermark(watermark), .events_consumed(events_consumed), .refused_event(input_refuses)
     );
 
     synfire_engine #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
         .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
+        .DELAYED_EVENTS(DELAYED_EVENTS), .LANES(LANES), .NEURON_CLOCKS(NEURON_CLOCKS), .WATCH_POINTS(WATCH_POINTS),
         .NEURON_BITS(NEURON_BITS)
     ) engine (
         .clk(clk), .reset(reset),
         .bus_valid(bus_valid), .bus_write(bus_write), .bus_region(bus_region), .bus_address(bus_address),
         .bus_write_data(bus_write_data), .bus_done(bus_done), .bus_read_data(bus_read_data), .bus_words(bus_words),
         .register_read(register_read), .register_write(register_write), .register_data(register_data),
-        .step(step), .step_limit(step_limit), .active_neurons(active_neurons),
+        .step(step[3:0]), .runnable(runnable), .active_neurons(active_neurons), .tick_clocks(tick_clocks),
+        .watch_settings(watch_settings),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
-        .spike_valid(spike_valid), .spike_number(spike_number), .step_end(step_end), .room(room),
-        .connect(connect), .restart(restart), .halted(halted), .idle(idle),
-        .spike_counted(spike_counted), .synapse_counted(synapse_counted), .step_clock(step_clock),
-        .stall_clock(stall_clock), .current_saturated(current_saturated), .membrane_saturated(membrane_saturated),
-        .adaptation_saturated(adaptation_saturated)
+        .input_idle(input_idle), .input_refuses(input_refuses), .input_close(input_close),
+        .spike_valid(spike_valid), .spike_number(spike_number), .watch_valid(watch_valid), .watch_data(watch_data),
+        .step_end(step_end), .step_sent(step_sent), .room(room),
+        .connect(connect), .attached(attached), .restart(restart), .detach(detach), .halted(halted), .idle(idle),
+        .spike_counted(spike_counted), .synapses_counted(synapses_counted), .step_clock(step_clock),
+        .stall_clock(stall_clock), .refused_event(refused_event), .missed_tick(missed_tick),
+        .discarded_spike(discarded_spike), .current_saturated(current_saturated),
+        .membrane_saturated(membrane_saturated), .adaptation_saturated(adaptation_saturated)
     );
 
     synfire_registers #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
         .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
-        .MAXIMUM_DELAY(MAXIMUM_DELAY), .INPUT_QUEUE(INPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
+        .MAXIMUM_DELAY(MAXIMUM_DELAY), .DELAYED_EVENTS(DELAYED_EVENTS), .LANES(LANES), .NEURON_CLOCKS(NEURON_CLOCKS),
+        .WATCH_POINTS(WATCH_POINTS), .INPUT_QUEUE(INPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
         .CONFIGURATION_HASH(CONFIGURATION_HASH), .BUILD_HASH(BUILD_HASH), .NEURON_BITS(NEURON_BITS)
     ) registers (
         .clk(clk), .reset(reset),
         .address(bus_address[5:0]), .read(register_read), .write(register_write), .write_data(bus_write_data),
         .read_data(register_data),
-        .restart(restart), .halt(halted), .step_limit(step_limit), .step(step), .active_neurons(active_neurons),
-        .maximum_events(maximum_events),
-        .step_done(step_end), .spike(spike_counted), .synapse(synapse_counted), .step_clock(step_clock),
+        .restart(restart), .halt(halted), .runnable(runnable), .step(step), .active_neurons(active_neurons),
+        .maximum_events(maximum_events), .tick_clocks(tick_clocks), .watch_settings(watch_settings),
+        .step_done(step_end), .spike(spike_counted), .synapses(synapses_counted), .step_clock(step_clock),
         .stall_clock(stall_clock), .current_saturated(current_saturated), .membrane_saturated(membrane_saturated),
-        .adaptation_saturated(adaptation_saturated), .refused_event(refused_event), .refused_command(refused_command),
-        .watermark(watermark), .baud_divisor(divisor), .bad_frames(bad_frames), .dropped_frames(dropped_frames),
-        .resent_frames(resent_frames)
+        .adaptation_saturated(adaptation_saturated), .refused_event(refused_event || input_refuses),
+        .refused_command(refused_command), .missed_tick(missed_tick), .discarded_spike(discarded_spike),
+        .bad_frame(bad_frame), .dropped_frame(dropped_frame), .resent_frame(resent_frame),
+        .watermark(watermark), .baud_divisor(divisor), .attached(attached)
     );
 
-    synfire_output #(.NEURONS(NEURONS), .OUTPUT_QUEUE(OUTPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ)) spike_output (
+    synfire_output #(.NEURONS(NEURONS), .WATCH_POINTS(WATCH_POINTS), .OUTPUT_QUEUE(OUTPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ)) spike_output (
         .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step),
-        .spike_valid(spike_valid), .spike_number(spike_number), .step_end(step_end), .flush(idle), .room(room),
+        .spike_valid(spike_valid), .spike_number(spike_number), .watch_valid(watch_valid), .watch_data(watch_data),
+        .step_end(step_sent), .flush(idle), .room(room),
         .stream_grant(stream_grant),
         .spikes_data(spikes_data), .spikes_valid(spikes_valid), .spikes_last(spikes_last), .spikes_ready(spikes_ready)
     );

@@ -1,15 +1,15 @@
-// The engine: memories, the schedule of a step, and the host's access to both.
+// The engine: the memories, who reaches them when, and the blocks that work on them.
 //
-// A step: GATHER pops axon events and walks their chunks until the input's end-of-step entry; RECUR walks the chunks
-// of the neurons that spiked in the step before, from the due list; SWEEP updates every neuron, hands out spikes and
-// writes the next due list. A step starts when `step` < `step_limit` and the output has room for the worst step.
+// What happens when is told by synfire_schedule, whose `state` decides who has a memory: the walk, the sweep, the
+// watch-points, the host's bus, or the schedule itself on its way to a source. A step starts when `runnable` is 1,
+// a tick is due (or there is no free run) and the output has room for the worst step.
 //
-// The bus is served between steps, and in a step that waits for input once the queue is empty: `bus_valid` with
-// address and data is held until `bus_done`, with which `bus_read_data` is valid. Addresses are checked by the
-// caller against `bus_words`.
+// Bus: `bus_valid` with address and data is held until `bus_done`, with which `bus_read_data` is valid. Addresses are
+// checked by the caller against `bus_words`. A write of the control register pulses `restart` or `detach`.
 //
-// `connect` (a new session) finishes the step, or takes back the sums of one that waits for input, and pulses
-// `halted`. A write of the control register pulses `restart`. `idle` is high when nothing starts by itself.
+// Layout of the store, in words: synapses; neurons, four words each, where NEURON_CLOCKS is 4 (else they have a memory of
+// their own); chunks, two words each; axons. Each part behind the synapses begins at a multiple of the power of two that
+// is not below its size nor below LANES, so that no adder stands before the store's address.
 `default_nettype none
 
 module synfire_engine #(
@@ -21,7 +21,12 @@ module synfire_engine #(
     parameter MEMBRANE_BITS = 18,
     parameter CURRENT_BITS = 18,
     parameter ACCUMULATOR_BITS = 24,
-    parameter NEURON_BITS = $clog2(NEURONS)
+    parameter DELAYED_EVENTS = 256,
+    parameter LANES = 1,
+    parameter NEURON_CLOCKS = 4,
+    parameter WATCH_POINTS = 0,
+    parameter NEURON_BITS = $clog2(NEURONS),
+    parameter SETTINGS = WATCH_POINTS > 0 ? WATCH_POINTS : 1
 ) (
     input  wire                 clk,
     input  wire                 reset,
@@ -32,344 +37,412 @@ module synfire_engine #(
     input  wire [23:0]          bus_address,
     input  wire [31:0]          bus_write_data,
     output wire                 bus_done,
-    output reg  [31:0]          bus_read_data,
-    output reg  [23:0]          bus_words,
+    output wire [31:0]          bus_read_data,
+    output wire [23:0]          bus_words,
     // The register region, kept outside.
     output wire                 register_read,
     output wire                 register_write,
     input  wire [31:0]          register_data,
-    input  wire [31:0]          step,
-    input  wire [31:0]          step_limit,
+    // The lowest bits of the step.
+    input  wire [3:0]           step,
+    input  wire                 runnable,
     input  wire [NEURON_BITS:0] active_neurons,
-    // Axon events and ends of steps.
+    input  wire [23:0]          tick_clocks,
+    input  wire [SETTINGS*(NEURON_BITS+2)-1:0] watch_settings,
+    // The input's queue.
     input  wire                 event_valid,
     input  wire                 event_end,
     input  wire [14:0]          event_value,
     output wire                 event_ready,
-    // Spikes.
+    input  wire                 input_idle,
+    input  wire                 input_refuses,
+    output wire                 input_close,
+    // Spikes and watch-points; discarded in a free run without a host.
     output wire                 spike_valid,
     output wire [15:0]          spike_number,
+    output wire                 watch_valid,
+    output wire [7:0]           watch_data,
     output wire                 step_end,
+    output wire                 step_sent,
     input  wire                 room,
     // Sessions.
     input  wire                 connect,
+    input  wire                 attached,
     output wire                 restart,
+    output wire                 detach,
     output wire                 halted,
     output wire                 idle,
     // For the counters.
     output wire                 spike_counted,
-    output wire                 synapse_counted,
+    output wire [3:0]           synapses_counted,
     output wire                 step_clock,
     output wire                 stall_clock,
+    output wire                 refused_event,
+    output wire                 missed_tick,
+    output wire                 discarded_spike,
     output wire                 current_saturated,
     output wire                 membrane_saturated,
     output wire                 adaptation_saturated
 );
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
+`include "synfire_states.vh"
 
-    localparam STORE_WORDS  = SYNAPSE_WORDS + 4 * NEURONS + AXONS + 2 * CHUNKS;
-    localparam NEURON_BASE  = SYNAPSE_WORDS;
-    localparam AXON_BASE    = NEURON_BASE + 4 * NEURONS;
-    localparam CHUNK_BASE   = AXON_BASE + AXONS;
-    localparam STORE_BITS   = $clog2(STORE_WORDS);
-    localparam SYNAPSE_BITS = $clog2(SYNAPSE_WORDS);
-    localparam CHUNK_BITS   = $clog2(CHUNKS);
-    localparam PROFILE_BITS = $clog2(PROFILES);
     localparam M = MEMBRANE_BITS;
     localparam C = CURRENT_BITS;
-    localparam STATE_BITS = 2 * M + C + 8;
+    localparam STATE_BITS = 2 * M + C + 24;
+    localparam AXON_BITS = AXONS > 1 ? $clog2(AXONS) : 1;
+    localparam CHUNK_BITS = $clog2(CHUNKS);
+    localparam SYNAPSE_BITS = $clog2(SYNAPSE_WORDS);
+    localparam PROFILE_BITS = PROFILES > 1 ? $clog2(PROFILES) : 1;
+    localparam NARROW = NEURON_CLOCKS == 4;
 
-    // Sizes of the regions.
-    localparam [31:0] NEURON_WORDS = 4 * NEURONS, PROFILE_WORDS = 4 * PROFILES, AXON_WORDS = AXONS,
-        CHUNK_WORDS = 2 * CHUNKS, SYNAPSES = SYNAPSE_WORDS;
+    localparam NEURON_ALIGNMENT = 4 * NEURONS > LANES ? 2 ** $clog2(4 * NEURONS) : LANES;
+    localparam CHUNK_ALIGNMENT  = 2 * CHUNKS > LANES ? 2 ** $clog2(2 * CHUNKS) : LANES;
+    localparam AXON_ALIGNMENT   = AXONS > LANES ? 2 ** $clog2(AXONS) : LANES;
+    localparam NEURON_BASE = (SYNAPSE_WORDS + NEURON_ALIGNMENT - 1) / NEURON_ALIGNMENT * NEURON_ALIGNMENT;
+    localparam NEURONS_END = NARROW ? NEURON_BASE + 4 * NEURONS : SYNAPSE_WORDS;
+    localparam CHUNK_BASE  = (NEURONS_END + CHUNK_ALIGNMENT - 1) / CHUNK_ALIGNMENT * CHUNK_ALIGNMENT;
+    localparam AXON_BASE   = (CHUNK_BASE + 2 * CHUNKS + AXON_ALIGNMENT - 1) / AXON_ALIGNMENT * AXON_ALIGNMENT;
+    localparam STORE_WORDS = (AXON_BASE + AXONS + LANES - 1) / LANES * LANES;
+    localparam STORE_BITS  = $clog2(STORE_WORDS);
 
     // The schedule.
-    localparam [3:0] CLEAR = 4'd0, READY = 4'd1, GATHER = 4'd2, AXON = 4'd3, WALK = 4'd4, RECUR = 4'd5, LISTED = 4'd6,
-        SOURCE = 4'd7, SETTLE = 4'd8, SWEEP = 4'd9, FINISH = 4'd10, ACCESS = 4'd11, HOLD = 4'd12,
-        ANSWER = 4'd13;
+    wire [4:0]  state;
+    wire        keeping, listing, clear_state;
+    wire [NEURON_BITS-1:0] clear_address;
+    wire        kept_old, kept_full, source_due, list_ended, walk_busy, walk_adding, sweep_busy, watch_busy, tick_due;
+    wire        free_run = tick_clocks != 24'd0;
+    wire        no_neurons = active_neurons == {(NEURON_BITS+1){1'b0}};
+    wire        control_written = register_write && bus_address[5:0] == `SYNFIRE_REGISTER_CONTROL;
+    wire        clearing = state == CLEAR;
+    wire        sweep_start = state == SETTLE && !walk_adding && !no_neurons;
+    wire        watch_start = (state == SETTLE && !walk_adding && no_neurons) || (state == SWEEP && !sweep_busy);
+    localparam [31:0] LAST_NEURON = NEURONS - 1;
 
-    reg [3:0]             state;
-    // ANSWER goes back to a step that waits for input; WALK goes on with neurons instead of axons.
-    reg                   gathering, recurring;
-    // CLEAR: state as well as sums; what starts it.
-    reg                   clear_state, halting;
-    reg [NEURON_BITS-1:0] clear_address;
-    // Steps that the input has ended beyond the one that is next.
-    reg [14:0]            ended;
-    reg [NEURON_BITS:0]   due_count, due_index;
+    synfire_schedule #(.NEURON_BITS(NEURON_BITS), .LAST_NEURON(LAST_NEURON)) schedule (
+        .clk(clk), .reset(reset), .connect(connect), .restart_written(control_written && bus_write_data[0]),
+        .bus_valid(bus_valid), .runnable(runnable), .due(tick_due), .room(attached ? room : free_run),
+        .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .free_run(free_run),
+        .input_idle(input_idle), .source_due(source_due), .axon_waits(axon_refused && input_refuses),
+        .kept_old(kept_old), .list_ended(list_ended), .walk_busy(walk_busy), .walk_adding(walk_adding),
+        .no_neurons(no_neurons), .sweep_busy(sweep_busy), .watch_busy(watch_busy), .state(state), .keeping(keeping),
+        .listing(listing), .clear_state(clear_state), .clear_address(clear_address), .closing(input_close),
+        .halted(halted), .idle(idle), .step_clock(step_clock), .stall_clock(stall_clock)
+    );
 
-    wire walker_busy, walker_adding, sweep_busy;
-    wire runnable = step < step_limit;
-    wire restart_written = bus_region == `SYNFIRE_REGION_REGISTERS && bus_write
-        && bus_address[5:0] == `SYNFIRE_REGISTER_CONTROL && bus_write_data[0];
-    wire cleared = &clear_address || clear_address == NEURONS[NEURON_BITS-1:0] - 1'b1;
-    wire sweep_start = state == SETTLE && !walker_adding && active_neurons != {(NEURON_BITS+1){1'b0}};
+    synfire_tick ticks (
+        .clk(clk), .reset(reset), .period(tick_clocks), .runnable(runnable), .step_end(step_end), .due(tick_due),
+        .missed(missed_tick)
+    );
 
-    always @(posedge clk) begin
-        if (connect) halting <= 1'b1;
-        case (state)
-            CLEAR: begin
-                clear_address <= clear_address + 1'b1;
-                if (clear_state) begin
-                    due_count <= {(NEURON_BITS+1){1'b0}};
-                    ended     <= 15'd0;
-                end
-                if (cleared) begin
-                    clear_state <= 1'b0;
-                    state       <= READY;
-                end
-            end
-            READY: begin
-                gathering <= 1'b0;
-                if (halting) begin
-                    halting <= connect;
-                    ended   <= 15'd0;
-                end else if (bus_valid) state <= ACCESS;
-                else if (runnable && room) begin
-                    due_index <= {(NEURON_BITS+1){1'b0}};
-                    recurring <= ended != 15'd0;
-                    if (ended != 15'd0) ended <= ended - 15'd1;
-                    state <= ended != 15'd0 ? RECUR : GATHER;
-                end
-            end
-            GATHER: begin
-                gathering     <= 1'b1;
-                clear_address <= {NEURON_BITS{1'b0}};
-                if (halting) begin
-                    if (!walker_adding) state <= CLEAR;
-                end else if (event_valid) begin
-                    if (event_end) begin
-                        ended     <= event_value - 15'd1;
-                        recurring <= 1'b1;
-                        state     <= RECUR;
-                    end else state <= AXON;
-                end else if (bus_valid) state <= ACCESS;
-            end
-            AXON: state <= store_data[`SYNFIRE_SOURCE_DELAYS] == 16'd0 ? GATHER : WALK;
-            WALK: if (!walker_busy) state <= recurring ? RECUR : GATHER;
-            RECUR: state <= due_index == due_count ? SETTLE : LISTED;
-            LISTED: state <= SOURCE;
-            SOURCE: begin
-                due_index <= due_index + 1'b1;
-                state     <= WALK;
-            end
-            SETTLE: if (!walker_adding) begin
-                due_count <= {(NEURON_BITS+1){1'b0}};
-                state     <= sweep_start ? SWEEP : FINISH;
-            end
-            SWEEP: begin
-                if (spike && has_synapses) due_count <= due_count + 1'b1;
-                if (!sweep_busy) state <= FINISH;
-            end
-            FINISH: state <= READY;
-            ACCESS: state <= HOLD;
-            HOLD: state <= ANSWER;
-            ANSWER: begin
-                state         <= gathering ? GATHER : READY;
-                clear_address <= {NEURON_BITS{1'b0}};
-                if (restart_written) begin
-                    clear_state <= 1'b1;
-                    state       <= CLEAR;
-                end
-            end
-            default: state <= CLEAR;
-        endcase
-        if (reset) begin
-            state         <= CLEAR;
-            clear_state   <= 1'b1;
-            clear_address <= {NEURON_BITS{1'b0}};
-            halting       <= 1'b0;
-            gathering     <= 1'b0;
-            ended         <= 15'd0;
-            due_count     <= {(NEURON_BITS+1){1'b0}};
-        end
+    assign restart  = control_written && bus_write_data[0];
+    assign detach   = control_written && bus_write_data[1];
+    assign step_end = state == FINISH;
+
+    // Sources. An axon's entry leaves the queue when its source word is here.
+    wire                   gathered = state == GATHER && event_valid;
+    wire                   entry_is_axon = !event_end && event_value[14:13] == 2'd0;
+    wire [31:0]            store_data;
+    wire [31:0]            source;
+    wire [AXON_BITS-1:0]   kept_axon;
+    wire [3:0]             kept_age;
+    wire [3:0]             age = keeping ? kept_age : 4'd0;
+    wire [15:0]            delays = source[`SYNFIRE_SOURCE_DELAYS];
+    reg                    arrives_later;
+
+    integer delay;
+    always @* begin
+        arrives_later = 1'b0;
+        for (delay = 1; delay < 16; delay = delay + 1)
+            if (delay[3:0] > age && delays[delay]) arrives_later = 1'b1;
     end
 
-    assign restart     = bus_done && restart_written;
-    assign halted      = state == READY && halting;
-    assign idle        = state == READY && !halting && !runnable;
-    assign event_ready = state == GATHER && !halting;
-    assign step_end    = state == FINISH;
-    assign step_clock  = state >= AXON && state <= FINISH || (state == GATHER && event_valid);
-    assign stall_clock = state == READY && runnable && !room;
+    wire axon_refused = state == AXON && arrives_later && kept_full;
+    wire asked = (state == AXON && !axon_refused) || state == KEPT_SOURCE;
+    assign source_due    = delays[age] && !axon_refused;
+    assign refused_event = axon_refused && !input_refuses;
+    assign event_ready   = (gathered && !entry_is_axon) || (state == AXON && !(axon_refused && input_refuses));
 
-    // The store: a base and an offset, the walker's while it is busy, else the sweep's, the bus's or the schedule's.
-    wire [STORE_BITS-1:0]  walker_offset, sweep_offset;
-    wire                   walker_in_chunks;
-    wire [31:0]            store_data;
+    synfire_kept_events #(.AXON_BITS(AXON_BITS), .DEPTH(DELAYED_EVENTS)) kept_events (
+        .clk(clk), .clear(reset || (clearing && clear_state)), .push(asked && arrives_later),
+        .push_axon(keeping ? kept_axon : event_value[AXON_BITS-1:0]),
+        .push_age(age + (`SYNFIRE_PLANTED(`SYNFIRE_FAULT_AXON_DELAY) ? 4'd2 : 4'd1)), .take(state == KEPT && kept_old),
+        .axon(kept_axon), .age(kept_age), .old(kept_old), .full(kept_full), .done(step_end), .undo(clearing)
+    );
+
+    // A current: two halves, then its neuron.
+    reg  [23:0] halves;
+    wire        current_valid = gathered && !event_end && event_value[14];
+    always @(posedge clk) if (gathered && !event_end && event_value[13]) halves <= {event_value[11:0], halves[23:12]};
+
+    // The list of neurons of which spikes are due in the next step.
+    wire [NEURON_BITS-1:0] listed_neuron, state_write_address;
+    wire                   listed;
+    reg  [NEURON_BITS:0]   list_count, list_index;
+    assign list_ended = list_index == list_count;
+
+    always @(posedge clk) begin
+        if (state == READY) list_index <= {(NEURON_BITS+1){1'b0}};
+        else if (state == SOURCE) list_index <= list_index + 1'b1;
+        if (reset || state == SETTLE || (clearing && clear_state)) list_count <= {(NEURON_BITS+1){1'b0}};
+        else if (listed) list_count <= list_count + 1'b1;
+    end
+
+    synfire_memory_1r1w #(.WIDTH(NEURON_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) list (
+        .clk(clk), .write(listed), .write_address(list_count[NEURON_BITS-1:0]), .write_data(state_write_address),
+        .read(state == LIST), .read_address(list_index[NEURON_BITS-1:0]), .read_data(listed_neuron)
+    );
+
+    // The store: a base and an offset.
+    wire [STORE_BITS-1:0]  walk_offset, sweep_offset;
+    wire                   walk_in_chunks, bus_stored, bus_access;
+    wire [STORE_BITS-1:0]  bus_base;
     reg  [STORE_BITS-1:0]  base, offset;
-    wire [STORE_BITS-1:0]  store_address = base + offset;
-    wire                   bus_stored = bus_region == `SYNFIRE_REGION_NEURONS || bus_region == `SYNFIRE_REGION_AXONS
-        || bus_region == `SYNFIRE_REGION_CHUNKS || bus_region == `SYNFIRE_REGION_SYNAPSES;
-    wire [NEURON_BITS-1:0] due_neuron;
+    wire [STORE_BITS-1:0]  store_address = base | offset;
+    wire [LANES*32-1:0]    store_line;
+    wire                   store_write = state == ACCESS && bus_write && bus_stored;
 
     always @* begin
         case (state)
             GATHER: begin
                 base   = AXON_BASE[STORE_BITS-1:0];
-                offset = event_value[STORE_BITS-1:0];
+                offset = {{(STORE_BITS-AXON_BITS){1'b0}}, event_value[AXON_BITS-1:0]};
+            end
+            KEPT_AXON: begin
+                base   = AXON_BASE[STORE_BITS-1:0];
+                offset = {{(STORE_BITS-AXON_BITS){1'b0}}, kept_axon};
             end
             LISTED: begin
                 base   = NEURON_BASE[STORE_BITS-1:0];
-                offset = {{(STORE_BITS-NEURON_BITS-2){1'b0}}, due_neuron, 2'd3};
+                offset = {{(STORE_BITS-NEURON_BITS-2){1'b0}}, listed_neuron, 2'd3};
             end
             SWEEP: begin
                 base   = NEURON_BASE[STORE_BITS-1:0];
                 offset = sweep_offset;
             end
             ACCESS, HOLD: begin
-                case (bus_region)
-                    `SYNFIRE_REGION_NEURONS: base = NEURON_BASE[STORE_BITS-1:0];
-                    `SYNFIRE_REGION_AXONS:   base = AXON_BASE[STORE_BITS-1:0];
-                    `SYNFIRE_REGION_CHUNKS:  base = CHUNK_BASE[STORE_BITS-1:0];
-                    default:                 base = {STORE_BITS{1'b0}};
-                endcase
+                base   = bus_base;
                 offset = bus_address[STORE_BITS-1:0];
             end
             default: begin
-                base   = walker_in_chunks ? CHUNK_BASE[STORE_BITS-1:0] : {STORE_BITS{1'b0}};
-                offset = walker_offset;
+                base   = walk_in_chunks ? CHUNK_BASE[STORE_BITS-1:0] : {STORE_BITS{1'b0}};
+                offset = walk_offset;
             end
         endcase
     end
 
-    synfire_store #(.DEPTH(STORE_WORDS), .ADDRESS_BITS(STORE_BITS)) store (
-        .clk(clk), .enable(1'b1), .write(state == ACCESS && bus_write && bus_stored), .address(store_address),
-        .write_data(bus_write_data), .read_data(store_data)
+    synfire_lines #(.DEPTH(STORE_WORDS), .ADDRESS_BITS(STORE_BITS), .LINE(LANES)) lines (
+        .clk(clk), .write(store_write), .address(store_address), .write_data(bus_write_data), .line(store_line),
+        .read_data(store_data)
     );
 
     // Walking.
-    wire                   accumulator_read, accumulator_write;
-    wire [NEURON_BITS-1:0] accumulator_read_address, accumulator_write_address;
-    wire [ACCUMULATOR_BITS-1:0] accumulator_data, accumulator_sum;
+    wire [STATE_BITS-1:0]       state_data;
+    wire [15:0]                 history = state_data[STATE_BITS-1 -: 16];
+    wire                        walk_start = state == SOURCE
+        || ((state == AXON || state == KEPT_SOURCE) && source_due);
+    wire [CHUNK_BITS-1:0]       first_chunk = source[`SYNFIRE_SOURCE_FIRST_CHUNK_LSB +: CHUNK_BITS];
+    wire                        state_read, sum_read, sweep_clears;
+    wire [NEURON_BITS-1:0]      state_read_address, sum_address, sweep_clear_address;
+    wire                        accumulator_clear = sweep_clears
+        && !(`SYNFIRE_PLANTED(`SYNFIRE_FAULT_ACCUMULATOR_CLEARING) && sweep_clear_address[0]);
+    wire [ACCUMULATOR_BITS-1:0] accumulator_data;
 
-    synfire_walker #(
-        .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SYNAPSE_BITS(SYNAPSE_BITS), .STORE_BITS(STORE_BITS),
-        .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
-    ) walker (
-        .clk(clk), .reset(reset),
-        .start(state == SOURCE || (state == AXON && store_data[`SYNFIRE_SOURCE_DELAYS] != 16'd0)),
-        .first_chunk(store_data[`SYNFIRE_SOURCE_FIRST_CHUNK_LSB +: CHUNK_BITS]), .due(16'd1),
-        .busy(walker_busy), .adding(walker_adding),
-        .in_chunks(walker_in_chunks), .store_offset(walker_offset), .store_data(store_data),
-        .accumulator_read(accumulator_read), .accumulator_read_address(accumulator_read_address),
-        .accumulator_data(accumulator_data), .accumulator_write(accumulator_write),
-        .accumulator_write_address(accumulator_write_address), .accumulator_sum(accumulator_sum)
-    );
+    generate
+        if (LANES == 1) begin : one_lane
+            wire synapse;
+            assign synapses_counted = {3'd0, synapse};
+            synfire_walk #(
+                .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SYNAPSE_BITS(SYNAPSE_BITS),
+                .STORE_BITS(STORE_BITS), .CURRENT_BITS(C), .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
+            ) walk (
+                .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk), .by_age(!listing), .age(age),
+                .history(history), .busy(walk_busy), .adding(walk_adding), .in_chunks(walk_in_chunks),
+                .store_offset(walk_offset), .store_data(store_data), .current_valid(current_valid),
+                .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(halves[C-1:0]), .sweep_read(sum_read),
+                .sweep_address(sum_address), .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
+                .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
+                .synapse(synapse)
+            );
+        end else begin : lanes
+            synfire_walk_wide #(
+                .LANES(LANES), .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS),
+                .SYNAPSE_BITS(SYNAPSE_BITS), .STORE_BITS(STORE_BITS), .CURRENT_BITS(C),
+                .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
+            ) walk (
+                .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk),
+                .due(listing ? history : 16'd1 << age), .busy(walk_busy), .adding(walk_adding),
+                .in_chunks(walk_in_chunks), .store_offset(walk_offset), .store_line(store_line),
+                .current_valid(current_valid), .current_neuron(event_value[NEURON_BITS-1:0]),
+                .current_value(halves[C-1:0]), .sweep_read(sum_read), .sweep_address(sum_address),
+                .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
+                .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
+                .synapses(synapses_counted)
+            );
+        end
+    endgenerate
 
-    assign synapse_counted = accumulator_write;
+    // Sweeping, with the profiles and, where a neuron is updated a clock, the neurons' parameters.
+    wire                  state_write, spike, bus_profile, bus_neuron;
+    wire [STATE_BITS-1:0] state_write_data;
+    wire [31:0]           profile_word, neuron_word;
+    wire                  access_write = state == ACCESS && bus_write;
 
-    // Sweeping.
-    wire                    profile_read, state_read, state_write, accumulator_clear, spike, has_synapses;
-    wire [PROFILE_BITS+1:0] profile_address;
-    wire [31:0]             profile_data;
-    wire [NEURON_BITS-1:0]  state_read_address, state_write_address;
-    wire [STATE_BITS-1:0]   state_data, state_write_data;
+    generate
+        if (NARROW) begin : narrow
+            wire                    profile_read;
+            wire [PROFILE_BITS+1:0] profile_address;
+            assign source              = store_data;
+            assign neuron_word         = store_data;
+            // State and sum are read together.
+            assign sum_read            = state_read;
+            assign sum_address         = state_read_address;
+            assign sweep_clear_address = state_read_address;
 
-    synfire_sweep #(
-        .NEURON_BITS(NEURON_BITS), .PROFILE_BITS(PROFILE_BITS), .STORE_BITS(STORE_BITS),
-        .MEMBRANE_BITS(M), .CURRENT_BITS(C), .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
-    ) sweep (
-        .clk(clk), .reset(reset), .start(sweep_start), .active(active_neurons), .busy(sweep_busy),
-        .store_offset(sweep_offset), .store_data(store_data),
-        .profile_read(profile_read), .profile_address(profile_address), .profile_data(profile_data),
-        .state_read(state_read), .state_read_address(state_read_address), .state_data(state_data),
-        .accumulator_data(accumulator_data), .accumulator_clear(accumulator_clear),
-        .state_write(state_write), .state_write_address(state_write_address), .state_write_data(state_write_data),
-        .spike(spike), .has_synapses(has_synapses), .current_saturated(current_saturated),
-        .membrane_saturated(membrane_saturated), .adaptation_saturated(adaptation_saturated)
-    );
+            synfire_sweep #(
+                .NEURON_BITS(NEURON_BITS), .PROFILE_BITS(PROFILE_BITS), .STORE_BITS(STORE_BITS),
+                .MEMBRANE_BITS(M), .CURRENT_BITS(C), .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
+            ) sweep (
+                .clk(clk), .reset(reset), .start(sweep_start), .active(active_neurons), .busy(sweep_busy),
+                .store_offset(sweep_offset), .store_data(store_data), .profile_read(profile_read),
+                .profile_address(profile_address), .profile_data(profile_word), .state_read(state_read),
+                .state_read_address(state_read_address), .state_data(state_data), .accumulator_data(accumulator_data),
+                .accumulator_clear(sweep_clears), .state_write(state_write),
+                .state_write_address(state_write_address), .state_write_data(state_write_data), .spike(spike),
+                .listed(listed), .current_saturated(current_saturated), .membrane_saturated(membrane_saturated),
+                .adaptation_saturated(adaptation_saturated)
+            );
 
+            synfire_memory_1r1w #(.WIDTH(32), .DEPTH(4 * PROFILES), .ADDRESS_BITS(PROFILE_BITS + 2)) profiles (
+                .clk(clk), .write(access_write && bus_profile), .write_address(bus_address[PROFILE_BITS+1:0]),
+                .write_data(bus_write_data), .read(profile_read || state == ACCESS),
+                .read_address(state == ACCESS ? bus_address[PROFILE_BITS+1:0] : profile_address),
+                .read_data(profile_word)
+            );
+            wire unused_neuron = &{1'b0, bus_neuron};
+        end else begin : wide
+            wire                    parameter_read, profile_read;
+            wire [NEURON_BITS-1:0]  parameter_address;
+            wire [PROFILE_BITS-1:0] profile_address;
+            wire [127:0]            parameter_words, profile_words;
+            assign sweep_offset = {STORE_BITS{1'b0}};
+            assign source       = listing ? parameter_words[127:96] : store_data;
+            assign neuron_word  = parameter_words[{bus_address[1:0], 5'd0} +: 32];
+            assign profile_word = profile_words[{bus_address[1:0], 5'd0} +: 32];
+
+            synfire_sweep_wide #(
+                .NEURON_BITS(NEURON_BITS), .PROFILE_BITS(PROFILE_BITS), .MEMBRANE_BITS(M), .CURRENT_BITS(C),
+                .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
+            ) sweep (
+                .clk(clk), .reset(reset), .start(sweep_start), .active(active_neurons), .busy(sweep_busy),
+                .parameter_read(parameter_read), .parameter_address(parameter_address),
+                .parameter_words(parameter_words), .profile_read(profile_read), .profile_address(profile_address),
+                .profile_words(profile_words), .state_read(state_read), .state_read_address(state_read_address),
+                .state_data(state_data), .accumulator_read(sum_read), .accumulator_address(sum_address),
+                .accumulator_data(accumulator_data), .accumulator_clear(sweep_clears),
+                .accumulator_clear_address(sweep_clear_address), .state_write(state_write),
+                .state_write_address(state_write_address), .state_write_data(state_write_data), .spike(spike),
+                .listed(listed), .current_saturated(current_saturated), .membrane_saturated(membrane_saturated),
+                .adaptation_saturated(adaptation_saturated)
+            );
+
+            genvar part;
+            for (part = 0; part < 4; part = part + 1) begin : parts
+                synfire_memory_1r1w #(.WIDTH(32), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) parameters (
+                    .clk(clk), .write(access_write && bus_neuron && bus_address[1:0] == part),
+                    .write_address(bus_address[NEURON_BITS+1:2]), .write_data(bus_write_data),
+                    .read(parameter_read || state == ACCESS || state == LISTED),
+                    .read_address(
+                        state == ACCESS ? bus_address[NEURON_BITS+1:2]
+                        : state == LISTED ? listed_neuron : parameter_address),
+                    .read_data(parameter_words[32*part +: 32])
+                );
+                synfire_memory_1r1w #(.WIDTH(32), .DEPTH(PROFILES), .ADDRESS_BITS(PROFILE_BITS)) profiles (
+                    .clk(clk), .write(access_write && bus_profile && bus_address[1:0] == part),
+                    .write_address(bus_address[PROFILE_BITS+1:2]), .write_data(bus_write_data),
+                    .read(profile_read || state == ACCESS),
+                    .read_address(state == ACCESS ? bus_address[PROFILE_BITS+1:2] : profile_address),
+                    .read_data(profile_words[32*part +: 32])
+                );
+            end
+        end
+    endgenerate
+
+    // Spikes.
     wire [15:0] swept = {{(16-NEURON_BITS){1'b0}}, state_write_address};
-    wire        lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LOST_SPIKE) && swept[3:0] == step[3:0];
+    wire        lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LOST_SPIKE) && swept[3:0] == step;
+    assign spike_valid     = spike && attached && !lost;
+    assign spike_number    = swept;
+    assign spike_counted   = spike;
+    assign discarded_spike = spike && !attached;
+    assign step_sent       = step_end && attached;
 
-    assign spike_valid   = spike && !lost;
-    assign spike_number  = swept;
-    assign spike_counted = spike;
+    // Watch-points.
+    wire                   watch_byte, watch_reads;
+    wire [NEURON_BITS-1:0] watch_address;
+    assign watch_valid = watch_byte && attached;
 
-    // Memories of one read and one write port.
-    wire clearing_word = state == CLEAR;
-    wire bus_state = bus_region == `SYNFIRE_REGION_STATE;
-    wire bus_profile = bus_region == `SYNFIRE_REGION_PROFILES;
-    reg  [STATE_BITS-1:0] merged_state;
+    generate
+        if (WATCH_POINTS > 0) begin : watched
+            synfire_watch #(
+                .POINTS(WATCH_POINTS), .NEURON_BITS(NEURON_BITS), .MEMBRANE_BITS(M), .CURRENT_BITS(C)
+            ) watch_points (
+                .clk(clk), .reset(reset), .settings(watch_settings), .start(watch_start), .busy(watch_busy),
+                .state_read(watch_reads), .state_address(watch_address), .membrane(state_data[M-1:0]),
+                .current(state_data[M+C-1:M]), .adaptation(state_data[2*M+C-1:M+C]), .byte_valid(watch_byte),
+                .byte_data(watch_data)
+            );
+        end else begin : unwatched
+            assign watch_busy    = 1'b0;
+            assign watch_reads   = 1'b0;
+            assign watch_address = {NEURON_BITS{1'b0}};
+            assign watch_byte    = 1'b0;
+            assign watch_data    = 8'd0;
+            wire unused_settings = &{1'b0, watch_settings, watch_start};
+        end
+    endgenerate
 
-    synfire_memory_1r1w #(.WIDTH(ACCUMULATOR_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) accumulators (
-        .clk(clk), .write(clearing_word || accumulator_clear || accumulator_write),
+    // The neurons' state.
+    wire                  bus_state;
+    wire [STATE_BITS-1:0] bus_state_data = {
+        bus_write_data[`SYNFIRE_STATE_HISTORY], bus_write_data[`SYNFIRE_STATE_REFRACTORY], bus_write_data[M-1:0],
+        bus_write_data[C-1:0], bus_write_data[M-1:0]};
+    wire                  all_fields = (clearing && clear_state) || state_write;
+    wire [3:0]            bus_field = {3'd0, access_write && bus_state} << bus_address[1:0];
+
+    synfire_state_memory #(
+        .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS), .MEMBRANE_BITS(M), .CURRENT_BITS(C)
+    ) states (
+        .clk(clk), .write({4{all_fields}} | bus_field),
         .write_address(
-            clearing_word ? clear_address : accumulator_clear ? state_read_address : accumulator_write_address),
-        .write_data(accumulator_write ? accumulator_sum : {ACCUMULATOR_BITS{1'b0}}),
-        .read(accumulator_read || state_read),
-        .read_address(accumulator_read ? accumulator_read_address : state_read_address), .read_data(accumulator_data)
-    );
-
-    synfire_memory_1r1w #(.WIDTH(STATE_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) states (
-        .clk(clk), .write((clearing_word && clear_state) || state_write || (state == ANSWER && bus_state && bus_write)),
-        .write_address(
-            clearing_word ? clear_address : state_write ? state_write_address : bus_address[NEURON_BITS+1:2]),
-        .write_data(clearing_word ? {STATE_BITS{1'b0}} : state_write ? state_write_data : merged_state),
-        .read(state_read || state == ACCESS),
-        .read_address(state == ACCESS ? bus_address[NEURON_BITS+1:2] : state_read_address), .read_data(state_data)
-    );
-
-    synfire_memory_1r1w #(.WIDTH(32), .DEPTH(4 * PROFILES), .ADDRESS_BITS(PROFILE_BITS + 2)) profiles (
-        .clk(clk), .write(state == ACCESS && bus_write && bus_profile),
-        .write_address(bus_address[PROFILE_BITS+1:0]), .write_data(bus_write_data),
-        .read(profile_read || state == ACCESS),
-        .read_address(state == ACCESS ? bus_address[PROFILE_BITS+1:0] : profile_address), .read_data(profile_data)
-    );
-
-    // Neurons that spiked in the step before and have synapses.
-    synfire_memory_1r1w #(.WIDTH(NEURON_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) due_list (
-        .clk(clk), .write(spike && has_synapses), .write_address(due_count[NEURON_BITS-1:0]),
-        .write_data(state_write_address),
-        .read(state == RECUR), .read_address(due_index[NEURON_BITS-1:0]), .read_data(due_neuron)
+            clearing ? clear_address : state_write ? state_write_address : bus_address[NEURON_BITS+1:2]),
+        .write_data(clearing ? {STATE_BITS{1'b0}} : state_write ? state_write_data : bus_state_data),
+        .read(state_read || watch_reads || state == LISTED || state == ACCESS),
+        .read_address(
+            state == ACCESS ? bus_address[NEURON_BITS+1:2] : state == LISTED ? listed_neuron
+            : state == WATCH ? watch_address : state_read_address),
+        .read_data(state_data)
     );
 
     // The bus.
     assign bus_done       = state == ANSWER;
-    assign register_read  = state == ACCESS || state == HOLD || state == ANSWER;
-    assign register_write = state == ANSWER && bus_write && bus_region == `SYNFIRE_REGION_REGISTERS;
+    assign bus_access     = state == ACCESS || state == HOLD || state == ANSWER;
+    assign register_read  = bus_access;
+    assign register_write = bus_done && bus_write && bus_region == `SYNFIRE_REGION_REGISTERS;
 
-    wire [M-1:0] state_membrane = state_data[M-1:0];
-    wire [C-1:0] state_current = state_data[M+C-1:M];
-    wire [M-1:0] state_adaptation = state_data[2*M+C-1:M+C];
+    synfire_regions #(
+        .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
+        .MEMBRANE_BITS(M), .CURRENT_BITS(C), .NARROW(NARROW), .NEURON_BASE(NEURON_BASE), .AXON_BASE(AXON_BASE),
+        .CHUNK_BASE(CHUNK_BASE), .STORE_BITS(STORE_BITS)
+    ) regions (
+        .clk(clk), .region(bus_region), .word(bus_address[1:0]), .words(bus_words),
+        .stored(bus_stored), .base(bus_base), .is_neuron(bus_neuron), .is_profile(bus_profile), .is_state(bus_state),
+        .store_data(store_data), .neuron_data(neuron_word), .profile_data(profile_word), .state_data(state_data),
+        .register_data(register_data), .read_data(bus_read_data)
+    );
 
-    always @* begin
-        merged_state = state_data;
-        case (bus_address[1:0])
-            2'd0:    merged_state[M-1:0] = bus_write_data[M-1:0];
-            2'd1:    merged_state[M+C-1:M] = bus_write_data[C-1:0];
-            2'd2:    merged_state[2*M+C-1:M+C] = bus_write_data[M-1:0];
-            default: merged_state[2*M+C+7:2*M+C] = bus_write_data[7:0];
-        endcase
-        if (bus_stored) bus_read_data = store_data;
-        else if (bus_profile) bus_read_data = profile_data;
-        else if (bus_state) begin
-            case (bus_address[1:0])
-                2'd0:    bus_read_data = {{(32-M){state_membrane[M-1]}}, state_membrane};
-                2'd1:    bus_read_data = {{(32-C){state_current[C-1]}}, state_current};
-                2'd2:    bus_read_data = {{(32-M){state_adaptation[M-1]}}, state_adaptation};
-                default: bus_read_data = {24'd0, state_data[2*M+C+7:2*M+C]};
-            endcase
-        end else bus_read_data = register_data;
-    end
-
-    // Registered: the range check that follows is long.
-    always @(posedge clk) begin
-        case (bus_region)
-            `SYNFIRE_REGION_REGISTERS: bus_words <= 24'd64;
-            `SYNFIRE_REGION_NEURONS:   bus_words <= NEURON_WORDS[23:0];
-            `SYNFIRE_REGION_PROFILES:  bus_words <= PROFILE_WORDS[23:0];
-            `SYNFIRE_REGION_AXONS:     bus_words <= AXON_WORDS[23:0];
-            `SYNFIRE_REGION_CHUNKS:    bus_words <= CHUNK_WORDS[23:0];
-            `SYNFIRE_REGION_SYNAPSES:  bus_words <= SYNAPSES[23:0];
-            `SYNFIRE_REGION_STATE:     bus_words <= NEURON_WORDS[23:0];
-            default:                   bus_words <= 24'd0;
-        endcase
-    end
-
-    wire unused = &{1'b0, bus_address};
+    wire unused = &{1'b0, bus_address, source, halves, store_line, WALK};
 endmodule
 
 `default_nettype wire

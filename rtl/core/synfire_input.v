@@ -1,4 +1,4 @@
-// Decodes the event codes of input commands into the queue of axon events.
+// Decodes the event codes of input commands into the queue of axon events and currents.
 //
 // From synfire_command: `input_begin` opens a frame of codes. `input_step` is then the lowest byte of the step of the
 // first code, and the next byte after each clock with `input_step_next`, four in all. Bytes of codes are taken while
@@ -6,25 +6,32 @@
 // the reason of the refusal. A reserved code, more than 32,767 steps left out and half a code at the end are refused;
 // what came before stays.
 //
-// To the engine: while `event_valid` is 1, `event_end` 0 means an event of axon `event_value`, 1 the end of that many
-// steps (at least 1) without further events; `event_ready` takes it. `watermark`, the steps ended by the host, is right
-// while no input command is in progress.
+// To the engine: while `event_valid` is 1 there is an entry, which `event_ready` takes. `event_end` 1 means the end of
+// `event_value` steps (at least 1) without further events; 0 an event of axon `event_value`, or with bit 13 the lower, in
+// a second entry the upper 12 bits of a current, or with bit 14 the neuron that the two before it are for. `watermark`,
+// the steps ended by the host, is right while no input command is in progress.
 //
-// Events that are late, too many in their step, of no axon or without room pulse `refused_event`. The end of a step is
-// never dropped, which would shift all that follows: it waits for room. A host within its credit never sees that.
-// `events_consumed` counts the codes that hold no entry (any longer): popped, dropped by `clear`, or never queued.
+// Events that are late, too many in their step, of no axon or without room pulse `refused_event`, and currents that are
+// late, for no active neuron, not above the step's last or without room. The end of a step is never dropped, which would shift
+// all that follows: it waits for room. A host within its credit never sees that. `events_consumed` counts the entries of
+// codes that hold none (any longer): popped, dropped by `clear`, or never queued.
+//
+// `close` (a free run that does not wait for the end of the open step's input; `idle` must be 1, and the queue empty)
+// ends the open step without an entry.
 //
 // `connect` empties the queue and sets `events_consumed` to 0. `clear` empties it a clock for each entry; the watermark
 // becomes `step`, read from the clock behind `clear` on until the queue is empty. No byte is taken meanwhile.
 //
-// Non-goals: deciding when a step may start; speed (a code takes up to seven clocks, and a byte on the wire 80).
+// Non-goals: deciding when a step may start; speed (a code takes up to ten clocks, and a byte on the wire 80).
 
 `default_nettype none
 `include "synfire_map.vh"
+`include "synfire_planted.vh"
 
 module synfire_input #(
-    // 1 to 32,768.
+    // 1 to 8,192.
     parameter AXONS = 256,
+    parameter NEURONS = 256,
     // Entries, a power of two from 16 to 32,768.
     parameter INPUT_QUEUE = 256
 ) (
@@ -34,6 +41,7 @@ module synfire_input #(
     input  wire        clear,
     input  wire [31:0] step,
     input  wire [15:0] maximum_events,
+    input  wire [$clog2(NEURONS):0] active_neurons,
     input  wire        input_begin,
     input  wire [7:0]  input_step,
     output wire        input_step_next,
@@ -46,6 +54,8 @@ module synfire_input #(
     output wire        event_end,
     output wire [14:0] event_value,
     input  wire        event_ready,
+    output wire        idle,
+    input  wire        close,
     output reg  [31:0] watermark,
     output reg  [15:0] events_consumed,
     output wire        refused_event
@@ -54,6 +64,8 @@ module synfire_input #(
   localparam NUMBER = AXONS > 1 ? $clog2(AXONS) : 1;
   localparam ADDRESS = $clog2(INPUT_QUEUE);
   localparam [16:0] AXON_COUNT = AXONS[16:0];
+  localparam NEURON = NEURONS > 1 ? $clog2(NEURONS) : 1;
+  localparam [31:0] ROOM_FOR_CURRENT = INPUT_QUEUE - 3;
 
   localparam [7:0] REASON_OPCODE = `SYNFIRE_REFUSAL_OPCODE;
   localparam [7:0] REASON_LENGTH = `SYNFIRE_REFUSAL_LENGTH;
@@ -68,6 +80,13 @@ module synfire_input #(
   localparam [3:0] ADVANCE = 4'd7;
   localparam [3:0] REFUSE_CODE = 4'd8;
   localparam [3:0] REFUSE_STEPS = 4'd9;
+  // The bytes of a current: neuron, then value.
+  localparam [3:0] NEURON_LOW = 4'd10;
+  localparam [3:0] NEURON_HIGH = 4'd11;
+  localparam [3:0] CURRENT_LOW = 4'd12;
+  localparam [3:0] CURRENT_MIDDLE = 4'd13;
+  localparam [3:0] CURRENT_HIGH = 4'd14;
+  localparam [3:0] CURRENT_ENDS = 4'd15;
 
   reg [3:0] state;
   reg draining;
@@ -81,6 +100,13 @@ module synfire_input #(
   // the range of `previous`.
   reg [NUMBER-1:0] previous;
   reg beyond;
+  // The byte before; the neuron of the open step's last current, if it had one; whether the one at hand was refused.
+  reg [7:0] byte_before;
+  reg [NEURON-1:0] neuron;
+  reg has_current;
+  reg current_refused;
+  // A frame of codes is in progress.
+  reg open;
   // 65,535 less the events of the open step that were queued.
   reg [15:0] events_left;
   // Watermark and step are compared, and the lead is added, byte by byte from the lowest while the watermark goes
@@ -123,8 +149,23 @@ module synfire_input #(
   // The carry of maximum + 65,535 - events says that there are fewer.
   wire [16:0] events_compared = {1'b0, maximum_events} + {1'b0, events_left};
   wire unused_difference = &events_compared[15:0];
-  wire admitted = !late && !unknown && room && events_compared[16];
+  wire gives_credit = !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_CREDIT_RETURN);
+  wire on_time = !late || `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LATE_EVENT);
+  wire admitted = on_time && !unknown && room && events_compared[16];
   wire write_event = state == EVENT && admitted;
+  wire twice = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_EVENT_QUEUE) && fill == {(ADDRESS + 1) {1'b0}};
+
+  // The neuron of a current is looked at with its second byte. Each of the three entries is written, or given back if
+  // the current was refused, with the byte that completes it or in the clock behind the last. A code that is cut short
+  // leaves at most entries that mean nothing without the third.
+  wire [15:0] pair = {input_data, byte_before};
+  wire is_above = !has_current || pair[NEURON-1:0] > neuron;
+  wire current_admitted = !late && pair < {{(15 - $clog2(NEURONS)) {1'b0}}, active_neurons} && is_above && fill <= ROOM_FOR_CURRENT[ADDRESS:0];
+  wire takes_neuron = take && state == NEURON_HIGH;
+  wire refuses_current = takes_neuron && !current_admitted;
+  wire current_entry = (take && (state == CURRENT_MIDDLE || state == CURRENT_HIGH)) || state == CURRENT_ENDS;
+  wire write_current = current_entry && !current_refused;
+  wire skips_entry = current_entry && current_refused && gives_credit;
   wire write_end = (state == JUMP || state == END) && !late && !none && room;
   // A code that ended none but late steps.
   wire end_ignored = state == END && (late || none);
@@ -135,12 +176,14 @@ module synfire_input #(
   wire [15:0] next_consumed;
   wire unused_half;
   assign {next_consumed, unused_half} = {events_consumed, 1'b1}
-      + {15'd0, pop && queue_valid, refused_event || end_ignored};
+      + {15'd0, pop && queue_valid, (refused && gives_credit) || skips_entry || end_ignored};
 
   assign input_ready = !draining && (state == TAKE || state == TAKE_GAP || state == TAKE_STEPS
-      || state == REFUSE_CODE || state == REFUSE_STEPS);
+      || state == REFUSE_CODE || state == REFUSE_STEPS || (state >= NEURON_LOW && state != CURRENT_ENDS));
   assign input_step_next = comparing;
-  assign refused_event = state == EVENT && !admitted;
+  wire refused = state == EVENT && !admitted;
+  assign refused_event = refused || refuses_current;
+  assign idle = state == TAKE && !open && !draining;
   assign event_valid = queue_valid && !draining;
 
   synfire_queue #(
@@ -149,8 +192,12 @@ module synfire_input #(
   ) queue (
       .clk(clk),
       .clear(reset || connect),
-      .write(write_event || write_end),
-      .write_data(state != EVENT ? {1'b1, lead[14:0]} : {{(16 - NUMBER) {1'b0}}, previous}),
+      .write(write_event || write_end || write_current),
+      .write_data(
+          state == EVENT ? {{(16 - NUMBER) {1'b0}}, previous}
+          : state < NEURON_LOW ? {1'b1, lead[14:0]}
+          : state == CURRENT_ENDS ? {2'b01, {(14 - NEURON) {1'b0}}, neuron}
+          : {4'b0010, state == CURRENT_MIDDLE ? pair[11:0] : pair[15:4]}),
       .pop(pop),
       .valid(queue_valid),
       .read_data({event_end, event_value}),
@@ -176,11 +223,14 @@ module synfire_input #(
         TAKE:
         if (input_begin) begin
           state <= COMPARE;
+        end else if (close) begin
+          state <= ADVANCE;
         end else if (take) begin
           if (is_gap) state <= EVENT;
           else if (is_prefix) state <= TAKE_GAP;
           else if (ends_one) state <= END;
           else if (input_data == `SYNFIRE_CODE_END_STEPS) state <= TAKE_STEPS;
+          else if (input_data == `SYNFIRE_CODE_CURRENT) state <= NEURON_LOW;
           else state <= REFUSE_CODE;
         end
         COMPARE:
@@ -189,11 +239,18 @@ module synfire_input #(
         ADVANCE: if (last_byte) state <= TAKE;
         TAKE_GAP: if (take) state <= EVENT;
         TAKE_STEPS: if (take) state <= END;
-        EVENT: state <= TAKE;
+        EVENT: state <= twice ? EVENT : TAKE;
+        NEURON_LOW, NEURON_HIGH, CURRENT_LOW, CURRENT_MIDDLE, CURRENT_HIGH: if (take) state <= state + 4'd1;
+        CURRENT_ENDS: state <= TAKE;
         default: ;
       endcase
       if (input_end) state <= TAKE;
     end
+
+    if (reset || connect || input_end) open <= 1'b0;
+    else if (input_begin) open <= 1'b1;
+    if (take) byte_before <= input_data;
+    if (takes_neuron) current_refused <= !current_admitted;
 
     byte_number <= comparing || advancing ? byte_number + 2'd1 : 2'd0;
     carry <= (comparing || advancing) && byte_sum[8];
@@ -210,12 +267,14 @@ module synfire_input #(
       if (!byte_number[1]) lead <= {~byte_sum[7:0], lead[15:8]};
     end else if (advancing) begin
       lead <= {8'd0, lead[15:8]};
+    end else if (close) begin
+      lead <= 16'd1;
     end else if (adds_steps && !far) begin
       late <= late && !next_lead[16];
       lead <= next_lead[15:0];
     end
 
-    if (draining || late || write_end || (input_end && state != TAKE)) begin
+    if (draining || late || write_end || close || (input_end && state != TAKE)) begin
       previous <= {NUMBER{1'b0}};
       beyond <= 1'b0;
     end else if (adds_gap) begin
@@ -223,7 +282,11 @@ module synfire_input #(
       beyond <= beyond || number[15:NUMBER] != {(16 - NUMBER) {1'b0}};
     end
 
-    if (draining || write_end) events_left <= 16'hFFFF;
+    if (takes_neuron && current_admitted) neuron <= pair[NEURON-1:0];
+    if (draining || write_end || close) has_current <= 1'b0;
+    else if (takes_neuron && current_admitted) has_current <= 1'b1;
+
+    if (draining || write_end || close) events_left <= 16'hFFFF;
     else if (write_event) events_left <= events_left - 16'd1;
 
     if (draining) watermark <= step;

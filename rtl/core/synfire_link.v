@@ -15,8 +15,9 @@
 // halts and forgets. From the next clock on `core_idle` says that it has done so; the host is then answered. Until
 // then no reply is taken, and frames are ignored. `events_consumed` counts up by at most 3 in a clock, from 0 at
 // `connect`.
-// Rate: `divisor_write` with `divisor_value`; `divisor` is the UART's. See synfire_link_timer. Counters count modulo
-// 65,536.
+// `attached` is 1 from `connect` until `detach`, or until no good frame has come for a second.
+// Rate: `divisor_write` with `divisor_value`; `divisor` is the UART's. See synfire_link_timer. `bad_frame`,
+// `dropped_frame` and `resent_frame` are pulses for counters.
 
 `default_nettype none
 
@@ -54,10 +55,11 @@ module synfire_link #(
     input  wire [15:0] divisor_value,
     output wire [15:0] divisor,
     input  wire        uart_break,
-    input  wire        counters_clear,
-    output reg  [15:0] bad_frames,
-    output reg  [15:0] dropped_frames,
-    output reg  [15:0] resent_frames
+    input  wire        detach,
+    output reg         attached,
+    output wire        bad_frame,
+    output wire        dropped_frame,
+    output wire        resent_frame
 );
 
   localparam RX_ADDRESS = $clog2(RECEIVE_RING);
@@ -175,6 +177,7 @@ module synfire_link #(
   wire outstanding;
   wire progress;
   wire resent;
+  wire silent;
 
   synfire_link_writer #(
       .RING(TRANSMIT_RING), .RECEIVE_RING(RECEIVE_RING), .INPUT_QUEUE(INPUT_QUEUE)
@@ -217,7 +220,7 @@ module synfire_link #(
       .CLOCK_HZ(CLOCK_HZ)
   ) timer (
       .clk(clk), .reset(reset), .tick(tick), .outstanding(outstanding), .progress(progress), .resend(resend),
-      .good(good), .line_break(uart_break), .drained(drained && writer_idle && !unnumbered),
+      .good(good), .silent(silent), .line_break(uart_break), .drained(drained && writer_idle && !unnumbered),
       .divisor_write(divisor_write), .divisor_value(divisor_value), .divisor(divisor)
   );
 
@@ -225,6 +228,10 @@ module synfire_link #(
   reg [15:0] granted;
   reg [15:0] begun;
   assign stream_grant = granted != begun;
+
+  assign bad_frame = bad;
+  assign dropped_frame = out_of_order || no_room;
+  assign resent_frame = resent;
 
   always @(posedge clk) begin
     if (reset) connecting <= 1'b0;
@@ -239,12 +246,8 @@ module synfire_link #(
     if (clear) begun <= 16'd0;
     else if (begin_reply && reply_stream) begun <= begun + 16'd1;
 
-    if (reset || counters_clear) bad_frames <= 16'd0;
-    else if (bad) bad_frames <= bad_frames + 16'd1;
-    if (reset || counters_clear) dropped_frames <= 16'd0;
-    else if (out_of_order || no_room) dropped_frames <= dropped_frames + 16'd1;
-    if (reset || counters_clear) resent_frames <= 16'd0;
-    else if (resent) resent_frames <= resent_frames + 16'd1;
+    if (reset || detach || silent) attached <= 1'b0;
+    else if (connect) attached <= 1'b1;
   end
 
 endmodule

@@ -17,6 +17,8 @@ module synfire_link_timer #(
     input  wire        progress,
     output wire        resend,
     input  wire        good,
+    // 1 for a clock after a second without a good frame.
+    output wire        silent,
     input  wire        line_break,
     input  wire        drained,
     input  wire        divisor_write,
@@ -41,10 +43,10 @@ module synfire_link_timer #(
   reg waiting;
 
   wire slow_tick = tick && ticks == 5'd31;
-  wire silent = silence == SECOND_COUNT;
 
   assign tick = clocks == LAST_CLOCK[TICK_BITS-1:0];
   assign resend = waited == RESEND_COUNT;
+  assign silent = silence == SECOND_COUNT;
 
   always @(posedge clk) begin
     clocks <= (reset || tick) ? {TICK_BITS{1'b0}} : clocks + 1'b1;

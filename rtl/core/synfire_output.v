@@ -1,13 +1,14 @@
-// Encodes spikes into event codes, queues them, and sends them in frames.
+// Encodes spikes into event codes, queues them with the values of watch-points, and sends them in frames.
 //
-// From the engine: `spike_valid` with the neuron's number, ascending within a step, and `step_end` behind the last of a
-// step, each for one clock with at least one clock between any two of these pulses, in which the number stays: a code
-// may take two writes. A step may start only while `room` is 1: the whole of it then fits. `room` follows `step_end` by
-// two clocks.
+// From the engine: `spike_valid` with the neuron's number, ascending within a step, a spike a clock at most and no two
+// of adjacent numbers in one clock; then `watch_valid` with the bytes of watch-points; then `step_end`, each kind two
+// clocks or more behind the one before. A code of two bytes leaves its second one in the skid, and the codes behind it
+// pass through there; the gap that makes such a code has emptied it. A step may start only while `room` is 1: the whole
+// of it then fits. `room` follows `step_end` by two clocks.
 //
 // To the link: frames of a step number and codes, `spikes_last` at the last byte (it may change while the byte waits).
 // A frame is begun while `stream_grant` is 1 and either 128 bytes wait, or any byte does and `flush` is 1, the next
-// step has no room, or nothing was added for 1/2,048 of a second. It ends between two codes: at 246 or 247 bytes, or
+// step has no room, or nothing was added for 1/2,048 of a second. It ends between two codes: at 242 to 246 bytes, or
 // where nothing more waits.
 //
 // `connect` stops a frame where it is. `clear` drops what is queued: a frame in progress is ended behind the code that
@@ -18,11 +19,13 @@
 
 `default_nettype none
 `include "synfire_map.vh"
+`include "synfire_planted.vh"
 
 module synfire_output #(
     // 1 to 4,332.
     parameter NEURONS = 256,
-    // Bytes, a power of two, at least NEURONS + 2.
+    parameter WATCH_POINTS = 0,
+    // Bytes, a power of two, at least NEURONS + 5 WATCH_POINTS + 2.
     parameter OUTPUT_QUEUE = 512,
     parameter CLOCK_HZ = 24_000_000
 ) (
@@ -33,6 +36,8 @@ module synfire_output #(
     input  wire [31:0] step,
     input  wire        spike_valid,
     input  wire [15:0] spike_number,
+    input  wire        watch_valid,
+    input  wire [7:0]  watch_data,
     input  wire        step_end,
     input  wire        flush,
     output wire        room,
@@ -48,15 +53,16 @@ module synfire_output #(
   localparam IDLE_CLOCKS = CLOCK_HZ / 2048;
   localparam IDLE = $clog2(IDLE_CLOCKS + 1);
   // All neurons' spikes and the end: a code of two bytes stands for 236 neurons or more of which one spikes.
-  localparam WORST_STEP = NEURONS + 1;
+  localparam WORST_STEP = NEURONS + 5 * WATCH_POINTS + 1;
   localparam MOST_FILL = OUTPUT_QUEUE - WORST_STEP;
   localparam [12:0] FIRST_LONG_GAP = {5'd0, `SYNFIRE_CODE_DIRECT_GAPS};
 
   // Encoder.
   // The number of the last spike of the step, inverted.
   reg [NUMBER-1:0] not_previous;
-  // The second byte of the code of `spike_number` is due.
-  reg low_due;
+  // A byte that could not be written when its spike came.
+  reg skid_valid;
+  reg [7:0] skid;
   wire unused_number = &spike_number[15:NUMBER];
   wire [NUMBER-1:0] difference = spike_number[NUMBER-1:0] + not_previous + {{(NUMBER - 1) {1'b0}}, 1'b1};
   wire [12:0] gap = {{(13 - NUMBER) {1'b0}}, difference};
@@ -64,15 +70,19 @@ module synfire_output #(
   wire [11:0] long_gap = gap[11:0] - FIRST_LONG_GAP[11:0];
   wire [7:0] code = is_long ? `SYNFIRE_CODE_FIRST_PREFIX + {4'd0, long_gap[11:8]} : gap[7:0];
 
-  wire write = spike_valid || low_due || step_end;
-  wire [7:0] write_data = spike_valid ? code : low_due ? long_gap[7:0] : `SYNFIRE_CODE_END_STEP;
+  wire write = spike_valid || skid_valid || watch_valid || step_end;
+  wire [7:0] write_data = skid_valid ? skid : spike_valid ? code : watch_valid ? watch_data : `SYNFIRE_CODE_END_STEP;
 
   // Sender. `place` is 3 at the opcode, 4 to 7 in the step number, then 8 and up.
   localparam [7:0] PLACE_OPCODE = 8'd3;
   reg sending;
   reg dropping;
   reg [7:0] place;
-  reg in_code;
+  // Bytes of the code in progress that are still to come.
+  localparam REST = WATCH_POINTS > 0 ? 3 : 1;
+  localparam [REST-1:0] ONE_BYTE = 1;
+  localparam [2:0] REST_OF_WATCH = 3'd4;
+  reg [REST-1:0] rest;
   // With `steps_ended` added, the step of the next frame's first code, lowest byte in bits 7:0. The sum is formed byte
   // by byte as it is sent, its carry kept in `steps_ended`.
   reg [31:0] frame_step;
@@ -82,13 +92,17 @@ module synfire_output #(
   wire queue_valid;
   wire [7:0] queue_data;
   wire [ADDRESS:0] fill;
+  wire lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_OUTPUT_QUEUE) && !step_end && fill == {(ADDRESS + 1) {1'b0}};
   wire in_opcode = place[7:2] == 6'd0;
   wire in_step = place[7:2] == 6'd1;
   wire in_codes = !in_opcode && !in_step;
   wire [8:0] step_sum = {1'b0, frame_step[7:0]} + {1'b0, steps_ended};
   wire sent = spikes_valid && spikes_ready;
   wire is_prefix = queue_data >= `SYNFIRE_CODE_FIRST_PREFIX && queue_data <= `SYNFIRE_CODE_LAST_PREFIX;
-  wire code_ends = in_code || !is_prefix;
+  wire is_watch = WATCH_POINTS > 0 && queue_data == `SYNFIRE_CODE_WATCH;
+  wire in_code = rest != {REST{1'b0}};
+  wire code_ends = in_code ? rest == ONE_BYTE : !is_prefix && !is_watch;
+  wire full = place >= 8'd244;
   wire fits = fill <= MOST_FILL[ADDRESS:0];
   wire only_one = fill == {{ADDRESS{1'b0}}, 1'b1};
   wire many = fill[ADDRESS:7] != {(ADDRESS - 6) {1'b0}};
@@ -98,7 +112,7 @@ module synfire_output #(
 
   assign room = fits && !dropping;
   assign spikes_valid = sending && (!in_codes || queue_valid);
-  assign spikes_last = in_codes && code_ends && (place[7:3] == 5'd31 || only_one || dropping);
+  assign spikes_last = in_codes && code_ends && (full || only_one || dropping);
 
   always @* begin
     if (in_opcode) spikes_data = `SYNFIRE_OPCODE_SPIKES;
@@ -112,7 +126,7 @@ module synfire_output #(
   ) queue (
       .clk(clk),
       .clear(drop),
-      .write(write),
+      .write(write && !lost),
       .write_data(write_data),
       .pop(sent && in_codes),
       .valid(queue_valid),
@@ -121,9 +135,10 @@ module synfire_output #(
   );
 
   always @(posedge clk) begin
-    low_due <= spike_valid && is_long;
+    skid_valid <= spike_valid && (is_long || skid_valid);
+    skid <= skid_valid ? code : long_gap[7:0];
     if (step_end || drop) not_previous <= {NUMBER{1'b1}};
-    else if ((spike_valid && !is_long) || low_due) not_previous <= ~spike_number[NUMBER-1:0];
+    else if (spike_valid) not_previous <= ~spike_number[NUMBER-1:0];
 
     if (write) idle_left <= IDLE_CLOCKS[IDLE-1:0];
     else if (!idle) idle_left <= idle_left - {{(IDLE - 1) {1'b0}}, 1'b1};
@@ -138,8 +153,9 @@ module synfire_output #(
     if (!sending) place <= PLACE_OPCODE;
     else if (sent) place <= place + 8'd1;
 
-    if (!sending) in_code <= 1'b0;
-    else if (sent && in_codes) in_code <= !code_ends;
+    if (!sending) rest <= {REST{1'b0}};
+    else if (sent && in_codes)
+      rest <= in_code ? rest - ONE_BYTE : is_watch ? REST_OF_WATCH[REST-1:0] : is_prefix ? ONE_BYTE : {REST{1'b0}};
 
     if (drop) begin
       frame_step <= step;

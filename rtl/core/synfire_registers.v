@@ -1,9 +1,8 @@
 // The register region: identity, control and counters.
 //
-// `address` selects; `read` is held for three clocks, in the last of which `read_data` is valid; `write` for one clock
-// writes. Read-only registers ignore writes, and
-// active_neurons ignores a value beyond the core's neurons. `restart` clears step, step limit and counters; `halt`
-// sets the step limit to the current step, so that nothing starts.
+// `address` selects; `read` is held for three clocks, in the last of which `read_data` is valid, or `write` writes
+// instead. Read-only registers ignore writes, and active_neurons a value beyond the core's neurons. `restart` clears step,
+// step limit and counters; `halt` sets the step limit to the current step, so that nothing starts.
 // Non-goals: the act of restarting (the engine), the baud divisor (the link keeps it).
 `default_nettype none
 
@@ -16,12 +15,18 @@ module synfire_registers #(
     parameter MEMBRANE_BITS = 18,
     parameter CURRENT_BITS = 18,
     parameter ACCUMULATOR_BITS = 24,
-    parameter MAXIMUM_DELAY = 1,
+    parameter MAXIMUM_DELAY = 16,
+    parameter DELAYED_EVENTS = 256,
+    parameter LANES = 1,
+    parameter NEURON_CLOCKS = 4,
+    parameter WATCH_POINTS = 0,
     parameter INPUT_QUEUE = 256,
     parameter CLOCK_HZ = 24000000,
     parameter [31:0] CONFIGURATION_HASH = 32'd0,
     parameter [31:0] BUILD_HASH = 32'd0,
-    parameter NEURON_BITS = 8
+    parameter NEURON_BITS = 8,
+    // At least one setting, so that the vector exists.
+    parameter SETTINGS = WATCH_POINTS > 0 ? WATCH_POINTS : 1
 ) (
     input  wire                 clk,
     input  wire                 reset,
@@ -34,14 +39,17 @@ module synfire_registers #(
     // Control.
     input  wire                 restart,
     input  wire                 halt,
-    output reg  [31:0]          step_limit,
+    // The step is below the step limit.
+    output wire                 runnable,
     output reg  [31:0]          step,
     output reg  [NEURON_BITS:0] active_neurons,
     output reg  [15:0]          maximum_events,
-    // What is counted: pulses.
+    output reg  [23:0]          tick_clocks,
+    output wire [SETTINGS*(NEURON_BITS+2)-1:0] watch_settings,
+    // What is counted: pulses, and the synapses added in this clock.
     input  wire                 step_done,
     input  wire                 spike,
-    input  wire                 synapse,
+    input  wire [3:0]           synapses,
     input  wire                 step_clock,
     input  wire                 stall_clock,
     input  wire                 current_saturated,
@@ -49,82 +57,119 @@ module synfire_registers #(
     input  wire                 adaptation_saturated,
     input  wire                 refused_event,
     input  wire                 refused_command,
+    input  wire                 missed_tick,
+    input  wire                 discarded_spike,
+    input  wire                 bad_frame,
+    input  wire                 dropped_frame,
+    input  wire                 resent_frame,
     // What others keep.
     input  wire [31:0]          watermark,
     input  wire [15:0]          baud_divisor,
-    input  wire [15:0]          bad_frames,
-    input  wire [15:0]          dropped_frames,
-    input  wire [15:0]          resent_frames
+    input  wire                 attached
 );
 `include "synfire_map.vh"
 
-    // The counters in the order of their registers, from SYNFIRE_REGISTER_SPIKES on.
-    localparam [5:0] FIRST_COUNTER = `SYNFIRE_REGISTER_SPIKES;
-    localparam [5:0] LAST_COUNTER = `SYNFIRE_REGISTER_REFUSED_COMMANDS;
-    localparam COUNTERS = `SYNFIRE_REGISTER_REFUSED_COMMANDS - `SYNFIRE_REGISTER_SPIKES + 1;
-    wire [3:0]  counter = address[3:0] - FIRST_COUNTER[3:0];
-    wire        counted = address >= FIRST_COUNTER && address <= LAST_COUNTER;
-    wire [31:0] count;
+    // The counters in the order of their registers.
+    localparam COUNTERS = `SYNFIRE_REGISTER_RESENT_FRAMES - `SYNFIRE_REGISTER_SPIKES + 1;
+    localparam CONSTANTS = `SYNFIRE_REGISTER_PARALLELISM + 1;
+    localparam [31:0] WIDTHS = (MAXIMUM_DELAY << 24) | (ACCUMULATOR_BITS << 16) | (CURRENT_BITS << 8) | MEMBRANE_BITS;
+    localparam [31:0] PARALLELISM = (WATCH_POINTS << 16) | (NEURON_CLOCKS << 8) | LANES;
+    localparam [31:0] NEURON_WORD = 32'd0 | NEURONS, AXON_WORD = 32'd0 | AXONS,
+        CHUNK_WORD = 32'd0 | CHUNKS, SYNAPSE_WORD = 32'd0 | SYNAPSE_WORDS,
+        PROFILE_WORD = 32'd0 | PROFILES,
+        INPUT_WORD = 32'd0 | INPUT_QUEUE, CLOCK_WORD = 32'd0 | CLOCK_HZ,
+        DELAYED_WORD = 32'd0 | DELAYED_EVENTS;
+    // From the last register of the identity to the first.
+    localparam [32*CONSTANTS-1:0] IDENTITY = {
+        PARALLELISM, DELAYED_WORD, BUILD_HASH, CLOCK_WORD, INPUT_WORD, WIDTHS, PROFILE_WORD, SYNAPSE_WORD, CHUNK_WORD,
+        AXON_WORD, NEURON_WORD, CONFIGURATION_HASH, 16'd0, `SYNFIRE_VERSION, `SYNFIRE_MAGIC
+    };
+    wire [31:0] kept;
 
-    synfire_counters #(.COUNTERS(COUNTERS)) counters (
+    // What is counted once in a neuron's update, or once in a frame of the link, and what may be in any clock.
+    localparam UPDATES = NEURON_CLOCKS < 4;
+    localparam [COUNTERS-1:0] OFTEN = {
+        3'b000, UPDATES != 0, 1'b1, 1'b0, 1'b1, {3{UPDATES != 0}}, 1'b1, 1'b1, 1'b1, UPDATES != 0
+    };
+
+    // The registers that only the host changes are read from the bank, where they are written as well.
+    wire is_active_neurons = address == `SYNFIRE_REGISTER_ACTIVE_NEURONS && write_data <= NEURONS;
+    wire is_maximum_events = address == `SYNFIRE_REGISTER_MAXIMUM_EVENTS;
+    wire is_tick_clocks    = address == `SYNFIRE_REGISTER_TICK_CLOCKS;
+
+    synfire_counters #(
+        .WRITTEN(`SYNFIRE_REGISTER_ACTIVE_NEURONS), .FIRST(`SYNFIRE_REGISTER_SPIKES), .COUNTERS(COUNTERS),
+        .OFTEN(OFTEN), .WIDE(1), .MOST(LANES), .CONSTANTS(CONSTANTS), .CONSTANT_WORDS(IDENTITY)
+    ) counters (
         .clk(clk), .reset(reset), .clear(restart),
         .events({
-            refused_command, refused_event, adaptation_saturated, membrane_saturated, current_saturated, stall_clock,
-            step_clock, synapse, spike
+            resent_frame, dropped_frame, bad_frame, discarded_spike, missed_tick, refused_command, refused_event,
+            adaptation_saturated, membrane_saturated, current_saturated, stall_clock, step_clock, synapses[0], spike
         }),
-        .freeze(read), .select(counter), .value(count)
+        .amount(synapses), .freeze(read), .select(address),
+        .write(write && (is_active_neurons || is_maximum_events || is_tick_clocks)),
+        .write_data({8'd0, is_tick_clocks ? write_data[23:16] : 8'd0, write_data[15:0]}), .value(kept)
     );
 
-    wire [31:0] widths = {MAXIMUM_DELAY[7:0], ACCUMULATOR_BITS[7:0], CURRENT_BITS[7:0], MEMBRANE_BITS[7:0]};
+    wire [31:0] watch_word;
 
     always @* begin
         case (address)
-            `SYNFIRE_REGISTER_MAGIC:                  read_data = `SYNFIRE_MAGIC;
-            `SYNFIRE_REGISTER_VERSION:                read_data = {16'd0, `SYNFIRE_VERSION};
-            `SYNFIRE_REGISTER_CONFIGURATION_HASH:     read_data = CONFIGURATION_HASH;
-            `SYNFIRE_REGISTER_NEURONS:                read_data = NEURONS;
-            `SYNFIRE_REGISTER_AXONS:                  read_data = AXONS;
-            `SYNFIRE_REGISTER_CHUNKS:                 read_data = CHUNKS;
-            `SYNFIRE_REGISTER_SYNAPSE_WORDS:          read_data = SYNAPSE_WORDS;
-            `SYNFIRE_REGISTER_PROFILES:               read_data = PROFILES;
-            `SYNFIRE_REGISTER_WIDTHS:                 read_data = widths;
-            `SYNFIRE_REGISTER_INPUT_QUEUE:            read_data = INPUT_QUEUE;
-            `SYNFIRE_REGISTER_CLOCK_HERTZ:            read_data = CLOCK_HZ;
-            `SYNFIRE_REGISTER_BUILD_HASH:             read_data = BUILD_HASH;
-            `SYNFIRE_REGISTER_STEP_LIMIT:             read_data = step_limit;
-            `SYNFIRE_REGISTER_ACTIVE_NEURONS:         read_data = {{(31-NEURON_BITS){1'b0}}, active_neurons};
-            `SYNFIRE_REGISTER_MAXIMUM_EVENTS:         read_data = {16'd0, maximum_events};
-            `SYNFIRE_REGISTER_BAUD_DIVISOR:           read_data = {16'd0, baud_divisor};
-            `SYNFIRE_REGISTER_STEP:                   read_data = step;
-            `SYNFIRE_REGISTER_WATERMARK:              read_data = watermark;
-            `SYNFIRE_REGISTER_BAD_FRAMES:             read_data = {16'd0, bad_frames};
-            `SYNFIRE_REGISTER_DROPPED_FRAMES:         read_data = {16'd0, dropped_frames};
-            `SYNFIRE_REGISTER_RESENT_FRAMES:          read_data = {16'd0, resent_frames};
-            default:                                  read_data = counted ? count : 32'd0;
+            `SYNFIRE_REGISTER_STEP_LIMIT:   read_data = step_limit;
+            `SYNFIRE_REGISTER_BAUD_DIVISOR: read_data = {16'd0, baud_divisor};
+            `SYNFIRE_REGISTER_STEP:         read_data = step;
+            `SYNFIRE_REGISTER_WATERMARK:    read_data = watermark;
+            `SYNFIRE_REGISTER_ATTACHED:     read_data = {31'd0, attached};
+            default:                        read_data = kept | watch_word;
         endcase
     end
 
+    // Inverted, as it is only subtracted and the carry chains of small devices only add.
+    reg  [31:0] not_step_limit;
+    wire [31:0] step_limit = ~not_step_limit;
+    assign runnable = step < step_limit;
+
     always @(posedge clk) begin
         if (step_done) step <= step + 32'd1;
-        if (write) begin
-            case (address)
-                `SYNFIRE_REGISTER_STEP_LIMIT:     step_limit <= write_data;
-                `SYNFIRE_REGISTER_MAXIMUM_EVENTS: maximum_events <= write_data[15:0];
-                `SYNFIRE_REGISTER_ACTIVE_NEURONS:
-                    if (write_data <= NEURONS) active_neurons <= write_data[NEURON_BITS:0];
-                default: ;
-            endcase
-        end
-        if (halt) step_limit <= step;
+        if (write && address == `SYNFIRE_REGISTER_STEP_LIMIT) not_step_limit <= ~write_data;
+        if (write && is_active_neurons) active_neurons <= write_data[NEURON_BITS:0];
+        if (write && is_maximum_events) maximum_events <= write_data[15:0];
+        if (write && is_tick_clocks) tick_clocks <= write_data[23:0];
+        if (halt) not_step_limit <= ~step;
         if (restart || reset) begin
-            step       <= 32'd0;
-            step_limit <= 32'd0;
-                                            end
+            step           <= 32'd0;
+            not_step_limit <= ~32'd0;
+        end
         if (reset) begin
             active_neurons <= {(NEURON_BITS+1){1'b0}};
             maximum_events <= 16'd0;
+            tick_clocks    <= 24'd0;
         end
     end
+
+    generate
+        if (WATCH_POINTS > 0) begin : watched
+            localparam WIDTH = NEURON_BITS + 2;
+            localparam [31:0] POINTS = WATCH_POINTS;
+            reg  [WATCH_POINTS*WIDTH-1:0] settings;
+            wire [WIDTH-1:0]              chosen = settings[address[2:0]*WIDTH +: WIDTH];
+            localparam [5:0] FIRST = `SYNFIRE_REGISTER_WATCH_0;
+            wire here = address[5:3] == FIRST[5:3] && {29'd0, address[2:0]} < POINTS;
+
+            assign watch_settings = settings;
+            assign watch_word = !here ? 32'd0
+                : {14'd0, chosen[WIDTH-1:NEURON_BITS], {(16-NEURON_BITS){1'b0}}, chosen[NEURON_BITS-1:0]};
+
+            always @(posedge clk) begin
+                if (write && here)
+                    settings[address[2:0]*WIDTH +: WIDTH] <= {write_data[17:16], write_data[NEURON_BITS-1:0]};
+                if (reset) settings <= {(WATCH_POINTS*WIDTH){1'b0}};
+            end
+        end else begin : unwatched
+            assign watch_settings = {(NEURON_BITS+2){1'b0}};
+            assign watch_word     = 32'd0;
+        end
+    endgenerate
 endmodule
 
 `default_nettype wire

@@ -13,7 +13,11 @@ module synfire_top #(
     parameter MEMBRANE_BITS = 18,
     parameter CURRENT_BITS = 18,
     parameter ACCUMULATOR_BITS = 24,
-    parameter MAXIMUM_DELAY = 1,
+    parameter MAXIMUM_DELAY = 16,
+    parameter DELAYED_EVENTS = 256,
+    parameter LANES = 1,
+    parameter NEURON_CLOCKS = 4,
+    parameter WATCH_POINTS = 0,
     parameter INPUT_QUEUE = 256,
     parameter OUTPUT_QUEUE = 512,
     parameter RECEIVE_RING = 512,
@@ -39,8 +43,8 @@ module synfire_top #(
     wire        link_rx_valid, link_rx_ready, link_tx_valid, link_tx_ready, line_break;
     wire [7:0]  cmd_data, cmd_length, reply_data;
     wire        cmd_valid, cmd_last, cmd_ready, reply_valid, reply_last, reply_stream, reply_ready;
-    wire        stream_grant, connect, idle, counters_clear, divisor_write;
-    wire [15:0] events_consumed, divisor_value, bad_frames, dropped_frames, resent_frames;
+    wire        stream_grant, connect, idle, detach, attached, divisor_write, bad_frame, dropped_frame, resent_frame;
+    wire [15:0] events_consumed, divisor_value;
 
     generate
         if (UART != 0) begin : pins
@@ -78,23 +82,24 @@ module synfire_top #(
         .reply_data(reply_data), .reply_valid(reply_valid), .reply_last(reply_last), .reply_stream(reply_stream),
         .reply_ready(reply_ready), .stream_grant(stream_grant), .connect(connect), .core_idle(idle),
         .events_consumed(events_consumed), .divisor_write(divisor_write), .divisor_value(divisor_value),
-        .divisor(uart_divisor), .uart_break(line_break), .counters_clear(counters_clear),
-        .bad_frames(bad_frames), .dropped_frames(dropped_frames), .resent_frames(resent_frames)
+        .divisor(uart_divisor), .uart_break(line_break), .detach(detach),
+        .attached(attached), .bad_frame(bad_frame), .dropped_frame(dropped_frame), .resent_frame(resent_frame)
     );
 
     synfire_core #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
         .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
-        .MAXIMUM_DELAY(MAXIMUM_DELAY), .INPUT_QUEUE(INPUT_QUEUE), .OUTPUT_QUEUE(OUTPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
+        .MAXIMUM_DELAY(MAXIMUM_DELAY), .DELAYED_EVENTS(DELAYED_EVENTS), .LANES(LANES), .NEURON_CLOCKS(NEURON_CLOCKS),
+        .WATCH_POINTS(WATCH_POINTS), .INPUT_QUEUE(INPUT_QUEUE), .OUTPUT_QUEUE(OUTPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
         .CONFIGURATION_HASH(CONFIGURATION_HASH), .BUILD_HASH(BUILD_HASH)
     ) core (
         .clk(clk), .reset(reset),
         .cmd_data(cmd_data), .cmd_valid(cmd_valid), .cmd_last(cmd_last), .cmd_length(cmd_length), .cmd_ready(cmd_ready),
         .reply_data(reply_data), .reply_valid(reply_valid), .reply_last(reply_last), .reply_stream(reply_stream),
         .reply_ready(reply_ready), .stream_grant(stream_grant), .connect(connect), .idle(idle),
-        .events_consumed(events_consumed), .counters_clear(counters_clear), .divisor_write(divisor_write),
-        .divisor_value(divisor_value), .divisor(uart_divisor), .bad_frames(bad_frames),
-        .dropped_frames(dropped_frames), .resent_frames(resent_frames)
+        .events_consumed(events_consumed), .detach(detach), .attached(attached), .divisor_write(divisor_write),
+        .divisor_value(divisor_value), .divisor(uart_divisor), .bad_frame(bad_frame),
+        .dropped_frame(dropped_frame), .resent_frame(resent_frame)
     );
 endmodule
 

@@ -90,15 +90,14 @@ module synfire_walk_wide #(
     generate
         for (bank = 0; bank < LANES; bank = bank + 1) begin : banks
             localparam [LANE_BITS-1:0] BANK = bank;
-            // Lanes whose synapse of this group is for the bank; some lane before has one.
-            wire [LANES-1:0] here, earlier;
+            // Lanes whose synapse of this group is for the bank.
+            wire [LANES-1:0] here;
 
             for (lane = 0; lane < LANES; lane = lane + 1) begin : lanes
                 wire [NEURON_BITS-1:0] target = synapse_target[NEURON_BITS*lane +: NEURON_BITS];
                 assign here[lane] = synapse_valid[lane] && target[LANE_BITS-1:0] == BANK;
-                if (lane == 0) assign earlier[lane] = 1'b0;
-                else assign earlier[lane] = earlier[lane-1] || here[lane-1];
-                wire lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LANE_CONFLICT) && earlier[lane];
+                localparam [LANES-1:0] BEFORE = (1 << lane) - 1;
+                wire lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LANE_CONFLICT) && (here & BEFORE) != {LANES{1'b0}};
 
                 synfire_lane_queue #(.WIDTH(ENTRY_BITS)) queue (
                     .clk(clk), .reset(reset), .write(here[lane] && !lost),

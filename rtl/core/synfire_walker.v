@@ -1,11 +1,13 @@
 // Walks the chunks of one source and adds each synapse's delivered weight to its target's accumulator.
 //
-// Handshake: `start` for one clock with the source's first chunk and the mask of delays that are due; `busy` is high
-// from the next clock until the last synapse's address is out. The adder pipeline behind it empties in three clocks
+// Handshake: `start` for one clock with the source's first chunk; `busy` is high from the next clock until the last
+// synapse's address is out. Which chunks are due is asked while `busy`: those whose delay is `age` + 1 if `by_age`, else
+// those whose bit of `history` is set; the three stay as they are. The adder pipeline behind it empties in three clocks
 // more (`adding`), during which the next source may start; the accumulators are complete when neither is high.
 //
 // One synapse a clock: address of its word, weight and target out of the word, accumulator read, add and write. A
-// synapse whose target is that of the synapse before it takes the sum from the adder instead of the memory.
+// synapse whose target is that of the synapse before it takes the sum from the adder instead of the memory. A current
+// (`current_valid` for one clock, while neither busy nor adding) enters where a weight does.
 // Non-goals: choosing sources, clearing accumulators (the sweep does), plasticity.
 `default_nettype none
 
@@ -14,26 +16,34 @@ module synfire_walker #(
     parameter CHUNK_BITS = 9,
     parameter SYNAPSE_BITS = 15,
     parameter STORE_BITS = 15,
+    parameter CURRENT_BITS = 18,
     parameter ACCUMULATOR_BITS = 24
 ) (
     input  wire                               clk,
     input  wire                               reset,
     input  wire                               start,
     input  wire [CHUNK_BITS-1:0]              first_chunk,
-    input  wire [15:0]                        due,
+    input  wire                               by_age,
+    input  wire [3:0]                         age,
+    input  wire [15:0]                        history,
     output wire                               busy,
     output wire                               adding,
     // The store: an offset among the chunks' headers or the synapses.
     output wire                               in_chunks,
     output wire [STORE_BITS-1:0]              store_offset,
     input  wire [31:0]                        store_data,
+    input  wire                               current_valid,
+    input  wire [NEURON_BITS-1:0]             current_neuron,
+    input  wire signed [CURRENT_BITS-1:0]     current_value,
     // The accumulators.
     output wire                               accumulator_read,
     output wire [NEURON_BITS-1:0]             accumulator_read_address,
     input  wire signed [ACCUMULATOR_BITS-1:0] accumulator_data,
     output wire                               accumulator_write,
     output wire [NEURON_BITS-1:0]             accumulator_write_address,
-    output wire signed [ACCUMULATOR_BITS-1:0] accumulator_sum
+    output wire signed [ACCUMULATOR_BITS-1:0] accumulator_sum,
+    // A synapse is added in this clock.
+    output wire                               synapse
 );
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
@@ -42,10 +52,10 @@ module synfire_walker #(
 
     reg  [2:0]              state;
     reg  [CHUNK_BITS-1:0]   chunk;
-    reg  [15:0]             due_now;
     // The header of the chunk that is walked.
     reg  [SYNAPSE_BITS-1:0] address;
-    reg  [2:0]              shift;
+    // What a weight is multiplied by, a power of two: a multiplication, as devices have multipliers to spare.
+    reg  [7:0]              scale;
     reg                     dense, plastic, last;
     // A chunk of this list was before the one whose header is read.
     reg                     later;
@@ -53,6 +63,7 @@ module synfire_walker #(
     reg  [1:0]              part;
 
     wire [3:0] delay = store_data[`SYNFIRE_CHUNK_DELAY];
+    wire       due = by_age ? delay == age : history[delay] && !(`SYNFIRE_PLANTED(`SYNFIRE_FAULT_DELAY_MASK) && &delay);
     // The part of a dense word that ends it: 3 of four fixed weights, 1 of two plastic ones.
     wire       word_done = !dense || part == (plastic ? 2'd1 : 2'd3);
     wire       issue = state == FIRST || (state == RUN && remaining != 16'd0);
@@ -69,8 +80,7 @@ module synfire_walker #(
     always @(posedge clk) begin
         case (state)
             IDLE: begin
-                chunk   <= first_chunk;
-                due_now <= due;
+                chunk <= first_chunk;
                 later   <= 1'b0;
                 if (start) state <= START_WORD;
             end
@@ -78,14 +88,14 @@ module synfire_walker #(
             EXTENT_WORD: begin
                 // The header's first word is here, its second one is being read.
                 address <= store_data[`SYNFIRE_CHUNK_START_LSB +: SYNAPSE_BITS];
-                shift   <= store_data[`SYNFIRE_CHUNK_SHIFT];
+                scale   <= 8'd1 << store_data[`SYNFIRE_CHUNK_SHIFT];
                 dense   <= store_data[`SYNFIRE_CHUNK_DENSE_LSB];
                 plastic <= store_data[`SYNFIRE_CHUNK_PLASTIC_LSB];
                 last    <= store_data[`SYNFIRE_CHUNK_LAST_LSB];
                 part    <= 2'd0;
                 chunk   <= chunk + 1'b1;
                 later   <= 1'b1;
-                if (due_now[delay] && !left_out) state <= FIRST;
+                if (due && !left_out) state <= FIRST;
                 else if (store_data[`SYNFIRE_CHUNK_LAST_LSB]) state <= IDLE;
                 else state <= START_WORD;
             end
@@ -149,31 +159,33 @@ module synfire_walker #(
     // Then read the accumulator and shift the weight; then add.
     reg                               addend_valid;
     reg  [NEURON_BITS-1:0]            addend_target;
-    reg  signed [14:0]                addend;
-    reg                               forward;
+    reg  signed [CURRENT_BITS-1:0]    addend;
+    reg                               forward, is_synapse;
     reg  signed [ACCUMULATOR_BITS-1:0] previous_sum;
-    wire signed [14:0]                wide_weight = {{7{weight[7]}}, weight};
+    wire signed [16:0]                scaled = $signed(weight) * $signed({1'b0, scale});
 
-    assign accumulator_read         = weight_valid;
-    assign accumulator_read_address = target;
+    assign accumulator_read         = weight_valid || current_valid;
+    assign accumulator_read_address = current_valid ? current_neuron : target;
 
     always @(posedge clk) begin
-        addend_valid  <= weight_valid;
-        addend_target <= target;
-        addend        <= wide_weight <<< shift;
-        forward       <= addend_valid && addend_target == target
+        addend_valid  <= accumulator_read;
+        addend_target <= accumulator_read_address;
+        addend        <= current_valid ? current_value : {{(CURRENT_BITS-16){scaled[15]}}, scaled[15:0]};
+        forward       <= addend_valid && addend_target == accumulator_read_address
             && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_REPEATED_TARGET);
+        is_synapse    <= weight_valid;
         previous_sum  <= accumulator_sum;
         if (reset) addend_valid <= 1'b0;
     end
 
     assign accumulator_sum = (forward ? previous_sum : accumulator_data)
-        + {{(ACCUMULATOR_BITS-15){addend[14]}}, addend};
+        + {{(ACCUMULATOR_BITS-CURRENT_BITS){addend[CURRENT_BITS-1]}}, addend};
     assign accumulator_write         = addend_valid;
     assign accumulator_write_address = addend_target;
+    assign synapse                   = addend_valid && is_synapse;
     assign adding                    = word_valid || weight_valid || addend_valid;
 
-    wire unused = &{1'b0, store_data};
+    wire unused = &{1'b0, store_data, scaled};
 endmodule
 
 `default_nettype wire

@@ -76,16 +76,18 @@ module smoke_command;
 
   synfire_input #(.AXONS(1000), .INPUT_QUEUE(16)) events (
       .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step), .maximum_events(16'd3),
+      .active_neurons(9'd256),
       .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
       .input_data(input_data), .input_valid(input_valid),
       .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),
-      .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
+      .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready), .close(1'b0),
       .watermark(watermark), .events_consumed(events_consumed), .refused_event(refused_event)
   );
 
   synfire_output #(.NEURONS(1000), .OUTPUT_QUEUE(2048)) spikes (
       .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step),
-      .spike_valid(spike_valid), .spike_number(spike_number), .step_end(step_end), .flush(flush), .room(room),
+      .spike_valid(spike_valid), .spike_number(spike_number), .watch_valid(1'b0), .watch_data(8'd0), .step_end(step_end),
+      .flush(flush), .room(room),
       .stream_grant(1'b1),
       .spikes_data(spikes_data), .spikes_valid(spikes_valid), .spikes_last(spikes_last), .spikes_ready(spikes_ready)
   );
@@ -237,7 +239,7 @@ module smoke_command;
     send(7);
     take_entry(1'b0, 15'd9);
     take_entry(1'b1, 15'd1);
-    payload = 256'h03_03000000_01_FF_FB_FB_FC_01;
+    payload = 256'h03_03000000_01_FF_FB_FB_FD_01;
     send(11);
     expected = 256'h85_01_03_03000000;
     take_frame(7, 1'b0);
@@ -249,6 +251,16 @@ module smoke_command;
     take_entry(1'b1, 15'd2);
     repeat (4) @(negedge clk);
     check(watermark, 32'd6, "watermark");
+
+    // A current of F12345 for neuron 16 of step 6; one for a neuron that is not above is refused.
+    payload = 256'h03_06000000_FC_1000_4523F1_FC_0F00_000000;
+    send(17);
+    take_entry(1'b0, 15'h2345);
+    take_entry(1'b0, 15'h2F12);
+    take_entry(1'b0, 15'h4010);
+    repeat (4) @(negedge clk);
+    check(refused_events, 4, "refused events");
+    check(events_consumed, 16'd18, "events consumed");
 
     // Spikes of three steps, the second without any; gaps of one byte and of two.
     spike(16'd0);

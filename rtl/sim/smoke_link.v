@@ -24,7 +24,14 @@ module smoke_link;
   wire [7:0] rx_data, tx_data, cmd_data, cmd_length;
   wire rx_valid, rx_ready, tx_valid, tx_ready, framing_error, line_break;
   wire cmd_valid, cmd_last, reply_ready, stream_grant, connect;
-  wire [15:0] divisor, bad_frames, dropped_frames, resent_frames;
+  wire [15:0] divisor;
+  wire attached, bad_frame, dropped_frame, resent_frame;
+  reg [15:0] bad_frames, dropped_frames, resent_frames;
+  always @(posedge clk) begin
+    bad_frames <= reset ? 16'd0 : bad_frames + {15'd0, bad_frame};
+    dropped_frames <= reset ? 16'd0 : dropped_frames + {15'd0, dropped_frame};
+    resent_frames <= reset ? 16'd0 : resent_frames + {15'd0, resent_frame};
+  end
   reg cmd_ready = 1'b0;
   reg [7:0] reply_data = 8'd0;
   reg reply_valid = 1'b0, reply_last = 1'b0, reply_stream = 1'b0;
@@ -48,8 +55,8 @@ module smoke_link;
       .reply_data(reply_data), .reply_valid(reply_valid), .reply_last(reply_last), .reply_stream(reply_stream),
       .reply_ready(reply_ready), .stream_grant(stream_grant), .connect(connect), .core_idle(core_idle),
       .events_consumed(events_consumed), .divisor_write(divisor_write), .divisor_value(FAST), .divisor(divisor),
-      .uart_break(line_break), .counters_clear(1'b0),
-      .bad_frames(bad_frames), .dropped_frames(dropped_frames), .resent_frames(resent_frames)
+      .uart_break(line_break), .detach(1'b0), .attached(attached),
+      .bad_frame(bad_frame), .dropped_frame(dropped_frame), .resent_frame(resent_frame)
   );
 
   // The host's end.

@@ -14,7 +14,11 @@ module synfire_sim #(
     parameter MEMBRANE_BITS = 18,
     parameter CURRENT_BITS = 18,
     parameter ACCUMULATOR_BITS = 24,
-    parameter MAXIMUM_DELAY = 1,
+    parameter MAXIMUM_DELAY = 16,
+    parameter DELAYED_EVENTS = 256,
+    parameter LANES = 1,
+    parameter NEURON_CLOCKS = 4,
+    parameter WATCH_POINTS = 0,
     parameter INPUT_QUEUE = 256,
     parameter OUTPUT_QUEUE = 512,
     parameter RECEIVE_RING = 512,
@@ -41,6 +45,7 @@ module synfire_sim #(
     output wire signed [31:0] commit_current,
     output wire signed [31:0] commit_adaptation,
     output wire [7:0]         commit_refractory,
+    output wire [15:0]        commit_history,
     output wire               commit_spike,
     output wire [31:0]        commit_step,
     input  wire [7:0]         fault
@@ -48,7 +53,8 @@ module synfire_sim #(
     synfire_top #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
         .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
-        .MAXIMUM_DELAY(MAXIMUM_DELAY), .INPUT_QUEUE(INPUT_QUEUE), .OUTPUT_QUEUE(OUTPUT_QUEUE),
+        .MAXIMUM_DELAY(MAXIMUM_DELAY), .DELAYED_EVENTS(DELAYED_EVENTS), .LANES(LANES), .NEURON_CLOCKS(NEURON_CLOCKS),
+        .WATCH_POINTS(WATCH_POINTS), .INPUT_QUEUE(INPUT_QUEUE), .OUTPUT_QUEUE(OUTPUT_QUEUE),
         .RECEIVE_RING(RECEIVE_RING), .TRANSMIT_RING(TRANSMIT_RING), .CLOCK_HZ(CLOCK_HZ),
         .CONFIGURATION_HASH(CONFIGURATION_HASH), .BUILD_HASH(BUILD_HASH), .UART(UART)
     ) top (
@@ -59,7 +65,7 @@ module synfire_sim #(
 
     localparam M = MEMBRANE_BITS;
     localparam C = CURRENT_BITS;
-    wire [2*M+C+7:0] state = top.core.engine.state_write_data;
+    wire [2*M+C+23:0] state = top.core.engine.state_write_data;
 
     assign commit_valid      = top.core.engine.state_write;
     assign commit_neuron     = {{(16-$clog2(NEURONS)){1'b0}}, top.core.engine.state_write_address};
@@ -67,6 +73,7 @@ module synfire_sim #(
     assign commit_current    = {{(32-C){state[M+C-1]}}, state[M+C-1:M]};
     assign commit_adaptation = {{(32-M){state[2*M+C-1]}}, state[2*M+C-1:M+C]};
     assign commit_refractory = state[2*M+C+7:2*M+C];
+    assign commit_history    = state[2*M+C+23:2*M+C+8];
     assign commit_spike      = top.core.engine.spike;
     assign commit_step       = top.core.step;
     wire unused = &{1'b0, fault};

@@ -181,7 +181,7 @@ struct synfire_simulation {
         if (top->commit_valid) {
             commits.push_back(synfire_commit{
                 top->commit_step, int32_t(top->commit_membrane), int32_t(top->commit_current),
-                int32_t(top->commit_adaptation), top->commit_neuron, top->commit_refractory, top->commit_spike});
+                int32_t(top->commit_adaptation), top->commit_neuron, top->commit_history, top->commit_refractory, top->commit_spike});
         }
         return waiting_commits() >= limit ? SYNFIRE_STOP_COMMITS : 0;
     }

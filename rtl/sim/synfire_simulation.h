@@ -28,6 +28,7 @@ typedef struct {
     int32_t current;
     int32_t adaptation;
     uint16_t neuron;
+    uint16_t history;
     uint8_t refractory;
     uint8_t spike;
 } synfire_commit;

@@ -3,10 +3,13 @@
 /// It is taken from what the oracle read and did, not from what the generator meant to do.
 public struct Census: Sendable {
   private var counts = [Int](repeating: 0, count: Corner.allCases.count)
-  /// Longest delay of any core in the campaign.
-  private var maximumDelay = 1
+  /// What the runs of the campaign had.
+  private var met: Set<Corner.Need> = []
   /// Spikes for each neuron and step, of each run.
   public private(set) var rates: [Double] = []
+  /// How often synapses of axons, and of neurons, with delays of 1 to 16 steps were due: a source once a step and delay.
+  public internal(set) var axonArrivals = [Int](repeating: 0, count: 16)
+  public internal(set) var neuronArrivals = [Int](repeating: 0, count: 16)
   /// Active neurons of each run.
   public private(set) var neuronCounts: [Int] = []
   /// Steps of each run.
@@ -22,9 +25,11 @@ public struct Census: Sendable {
   /// How often a corner occurred.
   public subscript(corner: Corner) -> Int { counts[corner.rawValue] }
 
-  /// Corners that never occurred although a core of the campaign can show them.
+  /// Corners that never occurred although the campaign had what they need.
   public var missing: [Corner] {
-    Corner.allCases.filter { self[$0] == 0 && $0.isPossible(maximumDelay: maximumDelay) }
+    Corner.allCases.filter { corner in
+      self[corner] == 0 && corner.need.map { met.contains($0) } ?? true
+    }
   }
 
   mutating func count(_ corner: Corner, if condition: Bool = true) {
@@ -32,8 +37,11 @@ public struct Census: Sendable {
   }
 
   /// Counts an image once and each corner of it at most once.
-  mutating func note(imageOf oracle: Oracle) {
-    maximumDelay = max(maximumDelay, oracle.words.maximumDelay)
+  mutating func note(imageOf oracle: Oracle, of network: RandomImage, hasWrites: Bool) {
+    if oracle.words.maximumDelay > 2 { met.insert(.delays) }
+    if hasWrites { met.insert(.writes) }
+    if hasWrites && !oracle.words.watchPoints.isEmpty { met.insert(.watchPoints) }
+    if network.isOverfull { met.insert(.overfullRuns) }
     for corner in ImageCensus(oracle).corners { count(corner) }
   }
 
@@ -64,6 +72,10 @@ public struct Census: Sendable {
       name + String(repeating: " ", count: width + 14 - name.count - value.count) + value
     }
     var lines = zip(names, Corner.allCases).map { name, corner in line(name, "\(self[corner])") }
+    for delay in 1...16 where axonArrivals[delay - 1] + neuronArrivals[delay - 1] > 0 {
+      lines.append(line("delay \(delay): axons", "\(axonArrivals[delay - 1])"))
+      lines.append(line("delay \(delay): neurons", "\(neuronArrivals[delay - 1])"))
+    }
     lines.append(line("runs", "\(rates.count)"))
     lines.append(line("silent runs", "\(silentRuns)"))
     lines.append(line("runs of moderate activity", "\(moderateRuns)"))

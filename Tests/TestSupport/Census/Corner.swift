@@ -21,6 +21,21 @@ public enum Corner: Int, CaseIterable, Sendable {
   case adaptationJumpZero, adaptationJumpMost, adaptationJumpBetween
   case lowerBoundPositive, lowerBoundZero, lowerBoundNegative
 
+  // Arrivals.
+  case eventDueLate, eventDueLast, eventDueWithSeveralDelays, mostEventsKept, eventRefused
+  case spikeDueLate, spikeDueLast, spikesDueTogether, historyNotListed, listedButNotDue
+
+  // Currents, each counted as often as it came.
+  case currentPositive, currentNegative, currentZero, currentLeast, currentMost
+  case currentWithSynapses, currentForEachNeuron
+
+  // Watch-points, each counted in each step in which it showed something.
+  case watchMembrane, watchCurrent, watchAdaptation, watchInactiveNeuron
+
+  // Words that the host wrote.
+  case writeMembrane, writeCurrent, writeAdaptation, writeRefractory
+  case writeNeuron, writeProfile, writeAxonDelays, writeNeuronDelays, writeChunk, writeSynapses, writeWatchPoint
+
   // Steps.
   case stepWithoutEvents, stepWithMostEvents, severalEventsOfOneAxon, eventOfAxonWithoutSynapses
   case stepWithoutSpikes, stepInWhichAllSpike
@@ -38,12 +53,28 @@ public enum Corner: Int, CaseIterable, Sendable {
   case thresholdRaised, spikePreventedByAdaptation, adaptationSaturated
   case membraneSaturatedHigh, membraneSaturatedLow, membraneSaturatedAfterSubtraction
 
-  /// Whether a core can show this at all: delays beyond one step need a core that has them.
-  public func isPossible(maximumDelay: Int) -> Bool {
+  /// What a campaign must have for a corner to occur.
+  enum Need {
+    /// Delays beyond two steps.
+    case delays
+    /// Writes of the host in the middle of a run.
+    case writes
+    /// Writes, and watch-points in the core.
+    case watchPoints
+    /// Events beyond what the core keeps.
+    case overfullRuns
+  }
+
+  var need: Need? {
     switch self {
-    case .delayBetween: maximumDelay > 2
-    case .delayLongest, .listOfSeveralDelays: maximumDelay > 1
-    default: true
+    case .delayBetween, .delayLongest, .listOfSeveralDelays: .delays
+    case .eventDueLate, .eventDueLast, .eventDueWithSeveralDelays, .mostEventsKept: .delays
+    case .spikeDueLate, .spikeDueLast, .spikesDueTogether: .delays
+    case .eventRefused: .overfullRuns
+    case .historyNotListed, .listedButNotDue, .writeMembrane, .writeCurrent, .writeAdaptation, .writeRefractory: .writes
+    case .writeNeuron, .writeProfile, .writeAxonDelays, .writeNeuronDelays, .writeChunk, .writeSynapses: .writes
+    case .writeWatchPoint, .watchMembrane, .watchCurrent, .watchAdaptation, .watchInactiveNeuron: .watchPoints
+    default: nil
     }
   }
 

@@ -1,6 +1,9 @@
 extension Census {
   /// Counts the step that the oracle has just computed.
-  mutating func note(stepOf oracle: Oracle, events: [Int], spikes: [Int]) {
+  mutating func note(stepOf oracle: Oracle, events: [Int], currents: [NeuronCurrent], spikes: [Int]) {
+    note(oracle.due, oracle)
+    note(currents, oracle)
+    for watch in oracle.watched { note(watch, oracle) }
     count(.stepWithoutEvents, if: events.isEmpty)
     count(.stepWithMostEvents, if: events.count == oracle.words.maximumEvents)
     count(.severalEventsOfOneAxon, if: Set(events).count < events.count)

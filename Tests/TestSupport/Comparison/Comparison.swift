@@ -25,23 +25,24 @@ public struct Comparison: Sendable {
   /// - Parameters:
   ///   - network: the network and its stimulus.
   ///   - core: the core to compare, before its first step.
-  ///   - writes: under a step what the host writes to the state before it.
+  ///   - writes: under a step what the host writes before it.
   public mutating func run<Core: ObservableCore>(
-    _ network: RandomImage, on core: Core, writes: [Int: [StateWrite]] = [:]
+    _ network: RandomImage, on core: Core, writes: [Int: [HostWrite]] = [:]
   ) throws -> Difference? {
     var oracle = Oracle(network.image)
     var core = core
     var spikes: [[Int]] = []
-    census.note(imageOf: oracle)
-    for (step, events) in network.stimulus.enumerated() {
+    census.note(imageOf: oracle, of: network, hasWrites: !writes.isEmpty)
+    for (step, (events, currents)) in zip(network.stimulus, network.currents).enumerated() {
       for write in writes[step] ?? [] {
-        oracle.writeState(write)
-        try core.writeState(write)
+        oracle.write(write)
+        try core.write(write)
+        census.note(write)
       }
-      let expected = oracle.observeStep(events: events)
-      census.note(stepOf: oracle, events: events, spikes: expected.spikes)
+      let expected = oracle.observeStep(events: events, currents: currents)
+      census.note(stepOf: oracle, events: events, currents: currents, spikes: expected.spikes)
       spikes.append(expected.spikes)
-      let found = try core.observeStep(events: events)
+      let found = try core.observeStep(events: events, currents: currents)
       if found != expected { return Self.difference(network.seed, step, expected, found) }
     }
     census.note(runOf: oracle, spikes: spikes)
@@ -52,10 +53,10 @@ public struct Comparison: Sendable {
   public mutating func run(_ network: RandomImage) {
     var oracle = Oracle(network.image)
     var spikes: [[Int]] = []
-    census.note(imageOf: oracle)
-    for events in network.stimulus {
-      spikes.append(oracle.step(events: events))
-      census.note(stepOf: oracle, events: events, spikes: spikes[spikes.count - 1])
+    census.note(imageOf: oracle, of: network, hasWrites: false)
+    for (events, currents) in zip(network.stimulus, network.currents) {
+      spikes.append(oracle.step(events: events, currents: currents))
+      census.note(stepOf: oracle, events: events, currents: currents, spikes: spikes[spikes.count - 1])
     }
     census.note(runOf: oracle, spikes: spikes)
   }
@@ -73,6 +74,7 @@ public struct Comparison: Sendable {
       return difference("active neurons", expected.neurons.count, found.neurons.count)
     }
     if expected.spikes != found.spikes { return difference("spikes", expected.spikes, found.spikes) }
+    if expected.watched != found.watched { return difference("watch-points", expected.watched, found.watched) }
     return difference("counters", expected.counters, found.counters)
   }
 }

@@ -2,8 +2,8 @@
 public struct FaultyCore<Core: ObservableCore>: ObservableCore {
   /// Where the fault is planted.
   public enum Fault: CaseIterable, Sendable {
-    case membrane, current, adaptation, refractory, spikes
-    case spikeCounter, operationCounter, currentCounter, membraneCounter, adaptationCounter
+    case membrane, current, adaptation, refractory, history, spikes, watchPoint
+    case spikeCounter, operationCounter, currentCounter, membraneCounter, adaptationCounter, refusalCounter
   }
 
   private var core: Core
@@ -24,26 +24,28 @@ public struct FaultyCore<Core: ObservableCore>: ObservableCore {
     faultyStep = step
   }
 
-  public mutating func observeStep(events: [Int]) throws -> CoreObservation {
-    var observation = try core.observeStep(events: events)
+  public mutating func observeStep(events: [Int], currents: [NeuronCurrent]) throws -> CoreObservation {
+    var observation = try core.observeStep(events: events, currents: currents)
     if step == faultyStep {
       switch fault {
       case .membrane: observation.neurons[neuron].membrane ^= 1
       case .current: observation.neurons[neuron].current ^= 1
       case .adaptation: observation.neurons[neuron].adaptation ^= 1
       case .refractory: observation.neurons[neuron].refractory ^= 1
+      case .history: observation.neurons[neuron].history ^= 1
+      case .watchPoint: observation.watched.append(WatchObservation(point: 7, value: 1))
       case .spikes: observation.spikes = Set(observation.spikes).symmetricDifference([neuron]).sorted()
       case .spikeCounter: observation.counters.spikes ^= 1
       case .operationCounter: observation.counters.synapticOperations ^= 1
       case .currentCounter: observation.counters.currentSaturations ^= 1
       case .membraneCounter: observation.counters.membraneSaturations ^= 1
       case .adaptationCounter: observation.counters.adaptationSaturations ^= 1
+      case .refusalCounter: observation.counters.refusedEvents ^= 1
       }
     }
     step += 1
     return observation
   }
-  public mutating func writeState(_ write: StateWrite) throws {
-    try core.writeState(write)
-  }
+
+  public mutating func write(_ write: HostWrite) throws { try core.write(write) }
 }

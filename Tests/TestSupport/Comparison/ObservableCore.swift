@@ -1,16 +1,46 @@
+import SynfireMap
+
 /// All that a step may change: what two cores must agree on after each step.
 public struct CoreObservation: Equatable, Sendable {
   /// Neurons that spiked in the step, ascending.
   public var spikes: [Int]
   /// State of the active neurons after the step.
   public var neurons: [NeuronState]
+  /// Values of the watch-points that are not off, by ascending number.
+  public var watched: [WatchObservation]
   /// Counters after the step.
   public var counters: CoreCounters
 
-  public init(spikes: [Int], neurons: [NeuronState], counters: CoreCounters) {
+  public init(spikes: [Int], neurons: [NeuronState], watched: [WatchObservation], counters: CoreCounters) {
     self.spikes = spikes
     self.neurons = neurons
+    self.watched = watched
     self.counters = counters
+  }
+}
+
+/// What a watch-point showed after a step.
+public struct WatchObservation: Equatable, Sendable {
+  public var point: Int
+  public var value: Int
+
+  public init(point: Int, value: Int) {
+    self.point = point
+    self.value = value
+  }
+}
+
+/// A host's write of one word between two steps.
+public struct HostWrite: Equatable, Sendable {
+  public var region: Region
+  /// Word of the region.
+  public var address: Int
+  public var word: UInt32
+
+  public init(_ region: Region, _ address: Int, _ word: UInt32) {
+    self.region = region
+    self.address = address
+    self.word = word
   }
 }
 
@@ -18,37 +48,18 @@ public struct CoreObservation: Equatable, Sendable {
 public protocol ObservableCore {
   /// Computes one step.
   ///
-  /// - Parameter events: axons with an event in this step, in any order, one with k events k times.
-  mutating func observeStep(events: [Int]) throws -> CoreObservation
+  /// - Parameters:
+  ///   - events: axons with an event in this step, in any order, one with k events k times.
+  ///   - currents: by ascending neuron.
+  mutating func observeStep(events: [Int], currents: [NeuronCurrent]) throws -> CoreObservation
 
-  /// Writes a word of the state region, as a host does between steps.
-  mutating func writeState(_ write: StateWrite) throws
-}
-
-/// A host's write to the state region.
-public struct StateWrite: Equatable, Sendable {
-  /// 4 × neuron + quantity.
-  public var address: Int
-  public var word: UInt32
-
-  public init(address: Int, word: UInt32) {
-    self.address = address
-    self.word = word
-  }
+  /// Writes a word, as a host does between steps.
+  mutating func write(_ write: HostWrite) throws
 }
 
 extension Oracle: ObservableCore {
-  public mutating func observeStep(events: [Int]) -> CoreObservation {
-    let spikes = step(events: events)
-    return CoreObservation(spikes: spikes, neurons: neurons, counters: counters)
-  }
-  public mutating func writeState(_ write: StateWrite) {
-    let neuron = write.address / 4
-    switch write.address % 4 {
-    case 0: neurons[neuron].membrane = signedBits(write.word, words.membraneBits - 1, 0)
-    case 1: neurons[neuron].current = signedBits(write.word, words.currentBits - 1, 0)
-    case 2: neurons[neuron].adaptation = signedBits(write.word, words.membraneBits - 1, 0)
-    default: neurons[neuron].refractory = bits(write.word, 7, 0)
-    }
+  public mutating func observeStep(events: [Int], currents: [NeuronCurrent]) -> CoreObservation {
+    let spikes = step(events: events, currents: currents)
+    return CoreObservation(spikes: spikes, neurons: neurons, watched: watched, counters: counters)
   }
 }

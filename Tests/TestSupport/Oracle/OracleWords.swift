@@ -13,6 +13,10 @@ public struct OracleWords: Sendable {
   public var accumulatorBits: Int
   /// Longest delay of a synapse in steps.
   public var maximumDelay: Int
+  /// Most axon events that are kept at a time.
+  public var delayedEvents: Int
+  /// The registers of the core's watch-points.
+  public var watchPoints: [UInt32]
   /// Neurons that a step updates: 0 to this, exclusive.
   public var activeNeurons: Int
   /// Most axon events of a step.
@@ -34,6 +38,8 @@ public struct OracleWords: Sendable {
     currentBits = Int(image.core.currentBits)
     accumulatorBits = Int(image.core.accumulatorBits)
     maximumDelay = Int(image.core.maximumDelay)
+    delayedEvents = Int(image.core.delayedEvents)
+    watchPoints = [UInt32](repeating: 0, count: Int(image.core.watchPoints))
     var memories = [
       [UInt32](repeating: 0, count: 64),
       [UInt32](repeating: 0, count: 4 * Int(image.core.neurons)),

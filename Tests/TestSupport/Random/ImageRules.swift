@@ -122,7 +122,9 @@ public struct ImageRules {
       }
       worstInput = max(worstInput, worst)
     }
-    let limit = (1 << (words.accumulatorBits - 1)) - 1
-    if worstInput > limit { broken.append("the worst input is \(worstInput), the accumulators hold \(limit)") }
+    let limit = (1 << (words.accumulatorBits - 1)) - 1 - (1 << (words.currentBits - 1))
+    if worstInput > limit {
+      broken.append("the worst input is \(worstInput), beside a current the accumulators hold \(limit)")
+    }
   }
 }

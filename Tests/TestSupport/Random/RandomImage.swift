@@ -10,13 +10,18 @@ public struct RandomImage: Sendable {
   public let image: RegisterImage
   /// For each step the axons with an event, in any order, one with k events k times.
   public let stimulus: [[Int]]
+  /// For each step its currents, by ascending neuron.
+  public let currents: [[NeuronCurrent]]
+  /// Whether there may be events that the core cannot keep for their delays.
+  public let isOverfull: Bool
 
   /// The network of a seed.
   ///
   /// - Parameters:
   ///   - seed: any number; campaigns use consecutive ones.
   ///   - core: where the network is to run; at most 90 neurons and 32 axons of it get synapses.
-  public static func make(seed: UInt64, core: CoreConfiguration) -> RandomImage {
+  ///   - isOverfull: whether events may come that the core cannot keep for their delays, and so refuses.
+  public static func make(seed: UInt64, core: CoreConfiguration, isOverfull: Bool = false) -> RandomImage {
     var random = SplitMix64(seed: seed)
     let style = RandomStyle(core: core, random: &random)
     let synapses = RandomSynapses(style: style, core: core, random: &random)
@@ -44,8 +49,10 @@ public struct RandomImage: Sendable {
     let image = RegisterImage(
       core: core, timeStepNanoseconds: random.pick([0, 1_000_000]), sections: random.shuffled(sections),
       groups: groups(.population, "neurons", style.neurons, &random) + groups(.axons, "axons", style.axons, &random))
-    let stimulus = RandomStimulus.make(style: style, synapses: synapses, core: core, random: &random)
-    return RandomImage(seed: seed, image: image, stimulus: stimulus)
+    let stimulus = RandomStimulus(
+      style: style, synapses: synapses, parameters: parameters, core: core, isOverfull: isOverfull, random: &random)
+    return RandomImage(
+      seed: seed, image: image, stimulus: stimulus.events, currents: stimulus.currents, isOverfull: isOverfull)
   }
 
   private static func words(of neuron: RandomNeurons.Neuron, profile: Int, source: UInt32) -> [UInt32] {

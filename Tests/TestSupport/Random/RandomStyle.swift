@@ -37,6 +37,11 @@ struct RandomStyle {
   let neuronWeights: Weights
   /// The shifts that occur.
   let shifts: [Int]
+  /// The delays that occur in the lists of axons and in those of neurons.
+  let axonDelays: [Int]
+  let neuronDelays: [Int]
+  /// Probability of a current for a neuron in a step.
+  let currentRate: Double
   /// Whether one axon has very many synapses to one neuron.
   let hasFunnel: Bool
   /// Probability that a neuron's threshold, bias or reset is drawn from the corners of its range.
@@ -56,8 +61,15 @@ struct RandomStyle {
     axonWeights = random.pick([.even, .excitatory, .excitatory, .excitatory, .extreme])
     neuronWeights = random.pick([.even, .excitatory, .inhibitory, .inhibitory, .extreme])
     shifts = random.pick([[0], [1, 2], [3, 4], [5], [6, 7], [7], [0, 1, 2, 3, 4, 5, 6, 7]])
+    axonDelays = Self.delays(longest: Int(core.maximumDelay), &random)
+    neuronDelays = Self.delays(longest: Int(core.maximumDelay), &random)
+    currentRate = random.pick([0, 0, 0.01, 0.05, 0.3])
     hasFunnel = random.chance(0.12)
     corners = random.pick([0, 0.02, 0.05, 0.2])
     profiles = random.integer(in: 1...min(Int(core.profiles), 8))
+  }
+
+  private static func delays(longest: Int, _ random: inout SplitMix64) -> [Int] {
+    random.pick([[1], [1, 1, 2], [1, longest], [longest], [1, 2, 3], Array(1...longest)]).map { min($0, longest) }
   }
 }

@@ -28,11 +28,13 @@ struct RandomSynapses {
     funnelAxon = style.hasFunnel ? random.integer(in: 0...style.axons - 1) : nil
     if let funnelAxon { append(funnel(&random), toAxon: funnelAxon) }
     for axon in random.shuffled(Array(axons.indices)) where random.chance(0.9) {
-      for _ in 0..<random.pick([1, 1, 1, 2, 3]) { append(chunk(style.axonWeights, &random), toAxon: axon) }
+      for _ in 0..<random.pick([1, 1, 1, 2, 3]) {
+        append(chunk(style.axonWeights, style.axonDelays, &random), toAxon: axon)
+      }
     }
     for neuron in random.shuffled(Array(neurons.indices)) where random.chance(style.recurrence) {
       for _ in 0..<random.pick([1, 1, 2, 3]) {
-        var draft = chunk(style.neuronWeights, &random)
+        var draft = chunk(style.neuronWeights, style.neuronDelays, &random)
         if !draft.isDense && random.chance(0.1) { draft.targets[0] = neuron }
         append(draft, toNeuron: neuron)
       }
@@ -55,7 +57,9 @@ struct RandomSynapses {
     if takesRoom(draft) { neurons[neuron].append(draft) }
   }
 
-  private func chunk(_ weights: RandomStyle.Weights, _ random: inout SplitMix64) -> ChunkDraft {
+  private func chunk(
+    _ weights: RandomStyle.Weights, _ delays: [Int], _ random: inout SplitMix64
+  ) -> ChunkDraft {
     let isDense = random.chance(0.4)
     let isPlastic = random.chance(0.4)
     let longest = min(style.neurons, 32)
@@ -66,7 +70,7 @@ struct RandomSynapses {
       isDense ? Array(first..<first + count) : (0..<count).map { _ in random.integer(in: 0...style.neurons - 1) }
     return ChunkDraft(
       isDense: isDense, isPlastic: isPlastic, shift: random.pick(style.shifts),
-      delay: random.integer(in: 1...Int(core.maximumDelay)), rule: isPlastic ? random.integer(in: 0...7) : 0,
+      delay: random.pick(delays), rule: isPlastic ? random.integer(in: 0...7) : 0,
       firstTarget: first, targets: targets, weights: targets.map { _ in weights.draw(&random) },
       fractions: targets.map { _ in isPlastic ? random.integer(in: 0...255) : 0 },
       padding: UInt32(truncatingIfNeeded: random.next()))
@@ -78,14 +82,14 @@ struct RandomSynapses {
     let target = random.integer(in: 0...style.neurons - 1)
     let weight = random.pick([-128, 127])
     return ChunkDraft(
-      isDense: false, isPlastic: random.chance(0.5), shift: 7, delay: random.integer(in: 1...Int(core.maximumDelay)),
-      rule: 0, firstTarget: 0, targets: Array(repeating: target, count: count),
+      isDense: false, isPlastic: random.chance(0.5), shift: 7, delay: random.pick(style.axonDelays), rule: 0,
+      firstTarget: 0, targets: Array(repeating: target, count: count),
       weights: Array(repeating: weight, count: count), fractions: Array(repeating: 0, count: count), padding: 0)
   }
 
   /// Lowers the most events of a step, and where that is not enough the shifts, until every input fits.
   private mutating func fitAccumulators() {
-    let limit = Int(core.accumulatorRange.upperBound)
+    let limit = Int(core.accumulatorRange.upperBound) + Int(core.currentRange.lowerBound)
     while worstInput(events: maximumEvents) > limit {
       if maximumEvents > 1 {
         maximumEvents -= 1

@@ -1,0 +1,109 @@
+import SynfireMap
+import SynfireWire
+
+/// The input of a run on its way to the core.
+struct RunInput {
+  /// The step behind the last one of the run.
+  private(set) var limit: UInt32
+  /// What is wrong with the input of step ``limit``, where that is why the run ends there.
+  private(set) var problem: DeviceError?
+  private var encoder: EventEncoder
+  /// Payloads that have not been handed to the link.
+  private var outbox: [[UInt8]] = []
+
+  /// Steps whose input is encoded together.
+  private static let stepsTogether: UInt32 = 16
+
+  init(from first: UInt32, to limit: UInt32, inputQueue: UInt16) {
+    self.limit = limit
+    encoder = EventEncoder(step: first, largestEntries: Int(inputQueue) / 2)
+  }
+
+  /// The first step whose input has not been asked for.
+  var step: UInt32 { encoder.step }
+
+  var waiting: [UInt8]? { outbox.first }
+
+  mutating func removeWaiting() { outbox.removeFirst() }
+
+  /// Asks for the input of some more steps and encodes it. Where a step's makes no sense, the run ends before it.
+  /// - Parameter check: throws what is wrong with a step's input.
+  mutating func encode(
+    _ input: (UInt32) -> StepInput, check: (StepInput, _ step: UInt32) throws(DeviceError) -> Void, device: String
+  ) {
+    for step in encoder.step..<min(limit, encoder.step + Self.stepsTogether) {
+      let before = (encoder: encoder, count: outbox.count)
+      do throws(DeviceError) {
+        let stepInput = input(step)
+        try check(stepInput, step)
+        do { try encode(stepInput) } catch { throw .unsendableInput(device: device, error) }
+      } catch {
+        encoder = before.encoder
+        outbox.removeLast(outbox.count - before.count)
+        limit = step
+        problem = error
+        break
+      }
+    }
+    if let rest = encoder.flush() { outbox.append(rest) }
+  }
+
+  private mutating func encode(_ input: StepInput) throws(EventCodeError) {
+    for event in input.events { if let full = try encoder.event(event) { outbox.append(full) } }
+    for current in input.currents {
+      // Which neurons there are has been checked.
+      let neuron = UInt16(truncatingIfNeeded: current.neuron)
+      if let full = try encoder.current(neuron: neuron, current.value) { outbox.append(full) }
+    }
+    if let full = encoder.endStep() { outbox.append(full) }
+  }
+}
+
+extension Core {
+  /// What is wrong with a step's input that the core would refuse, or that would not mean what it says. Steps are checked
+  /// in their order, each once.
+  func check(_ input: StepInput, _ step: UInt32) throws(DeviceError) {
+    if !input.currents.isEmpty {
+      let active = try activeNeurons()
+      let range = identity.currentRange
+      for current in input.currents {
+        guard current.neuron < active else {
+          throw .unknownNeuron(device: name, step: step, neuron: current.neuron, active: active)
+        }
+        guard range.contains(current.value) else {
+          throw .currentRange(
+            device: name, step: step, neuron: current.neuron, value: current.value, range: range)
+        }
+      }
+    }
+    try countDelayed(input.events, step)
+  }
+
+  private func countDelayed(_ events: [UInt32], _ step: UInt32) throws(DeviceError) {
+    if delayedEvents == nil {
+      delayedEvents = DelayedEvents(axons: try read(.axons, address: 0, count: Int(identity.axons)))
+    }
+    let kept = delayedEvents?.step(events) ?? 0
+    if kept > identity.delayedEvents {
+      throw .delayedEvents(device: name, step: step, count: kept, limit: identity.delayedEvents)
+    }
+  }
+
+  private func activeNeurons() throws(DeviceError) -> UInt32 {
+    if let known = knownActiveNeurons { return known }
+    let found = try read(.registers, address: Register.activeNeurons.rawValue, count: 1)[0]
+    knownActiveNeurons = found
+    return found
+  }
+
+  /// Follows a write of the host in what the session knows of the core.
+  func note(_ region: Region, address: UInt32, words: [UInt32]) {
+    switch region {
+    case .axons: delayedEvents?.write(address: address, words: words)
+    case .registers:
+      let written = address..<address + UInt32(words.count)
+      if written.contains(Register.activeNeurons.rawValue) { knownActiveNeurons = nil }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// The host's view of the memories: the size of each region, where it lies, and its words.
+//
+// `words` is the size of `region` in the clock behind it (the range check that follows is long), 0 if there is no such
+// region. All else is combinational, and right only for a region there is.
+`default_nettype none
+
+module synfire_regions #(
+    parameter NEURONS = 256,
+    parameter AXONS = 256,
+    parameter CHUNKS = 512,
+    parameter SYNAPSE_WORDS = 24576,
+    parameter PROFILES = 64,
+    parameter MEMBRANE_BITS = 18,
+    parameter CURRENT_BITS = 18,
+    // The neurons' parameters are in the store.
+    parameter NARROW = 1,
+    parameter NEURON_BASE = 24576,
+    parameter AXON_BASE = 25600,
+    parameter CHUNK_BASE = 25856,
+    parameter STORE_BITS = 15,
+    parameter STATE_BITS = 2 * MEMBRANE_BITS + CURRENT_BITS + 24
+) (
+    input  wire                  clk,
+    input  wire [7:0]            region,
+    // The word of an entry of four.
+    input  wire [1:0]            word,
+    output reg  [23:0]           words,
+    output wire                  stored,
+    output reg  [STORE_BITS-1:0] base,
+    output wire                  is_neuron,
+    output wire                  is_profile,
+    output wire                  is_state,
+    input  wire [31:0]           store_data,
+    input  wire [31:0]           neuron_data,
+    input  wire [31:0]           profile_data,
+    input  wire [STATE_BITS-1:0] state_data,
+    input  wire [31:0]           register_data,
+    output reg  [31:0]           read_data
+);
+`include "synfire_map.vh"
+`include "synfire_planted.vh"
+
+    localparam M = MEMBRANE_BITS;
+    localparam C = CURRENT_BITS;
+    localparam R = 2 * M + C;
+    localparam [31:0] NEURON_WORDS = 4 * NEURONS, PROFILE_WORDS = 4 * PROFILES, AXON_WORDS = AXONS,
+        CHUNK_WORDS = 2 * CHUNKS, SYNAPSES = SYNAPSE_WORDS;
+
+    // Three bits tell the regions that there are apart.
+    wire [7:0] place = {5'd0, region[2:0]};
+    assign is_neuron  = place == `SYNFIRE_REGION_NEURONS;
+    assign is_profile = place == `SYNFIRE_REGION_PROFILES;
+    assign is_state   = place == `SYNFIRE_REGION_STATE;
+    assign stored     = (is_neuron && NARROW != 0) || place == `SYNFIRE_REGION_AXONS
+        || place == `SYNFIRE_REGION_CHUNKS || place == `SYNFIRE_REGION_SYNAPSES;
+
+    always @* begin
+        case (place)
+            `SYNFIRE_REGION_NEURONS: base = NEURON_BASE[STORE_BITS-1:0];
+            `SYNFIRE_REGION_AXONS:   base = AXON_BASE[STORE_BITS-1:0];
+            `SYNFIRE_REGION_CHUNKS:  base = CHUNK_BASE[STORE_BITS-1:0];
+            default:                 base = {STORE_BITS{1'b0}};
+        endcase
+    end
+
+    wire [M-1:0] membrane = state_data[M-1:0];
+    wire [C-1:0] current = state_data[M+C-1:M];
+    wire [M-1:0] adaptation = state_data[R-1:M+C];
+    wire         adaptation_sign = adaptation[M-1] && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_READ_BACK);
+
+    reg [31:0] state_word;
+
+    always @* begin
+        case (word)
+            2'd0:    state_word = {{(32-M){membrane[M-1]}}, membrane};
+            2'd1:    state_word = {{(32-C){current[C-1]}}, current};
+            2'd2:    state_word = {{(32-M){adaptation_sign}}, adaptation};
+            default: state_word = {state_data[R+23:R+8], 8'd0, state_data[R+7:R]};
+        endcase
+        case (place)
+            `SYNFIRE_REGION_REGISTERS: read_data = register_data;
+            `SYNFIRE_REGION_NEURONS:   read_data = NARROW != 0 ? store_data : neuron_data;
+            `SYNFIRE_REGION_PROFILES:  read_data = profile_data;
+            `SYNFIRE_REGION_STATE:     read_data = state_word;
+            default:                   read_data = store_data;
+        endcase
+    end
+
+    always @(posedge clk) begin
+        case (region)
+            `SYNFIRE_REGION_REGISTERS: words <= `SYNFIRE_REGISTER_SPACE;
+            `SYNFIRE_REGION_NEURONS:   words <= NEURON_WORDS[23:0];
+            `SYNFIRE_REGION_PROFILES:  words <= PROFILE_WORDS[23:0];
+            `SYNFIRE_REGION_AXONS:     words <= AXON_WORDS[23:0];
+            `SYNFIRE_REGION_CHUNKS:    words <= CHUNK_WORDS[23:0];
+            `SYNFIRE_REGION_SYNAPSES:  words <= SYNAPSES[23:0];
+            `SYNFIRE_REGION_STATE:     words <= NEURON_WORDS[23:0];
+            default:                   words <= 24'd0;
+        endcase
+    end
+endmodule
+
+`default_nettype wire

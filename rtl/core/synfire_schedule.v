@@ -1,0 +1,156 @@
+// The schedule of a step, and of what happens between steps: one state machine, whose states the engine follows.
+//
+// GATHER takes the entries of the input's queue: for an axon event, its source word is read (AXON), its chunks of delay
+// 1 are walked (WALK) and it is kept if it has later arrivals; currents are added; the end of the step's input, or in a
+// free run the end of what is there, leads on. KEPT takes the events of earlier steps one by one (KEPT_AXON,
+// KEPT_SOURCE, WALK). LIST takes the neurons that the sweep listed in the step before (LISTED, SOURCE, WALK). SWEEP
+// updates all neurons, WATCH reads out the watch-points, FINISH ends the step.
+//
+// Between steps, and in a step that waits for input, the bus is served (ACCESS, HOLD, ANSWER). A restart clears sums and
+// state (CLEAR). `connect` finishes the step, or takes back the sums of one that waits for input, and pulses `halted`.
+// Non-goals: addresses and data, which are the engine's.
+`default_nettype none
+
+module synfire_schedule #(
+    parameter NEURON_BITS = 8,
+    // The last address to clear.
+    parameter LAST_NEURON = 255
+) (
+    input  wire                   clk,
+    input  wire                   reset,
+    // What may start.
+    input  wire                   connect,
+    input  wire                   restart_written,
+    input  wire                   bus_valid,
+    input  wire                   runnable,
+    input  wire                   due,
+    input  wire                   room,
+    // The input's queue: the oldest entry; in a free run nothing waits for the end of a step's input.
+    input  wire                   event_valid,
+    input  wire                   event_end,
+    input  wire [14:0]            event_value,
+    input  wire                   free_run,
+    input  wire                   input_idle,
+    // In AXON and KEPT_SOURCE: the source has chunks that are due; in AXON: its refusal cannot be counted yet.
+    input  wire                   source_due,
+    input  wire                   axon_waits,
+    input  wire                   kept_old,
+    input  wire                   list_ended,
+    input  wire                   walk_busy,
+    input  wire                   walk_adding,
+    input  wire                   no_neurons,
+    input  wire                   sweep_busy,
+    input  wire                   watch_busy,
+    output reg  [4:0]             state,
+    // What is walked, or was last: events of earlier steps, spikes; if neither, events of this step.
+    output wire                   keeping,
+    output wire                   listing,
+    // CLEAR: state as well as sums, and where.
+    output reg                    clear_state,
+    output reg  [NEURON_BITS-1:0] clear_address,
+    // A free run goes on without the end of this step's input.
+    output wire                   closing,
+    output wire                   halted,
+    output wire                   idle,
+    output wire                   step_clock,
+    output wire                   stall_clock
+);
+`include "synfire_states.vh"
+
+    // ANSWER goes back to a step that waits for input.
+    reg        gathering;
+    reg        halting;
+    // Where a walk leads back to.
+    reg [4:0]  walked;
+    // Steps that the input has ended beyond the one that is next.
+    reg [14:0] ended;
+
+    wire starts = runnable && due && room;
+    wire cleared = clear_address == LAST_NEURON[NEURON_BITS-1:0];
+    wire entry_is_axon = !event_end && event_value[14:13] == 2'd0;
+
+    assign keeping     = walked == KEPT;
+    assign listing     = walked == LIST;
+    assign closing     = state == GATHER && !halting && !event_valid && free_run && input_idle;
+    assign halted      = state == READY && halting;
+    assign idle        = state == READY && !halting && !runnable;
+    assign step_clock  = state >= AXON && state <= FINISH || (state == GATHER && event_valid);
+    assign stall_clock = state == READY && runnable && due && !room;
+
+    always @(posedge clk) begin
+        if (connect) halting <= 1'b1;
+        case (state)
+            CLEAR: begin
+                clear_address <= clear_address + 1'b1;
+                if (clear_state) ended <= 15'd0;
+                if (cleared) begin
+                    clear_state <= 1'b0;
+                    state       <= READY;
+                end
+            end
+            READY: begin
+                gathering <= 1'b0;
+                if (halting) begin
+                    halting <= connect;
+                    ended   <= 15'd0;
+                end else if (bus_valid) state <= ACCESS;
+                else if (starts) begin
+                    if (ended != 15'd0) ended <= ended - 15'd1;
+                    state <= ended != 15'd0 ? KEPT : GATHER;
+                end
+            end
+            GATHER: begin
+                gathering     <= 1'b1;
+                clear_address <= {NEURON_BITS{1'b0}};
+                walked        <= GATHER;
+                if (halting) begin
+                    if (!walk_adding) state <= CLEAR;
+                end else if (event_valid) begin
+                    if (event_end) ended <= event_value - 15'd1;
+                    if (event_end) state <= KEPT;
+                    else if (entry_is_axon) state <= AXON;
+                end else if (closing) state <= KEPT;
+                else if (bus_valid) state <= ACCESS;
+            end
+            AXON: if (!axon_waits) state <= source_due ? WALK : GATHER;
+            WALK: if (!walk_busy) state <= walked;
+            KEPT: begin
+                walked <= KEPT;
+                state  <= kept_old ? KEPT_AXON : LIST;
+            end
+            KEPT_AXON: state <= KEPT_SOURCE;
+            KEPT_SOURCE: state <= source_due ? WALK : KEPT;
+            LIST: begin
+                walked <= LIST;
+                state  <= list_ended ? SETTLE : LISTED;
+            end
+            LISTED: state <= SOURCE;
+            SOURCE: state <= WALK;
+            SETTLE: if (!walk_adding) state <= no_neurons ? WATCH : SWEEP;
+            SWEEP: if (!sweep_busy) state <= WATCH;
+            WATCH: if (!watch_busy) state <= FINISH;
+            FINISH: state <= READY;
+            ACCESS: state <= HOLD;
+            HOLD: state <= ANSWER;
+            ANSWER: begin
+                state         <= gathering ? GATHER : READY;
+                clear_address <= {NEURON_BITS{1'b0}};
+                if (restart_written) begin
+                    clear_state <= 1'b1;
+                    state       <= CLEAR;
+                end
+            end
+            default: state <= CLEAR;
+        endcase
+        if (reset) begin
+            state         <= CLEAR;
+            clear_state   <= 1'b1;
+            clear_address <= {NEURON_BITS{1'b0}};
+            halting       <= 1'b0;
+            gathering     <= 1'b0;
+            ended         <= 15'd0;
+        end
+    end
+endmodule
+
+`default_nettype wire

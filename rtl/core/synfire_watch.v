@@ -1,0 +1,82 @@
+// Watch-points: after each step the chosen quantities of chosen neurons, as codes for the stream of spikes.
+//
+// `start` for one clock; `busy` from then on until the last byte is out. A point that is off costs a clock, any other
+// seven: its neuron's state is read, and five bytes go out (`byte_valid`, one a clock). `settings` holds, for each point,
+// quantity and neuron as in the registers `watch_0` and up; it stays while `busy`.
+// Non-goals: room in the output (the engine starts a step only if all fits).
+`default_nettype none
+
+module synfire_watch #(
+    parameter POINTS = 4,
+    parameter NEURON_BITS = 8,
+    parameter MEMBRANE_BITS = 18,
+    parameter CURRENT_BITS = 18
+) (
+    input  wire                            clk,
+    input  wire                            reset,
+    input  wire [POINTS*(NEURON_BITS+2)-1:0] settings,
+    input  wire                            start,
+    output wire                            busy,
+    output wire                            state_read,
+    output wire [NEURON_BITS-1:0]          state_address,
+    input  wire [MEMBRANE_BITS-1:0]        membrane,
+    input  wire [CURRENT_BITS-1:0]         current,
+    input  wire [MEMBRANE_BITS-1:0]        adaptation,
+    output wire                            byte_valid,
+    output reg  [7:0]                      byte_data
+);
+`include "synfire_map.vh"
+`include "synfire_planted.vh"
+
+    localparam [2:0] LOOK = 3'd0, CODE = 3'd1, POINT = 3'd2, LOW = 3'd3, MIDDLE = 3'd4, HIGH = 3'd5, IDLE = 3'd6;
+    localparam M = MEMBRANE_BITS;
+    localparam C = CURRENT_BITS;
+    localparam [31:0] LAST = POINTS - 1;
+
+    reg  [2:0] state, point;
+    wire [NEURON_BITS+1:0] setting = settings[point*(NEURON_BITS+2) +: NEURON_BITS+2];
+    wire [1:0] quantity = setting[NEURON_BITS+1:NEURON_BITS];
+    wire       on = quantity != 2'd0;
+    wire       last = point == LAST[2:0];
+    reg [23:0] value;
+
+    assign busy          = state != IDLE;
+    assign state_read    = state == LOOK;
+    assign state_address = setting[NEURON_BITS-1:0];
+    assign byte_valid    = busy && state != LOOK;
+
+    always @* begin
+        case (quantity)
+            2'd2:    value = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_WATCH_POINT) ? {{(24-M){membrane[M-1]}}, membrane}
+                : {{(24-C){current[C-1]}}, current};
+            2'd3:    value = {{(24-M){adaptation[M-1]}}, adaptation};
+            default: value = {{(24-M){membrane[M-1]}}, membrane};
+        endcase
+        case (state)
+            CODE:    byte_data = `SYNFIRE_CODE_WATCH;
+            POINT:   byte_data = {5'd0, point};
+            LOW:     byte_data = value[7:0];
+            MIDDLE:  byte_data = value[15:8];
+            default: byte_data = value[23:16];
+        endcase
+    end
+
+    always @(posedge clk) begin
+        case (state)
+            IDLE: if (start) begin
+                state <= LOOK;
+                point <= 3'd0;
+            end
+            LOOK: if (on) state <= CODE;
+            HIGH: state <= LOOK;
+            default: state <= state + 3'd1;
+        endcase
+        if (state == HIGH || (state == LOOK && !on)) begin
+            point <= point + 3'd1;
+            if (last) state <= IDLE;
+        end
+        if (reset) state <= IDLE;
+    end
+endmodule
+
+`default_nettype wire
