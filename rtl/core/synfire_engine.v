@@ -180,7 +180,6 @@ module synfire_engine #(
     wire [C-1:0] current_value = {halves[C-1] && !sign_lost, halves[C-2:0]};
     always @(posedge clk) if (gathered && !event_end && event_value[13]) halves <= {event_value[11:0], halves[23:12]};
 
-
     // The list of neurons of which spikes are due in the next step.
     wire [NEURON_BITS-1:0] listed_neuron, state_write_address;
     wire                   listed;
