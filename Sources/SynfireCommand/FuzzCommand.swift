@@ -160,8 +160,8 @@ struct FuzzFailure: Error, CustomStringConvertible {
   var description: String {
     var lines = [
       "case \(report.number) fails: \(report.failure)",
-      "shrunk to \(report.neurons) neurons, \(report.synapses) synapses, \(report.steps) steps, "
-        + "\(report.actions) host actions in \(report.tries) runs",
+      "shrunk to \(counted(report.neurons, "neuron")), \(counted(report.synapses, "synapse")), "
+        + "\(counted(report.steps, "step")), \(counted(report.actions, "host action")) in \(report.tries) runs",
       "case      \(report.folder)", "replay    \(replay.joined(separator: " "))",
     ]
     if let waveform = report.waveform {
@@ -170,6 +170,8 @@ struct FuzzFailure: Error, CustomStringConvertible {
     }
     return lines.joined(separator: "\n")
   }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
 /// Planted faults that fuzzing did not find, or not in a small case.

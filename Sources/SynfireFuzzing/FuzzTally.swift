@@ -64,7 +64,10 @@ public struct FuzzReport: Sendable, Encodable {
       guard let least = counts.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return "none" }
       let missing = counts.filter { $0.value == 0 }.keys.sorted()
       let rarest = "\(counts.count), the rarest \(least.key), \(least.value) times"
-      return missing.isEmpty ? rarest : "\(counts.count), never \(missing.joined(separator: ", "))"
+      if missing.isEmpty { return rarest }
+      // A short run has nearly all of them to name.
+      let more = missing.count > 6 ? " and \(missing.count - 6) more" : ""
+      return "\(counts.count), never \(missing.prefix(6).joined(separator: ", "))\(more)"
     }
     return """
       cases      \(cases) of seed \(seed) on \(target), \(mismatches) failed

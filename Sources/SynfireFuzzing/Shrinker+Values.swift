@@ -8,6 +8,7 @@ extension Shrinker {
     try await simplifyProfiles()
     for neuron in smallest.network.neurons.indices { try await simplify(neuron: neuron) }
     for place in smallest.chunkPlaces { try await simplify(place) }
+    try await gather()
     for place in smallest.places(of: \.currents) {
       try await approach([0, 1], at: \.steps[place.step].currents[place.index].value)
     }
@@ -37,6 +38,24 @@ extension Shrinker {
       let before = get(smallest)
       try await replace([before / 2], get: get, set: set)
       if get(smallest) == before { return }
+    }
+  }
+
+  /// Moves synapses to neuron 0 and events to axon 0, so that others can go: of a chunk or a step at once.
+  private mutating func gather() async throws {
+    for place in smallest.chunkPlaces where !smallest.network[list: place.source][place.index].kind.isDense {
+      let count = smallest.synapseCount(place)
+      for range in [0..<count] + (0..<count).map({ $0..<$0 + 1 }) {
+        var candidate = smallest
+        for index in range { candidate.network[list: place.source][place.index].synapses[index].target = 0 }
+        if try await accept(candidate), range.count == count { break }
+      }
+    }
+    var candidate = smallest
+    for step in candidate.steps.indices { candidate.steps[step].events = candidate.steps[step].events.map { _ in 0 } }
+    if try await accept(candidate) { return }
+    for step in smallest.steps.indices where smallest.steps[step].events.contains(where: { $0 > 0 }) {
+      try await replace([smallest.steps[step].events.map { _ in 0 }], at: \.steps[step].events)
     }
   }
 

@@ -40,7 +40,7 @@ struct FuzzTests {
     #expect(run.code == 1)
     let lines = run.error.split(separator: "\n")
     #expect(lines.first?.hasPrefix("synfire: case ") == true)
-    #expect(lines.contains { $0.hasPrefix("shrunk to 1 neurons, ") || $0.hasPrefix("shrunk to 2 neurons, ") })
+    #expect(lines.contains { $0.hasPrefix("shrunk to 1 neuron, ") || $0.hasPrefix("shrunk to 2 neurons, ") })
     let name = try #require(try folder.names(in: "failures").first)
     let path = "failures/" + name
     #expect(lines.contains("replay    synfire fuzz --replay \(path) --on rtl --plant swapped-weight"))
