@@ -62,13 +62,13 @@ module synfire_input #(
 
   localparam NUMBER = AXONS > 1 ? $clog2(AXONS) : 1;
   localparam ADDRESS = $clog2(INPUT_QUEUE);
-  localparam [16:0] AXON_COUNT = AXONS[16:0];
   localparam NEURON = NEURONS > 1 ? $clog2(NEURONS) : 1;
-  localparam [16:0] NEURON_COUNT = NEURONS[16:0];
   localparam [31:0] ROOM_FOR_CURRENT = INPUT_QUEUE - 3;
 
   localparam [7:0] REASON_OPCODE = `SYNFIRE_REFUSAL_OPCODE;
   localparam [7:0] REASON_LENGTH = `SYNFIRE_REFUSAL_LENGTH;
+
+`include "synfire_compare.vh"
 
   localparam [3:0] TAKE = 4'd0;
   localparam [3:0] TAKE_GAP = 4'd1;
@@ -100,9 +100,9 @@ module synfire_input #(
   // the range of `previous`.
   reg [NUMBER-1:0] previous;
   reg beyond;
-  // The byte before; the neuron of the open step's last current, if it had one; whether the one at hand was refused.
+  // The byte before; the neuron of the open step's last current, inverted, if it had one; whether the one at hand was refused.
   reg [7:0] byte_before;
-  reg [NEURON-1:0] neuron;
+  reg [NEURON-1:0] not_neuron;
   reg has_current;
   reg current_refused;
   // A frame of codes is in progress.
@@ -121,8 +121,8 @@ module synfire_input #(
   wire none = lead == 16'd0;
 
   // Events: a prefix adds 236 + 256 (byte - 236), the byte behind it the rest.
-  wire is_gap = state == TAKE && input_data < `SYNFIRE_CODE_DIRECT_GAPS;
-  wire is_prefix = state == TAKE && !is_gap && input_data <= `SYNFIRE_CODE_LAST_PREFIX;
+  wire is_gap = state == TAKE && !at_least({24'd0, input_data}, {24'd0, `SYNFIRE_CODE_DIRECT_GAPS});
+  wire is_prefix = state == TAKE && !is_gap && !above({24'd0, input_data}, {24'd0, `SYNFIRE_CODE_LAST_PREFIX});
   wire [3:0] prefix_rank = input_data[3:0] + 4'd4;
   wire [11:0] gap = is_prefix ? {prefix_rank, `SYNFIRE_CODE_FIRST_PREFIX} : {4'd0, input_data};
   wire [15:0] number = {{(16 - NUMBER) {1'b0}}, previous} + {4'd0, gap};
@@ -145,7 +145,7 @@ module synfire_input #(
 
   wire [ADDRESS:0] fill;
   wire room = !fill[ADDRESS];
-  wire unknown = beyond || {{(17 - NUMBER) {1'b0}}, previous} >= AXON_COUNT;
+  wire unknown = beyond || at_least({{(32 - NUMBER) {1'b0}}, previous}, AXONS);
   // The carry of maximum + 65,535 - events says that there are fewer.
   wire [16:0] events_compared = {1'b0, maximum_events} + {1'b0, events_left};
   wire unused_difference = &events_compared[15:0];
@@ -159,8 +159,13 @@ module synfire_input #(
   // the current was refused, with the byte that completes it or in the clock behind the last. A code that is cut short
   // leaves at most entries that mean nothing without the third.
   wire [15:0] pair = {input_data, byte_before};
-  wire is_above = !has_current || pair[NEURON-1:0] > neuron;
-  wire current_admitted = !late && {1'b0, pair} < NEURON_COUNT && is_above && fill <= ROOM_FOR_CURRENT[ADDRESS:0];
+  // The carry of a number and another's inverse says that it is greater.
+  wire [NEURON:0] neurons_compared = {1'b0, pair[NEURON-1:0]} + {1'b0, not_neuron};
+  wire unused_neurons = &neurons_compared[NEURON-1:0];
+  wire is_above = !has_current || neurons_compared[NEURON];
+  wire has_room = !above({{(31 - ADDRESS) {1'b0}}, fill}, ROOM_FOR_CURRENT);
+  wire current_admitted = !late && !at_least({16'd0, pair}, NEURONS) && is_above && has_room;
+  wire in_current = at_least({28'd0, state}, {28'd0, NEURON_LOW});
   wire takes_neuron = take && state == NEURON_HIGH;
   wire refuses_current = takes_neuron && !current_admitted;
   wire current_entry = (take && (state == CURRENT_MIDDLE || state == CURRENT_HIGH)) || state == CURRENT_ENDS;
@@ -179,7 +184,7 @@ module synfire_input #(
       + {15'd0, pop && queue_valid, (refused && gives_credit) || skips_entry || end_ignored};
 
   assign input_ready = !draining && (state == TAKE || state == TAKE_GAP || state == TAKE_STEPS
-      || state == REFUSE_CODE || state == REFUSE_STEPS || (state >= NEURON_LOW && state != CURRENT_ENDS));
+      || state == REFUSE_CODE || state == REFUSE_STEPS || (in_current && state != CURRENT_ENDS));
   assign input_step_next = comparing;
   wire refused = state == EVENT && !admitted;
   assign refused_event = refused || refuses_current;
@@ -195,8 +200,8 @@ module synfire_input #(
       .write(write_event || write_end || write_current),
       .write_data(
           state == EVENT ? {{(16 - NUMBER) {1'b0}}, previous}
-          : state < NEURON_LOW ? {1'b1, lead[14:0]}
-          : state == CURRENT_ENDS ? {2'b01, {(14 - NEURON) {1'b0}}, neuron}
+          : !in_current ? {1'b1, lead[14:0]}
+          : state == CURRENT_ENDS ? {2'b01, {(14 - NEURON) {1'b0}}, ~not_neuron}
           : {4'b0010, state == CURRENT_MIDDLE ? pair[11:0] : pair[15:4]}),
       .pop(pop),
       .valid(queue_valid),
@@ -282,7 +287,7 @@ module synfire_input #(
       beyond <= beyond || number[15:NUMBER] != {(16 - NUMBER) {1'b0}};
     end
 
-    if (takes_neuron && current_admitted) neuron <= pair[NEURON-1:0];
+    if (takes_neuron && current_admitted) not_neuron <= ~pair[NEURON-1:0];
     if (draining || write_end || close) has_current <= 1'b0;
     else if (takes_neuron && current_admitted) has_current <= 1'b1;
 

@@ -68,6 +68,7 @@ module synfire_registers #(
     input  wire                 attached
 );
 `include "synfire_map.vh"
+`include "synfire_compare.vh"
 
     // The counters in the order of their registers.
     localparam COUNTERS = `SYNFIRE_REGISTER_RESENT_FRAMES - `SYNFIRE_REGISTER_SPIKES + 1;
@@ -93,7 +94,7 @@ module synfire_registers #(
     };
 
     // The registers that only the host changes are read from the bank, where they are written as well.
-    wire is_active_neurons = address == `SYNFIRE_REGISTER_ACTIVE_NEURONS && write_data <= NEURONS;
+    wire is_active_neurons = address == `SYNFIRE_REGISTER_ACTIVE_NEURONS && !above(write_data, NEURONS);
     wire is_maximum_events = address == `SYNFIRE_REGISTER_MAXIMUM_EVENTS;
     wire is_tick_clocks    = address == `SYNFIRE_REGISTER_TICK_CLOCKS;
 

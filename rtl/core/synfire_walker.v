@@ -57,6 +57,7 @@ module synfire_walker #(
     // What a weight is multiplied by, a power of two: a multiplication, as devices have multipliers to spare.
     reg  [7:0]              scale;
     reg                     dense, plastic, last;
+    // Synapses that are still to be issued, and one more.
     reg  [15:0]             remaining;
     reg  [1:0]              part;
 
@@ -64,7 +65,7 @@ module synfire_walker #(
     wire       due = by_age ? delay == age : history[delay] && !(`SYNFIRE_PLANTED(`SYNFIRE_FAULT_DELAY_MASK) && &delay);
     // The part of a dense word that ends it: 3 of four fixed weights, 1 of two plastic ones.
     wire       word_done = !dense || part == (plastic ? 2'd1 : 2'd3);
-    wire       issue = state == FIRST || (state == RUN && remaining != 16'd0);
+    wire       issue = state == FIRST || (state == RUN && remaining != 16'd1);
 
     assign busy = state != IDLE;
 
@@ -95,12 +96,12 @@ module synfire_walker #(
             end
             FIRST: begin
                 // The second word is here; the first synapse's word is being read.
-                remaining <= store_data[`SYNFIRE_CHUNK_COUNT] - 16'd1;
+                remaining <= store_data[`SYNFIRE_CHUNK_COUNT];
                 state     <= RUN;
             end
             RUN: begin
                 remaining <= remaining - 16'd1;
-                if (remaining == 16'd0) state <= last ? IDLE : START_WORD;
+                if (remaining == 16'd1) state <= last ? IDLE : START_WORD;
             end
             default: state <= IDLE;
         endcase
