@@ -14,7 +14,7 @@
 // Events that are late, too many in their step, of no axon or without room pulse `refused_event`, and currents that are
 // late, for no neuron, not above the step's last or without room. The end of a step is never dropped, which would shift
 // all that follows: it waits for room. A host within its credit never sees that. `events_consumed` counts the entries of
-// codes that hold none (any longer): popped, dropped by `clear`, or never queued.
+// codes that hold none (any longer): popped or dropped by `clear`, a clock later, or never queued.
 //
 // `close` (a free run that does not wait for the end of the open step's input; `idle` must be 1, and the queue empty)
 // ends the open step without an entry.
@@ -100,7 +100,8 @@ module synfire_input #(
   // the range of `previous`.
   reg [NUMBER-1:0] previous;
   reg beyond;
-  // The byte before; the neuron of the open step's last current, inverted, if it had one; whether the one at hand was refused.
+  // The byte before; the neuron of the open step's last current, inverted, if it had one; whether the one at hand was
+  // refused.
   reg [7:0] byte_before;
   reg [NEURON-1:0] not_neuron;
   reg has_current;
@@ -177,11 +178,13 @@ module synfire_input #(
 
   wire queue_valid;
   wire pop = draining || event_ready;
+  // An entry that was popped in the clock before: whether one is popped is known late in a clock.
+  reg popped;
   // With a one below the point, one adder adds both.
   wire [15:0] next_consumed;
   wire unused_half;
   assign {next_consumed, unused_half} = {events_consumed, 1'b1}
-      + {15'd0, pop && queue_valid, (refused && gives_credit) || skips_entry || end_ignored};
+      + {15'd0, popped, (refused && gives_credit) || skips_entry || end_ignored};
 
   assign input_ready = !draining && (state == TAKE || state == TAKE_GAP || state == TAKE_STEPS
       || state == REFUSE_CODE || state == REFUSE_STEPS || (in_current && state != CURRENT_ENDS));
@@ -297,6 +300,7 @@ module synfire_input #(
     if (draining) watermark <= step;
     else if (comparing || advancing) watermark <= {advancing ? byte_sum[7:0] : watermark[7:0], watermark[31:8]};
 
+    popped <= pop && queue_valid && !reset && !connect;
     if (reset || connect) events_consumed <= 16'd0;
     else events_consumed <= next_consumed;
   end

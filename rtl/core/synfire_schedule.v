@@ -31,9 +31,8 @@ module synfire_schedule #(
     input  wire [14:0]            event_value,
     input  wire                   free_run,
     input  wire                   input_idle,
-    // In AXON and KEPT_SOURCE: the source has chunks that are due; in AXON: its refusal cannot be counted yet.
+    // In AXON and KEPT_SOURCE: the source has chunks that are due.
     input  wire                   source_due,
-    input  wire                   axon_waits,
     input  wire                   kept_old,
     input  wire                   list_ended,
     input  wire                   walk_busy,
@@ -76,7 +75,8 @@ module synfire_schedule #(
     assign closing     = state == GATHER && !halting && !event_valid && free_run && input_idle;
     assign halted      = state == READY && halting;
     assign idle        = state == READY && !halting && !runnable;
-    assign step_clock  = (at_least({27'd0, state}, {27'd0, AXON}) && !at_least({27'd0, state}, {27'd0, ACCESS})) || (state == GATHER && event_valid);
+    assign step_clock  = (at_least({27'd0, state}, {27'd0, AXON}) && !above({27'd0, state}, {27'd0, FINISH}))
+        || (state == GATHER && event_valid);
     assign stall_clock = state == READY && runnable && due && !room;
 
     always @(posedge clk) begin
@@ -114,7 +114,7 @@ module synfire_schedule #(
                 end else if (closing) state <= KEPT;
                 else if (bus_valid) state <= ACCESS;
             end
-            AXON: if (!axon_waits) state <= source_due ? WALK : GATHER;
+            AXON: state <= source_due ? WALK : GATHER;
             WALK: if (!walk_busy) state <= walked;
             KEPT: begin
                 walked <= KEPT;

@@ -120,18 +120,19 @@ module synfire_walker #(
     reg  [NEURON_BITS-1:0] target;
     reg                   weight_valid;
 
+    // The weight of a sparse synapse or of the lower plastic one is the second byte, of the upper one the fourth.
+    reg  [1:0] selected_byte;
     reg  [7:0] selected;
     always @* begin
-        if (!dense) selected = store_data[`SYNFIRE_SYNAPSE_WEIGHT];
-        else if (plastic) selected = word_part[0] ? store_data[31:24] : store_data[15:8];
-        else begin
-            case (word_part ^ {1'b0, !word_part[1] && `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT)})
-                2'd0:    selected = store_data[7:0];
-                2'd1:    selected = store_data[15:8];
-                2'd2:    selected = store_data[23:16];
-                default: selected = store_data[31:24];
-            endcase
-        end
+        if (!dense) selected_byte = 2'd1;
+        else if (plastic) selected_byte = {word_part[0], 1'b1};
+        else selected_byte = word_part ^ {1'b0, !word_part[1] && `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT)};
+        case (selected_byte)
+            2'd0:    selected = store_data[7:0];
+            2'd1:    selected = store_data[`SYNFIRE_SYNAPSE_WEIGHT];
+            2'd2:    selected = store_data[23:16];
+            default: selected = store_data[31:24];
+        endcase
     end
 
     always @(posedge clk) begin
