@@ -76,6 +76,12 @@ let package = Package(
       ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
     tests(
       "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
+    tests(
+      "SynfireReferenceTests",
+      [
+        "SynfireCompiler", "SynfireMap", "SynfireModel", "SynfireNetwork", "SynfireChecking", "SynfireDevices",
+        "SynfireSimulation",
+      ]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
     tests("SynfireCommandTests", ["SynfireCommand"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),

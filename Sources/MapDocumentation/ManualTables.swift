@@ -86,7 +86,10 @@ enum ManualTables {
       word.fields.isEmpty
         ? [["\(word.rawValue)", "31:0", "`\(name(of: word))`", "signed"]]
         : word.fields.map { field in
-          ["\(word.rawValue)", "\(field.lowBit + field.width - 1):\(field.lowBit)", "`\(field.name)`", "\(field.summary)"]
+          [
+            "\(word.rawValue)", "\(field.lowBit + field.width - 1):\(field.lowBit)", "`\(field.name)`",
+            "\(field.summary)",
+          ]
         }
     }
     return "Word *w* of neuron *n* is at 4 × *n* + *w*. Bits of no field are 0.\n\n"
@@ -107,7 +110,8 @@ enum ManualTables {
     table(
       [
         "name", "neurons", "axons", "chunks", "synapse words", "profiles", "membrane, current, accumulator bits",
-        "longest delay", "delayed events", "lanes", "clocks a neuron", "watch-points", "input queue", "output queue", "receive, transmit ring", "clock (MHz)", "hash",
+        "longest delay", "delayed events", "lanes", "clocks a neuron", "watch-points", "input queue", "output queue",
+        "receive, transmit ring", "clock (MHz)", "hash",
       ],
       CoreConfiguration.named.map { name, core in
         [

@@ -39,6 +39,7 @@ struct WordTable {
       words: [Word(name: "sparse", offset: 0, group: "synapse", fields: SynapseField.all)]),
     WordTable(
       region: .state, entry: "state",
-      words: StateWord.allCases.map { Word(name: name(of: $0), offset: $0.rawValue, group: "state", fields: $0.fields) }),
+      words: StateWord.allCases.map { Word(name: name(of: $0), offset: $0.rawValue, group: "state", fields: $0.fields) }
+    ),
   ]
 }

@@ -9,16 +9,18 @@ extension LockstepSession {
   public func write(_ region: Region, address: UInt32, words: [UInt32]) throws {
     try lockstep.model.write(region, address: address, words: words)
     try core.write(region, address: address, words: words)
+    known.insert(region, address..<address + UInt32(words.count))
   }
 
-  /// Reads words back and compares them. Registers that only a core has are read and not compared.
+  /// Reads words back and compares them. Words of memories that neither the image nor a write has set, and registers that
+  /// only a core has, are read and not compared.
   /// - Throws: `HostAccessError`, before anything is read, where they do not lie in the region.
   public func read(_ region: Region, address: UInt32, count: Int) throws {
     let expected = try model.read(region, address: address, count: count)
     let found = try core.read(region, address: address, count: count)
     for (offset, (wanted, got)) in zip(expected, found).enumerated() {
       let word = address + UInt32(offset)
-      if region == .registers && !Self.hasModelValue(word) { continue }
+      guard region == .registers ? Self.hasModelValue(word) : known.contains(region, word) else { continue }
       if wanted != got {
         throw divergence(.read, .word(region, address: word, expected: wanted, actual: got))
       }

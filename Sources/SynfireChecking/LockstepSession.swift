@@ -14,6 +14,8 @@ public final class LockstepSession {
   var lockstep: Lockstep
   /// Late events that the core must have refused, since the restart.
   var lateEvents: UInt32 = 0
+  /// The words whose value is known: those of the image and those that were written.
+  var known: KnownWords
   /// Commit records not yet compared.
   private var commits: [ObservedUpdate] = []
 
@@ -25,6 +27,7 @@ public final class LockstepSession {
     self.core = core
     self.simulated = simulated
     lockstep = try Lockstep(image)
+    known = KnownWords(image)
     simulated?.recordCommits(true)
     _ = simulated?.takeCommits()
   }

@@ -26,4 +26,9 @@ extension PlantedFault: ExpressibleByArgument {
   }
 
   public static var allValueStrings: [String] { allCases.map { "\($0.name)" } }
+
+  /// What `--help` says of each.
+  public static var allValueDescriptions: [String: String] {
+    Dictionary(uniqueKeysWithValues: allCases.map { ("\($0.name)", "\($0.summary)") })
+  }
 }

@@ -3,6 +3,7 @@ import SynfireCompiler
 import SynfireDevices
 import SynfireInterchange
 import SynfireMap
+import SynfireModel
 import SynfireNetwork
 import SynfireSimulation
 
@@ -26,10 +27,10 @@ struct ExitStatus {
     case is Divergence, is ActionDivergence, is NothingCompared: code = Self.checkFailed
     case let error as FileError: code = error.isBadInput ? Self.badInput : Self.fileSystem
     case let error as SimulationError: code = Self.code(of: error)
-    case is DeviceError: code = Self.deviceFault
+    case let error as DeviceError: code = error.isBadInput ? Self.badInput : Self.deviceFault
     case is CancellationError: code = Self.interrupted
     case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is FileContentError,
-      is UsageError:
+      is EventError, is UsageError:
       code = Self.badInput
     default:
       isUsage = true
@@ -54,6 +55,16 @@ struct UsageError: Error, CustomStringConvertible {
   var description: String
 
   init(_ description: String) { self.description = description }
+}
+
+extension DeviceError {
+  /// What was to be sent is at fault, not the device.
+  var isBadInput: Bool {
+    switch self {
+    case .unsendableInput, .unknownNeuron, .currentRange, .delayedEvents, .tooManySteps: true
+    default: false
+    }
+  }
 }
 
 extension FileError {

@@ -30,6 +30,9 @@ struct ImageSummary: Encodable {
   var activeNeurons: Int
   var maximumEvents: Int
   var chunks: Int
+  /// Delays of axons and of neurons that have synapses, in steps, ascending.
+  var axonDelays: [Int]
+  var neuronDelays: [Int]
   var groups: [Group]
   var memories: [Memory]
   var words: [Word]?
@@ -48,11 +51,34 @@ struct ImageSummary: Encodable {
     }
     let written = Dictionary(grouping: image.sections, by: \.region).mapValues { $0.reduce(0) { $0 + $1.words.count } }
     chunks = (written[.chunks] ?? 0) / 2
+    axonDelays = Self.delays(image.contents(of: .axons))
+    let neurons = image.contents(of: .neurons)
+    neuronDelays = Self.delays(stride(from: 3, to: 4 * image.activeNeurons, by: 4).map { neurons[$0] })
     memories = Region.allCases.filter { $0 != .registers && $0 != .state }.map { region in
       Memory(
         region: "\(region.name)", wordsWritten: written[region] ?? 0, words: Int(region.words(in: image.core)))
     }
     if withWords { words = image.sections.flatMap(Self.words) }
+  }
+
+  /// The delays that any of these source words has chunks for.
+  private static func delays(_ sources: [UInt32]) -> [Int] {
+    let all = sources.reduce(0) { $0 | SourceField.delays($1) }
+    return (1...16).filter { all >> Int32($0 - 1) & 1 == 1 }
+  }
+
+  /// "1 to 3, 16 steps".
+  private static func text(ofDelays delays: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for delay in delays {
+      if let last = runs.last, last.upperBound == delay - 1 {
+        runs[runs.count - 1] = last.lowerBound...delay
+      } else {
+        runs.append(delay...delay)
+      }
+    }
+    let words = runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+    return words.isEmpty ? "none" : words.joined(separator: ", ") + (delays == [1] ? " step" : " steps")
   }
 
   private static func words(of section: RegisterImage.Section) -> [Word] {
@@ -69,6 +95,8 @@ struct ImageSummary: Encodable {
     text += "active neurons  \(activeNeurons)\n"
     text += "maximum events  \(maximumEvents) a step\n"
     text += "chunks          \(chunks)\n"
+    text += "axon delays     \(Self.text(ofDelays: axonDelays))\n"
+    text += "neuron delays   \(Self.text(ofDelays: neuronDelays))\n"
     for group in groups {
       text += "\(group.kind == "axons" ? "axons     " : "population") \(group.first) to \(group.last): \(group.name)\n"
     }

@@ -8,6 +8,9 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Axon events: CSV with the header step,axon, or .csv.gz; - is standard input.")
   var input: String?
 
+  @Option(help: "Currents: CSV with the header step,neuron,current, or .csv.gz; - is standard input.")
+  var current: String?
+
   @Option(help: "Steps to run.")
   var steps: UInt32
 
@@ -24,8 +27,10 @@ struct RunOptions: ParsableArguments {
 
   /// Refuses what would have no effect on a target, and two files on one standard input.
   func validate(program: Program, on target: Target) throws {
-    if program.file == "-" && input == "-" {
-      throw ValidationError("the network and --input cannot both be standard input; give one of them as a file")
+    let readers = [("the network", program.file), ("--input", input), ("--current", current)].filter { $0.1 == "-" }
+    if readers.count > 1 {
+      throw ValidationError(
+        "\(readers[0].0) and \(readers[1].0) cannot both be standard input; give one of them as a file")
     }
     if plant != nil && target == .model {
       throw ValidationError("--plant needs a simulated core: --on rtl or --on rtl:uart")
@@ -33,13 +38,22 @@ struct RunOptions: ParsableArguments {
     if baud != nil && target != .rtlUART { throw ValidationError("--baud needs the UART: --on rtl:uart") }
   }
 
-  /// The events, checked against what the image takes.
-  func events(for image: RegisterImage) throws -> SpikeTrain {
-    guard let input else { return SpikeTrain(.axon) }
-    let axons = image.groups.filter { $0.kind == .axons }.reduce(0) { $0 + $1.count }
-    return try SpikeTrain(
-      csv: Input.readText(input), .axon,
-      limits: .init(count: axons, steps: steps, eventsPerStep: image.maximumEvents), file: Input.name(input))
+  /// The events and currents, checked against what the image takes.
+  func stimulus(for image: RegisterImage) throws -> Stimulus {
+    var stimulus = Stimulus()
+    if let input {
+      let axons = image.groups.filter { $0.kind == .axons }.reduce(0) { $0 + $1.count }
+      stimulus.events = try SpikeTrain(
+        csv: Input.readText(input), .axon,
+        limits: .init(count: axons, steps: steps, eventsPerStep: image.maximumEvents), file: Input.name(input))
+    }
+    if let current {
+      stimulus.currents = try CurrentTrain(
+        csv: Input.readText(current),
+        limits: .init(neurons: UInt32(image.activeNeurons), steps: steps, values: image.core.currentRange),
+        file: Input.name(current))
+    }
+    return stimulus
   }
 
   /// A programmed core on a simulated target.

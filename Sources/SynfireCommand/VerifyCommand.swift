@@ -1,7 +1,6 @@
 import ArgumentParser
 import SynfireChecking
 import SynfireDevices
-import SynfireInterchange
 import SynfireMap
 
 struct VerifyCommand: AsyncParsableCommand {
@@ -11,6 +10,7 @@ struct VerifyCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         synfire verify net.json --input events.csv --steps 100
+        synfire verify net.json --current currents.csv --steps 100
         synfire verify net.sfi --input events.csv --steps 100 --on rtl:uart --plant lost-spike
       """
   )
@@ -43,10 +43,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let image = try program.image()
-    let events = try options.events(for: image)
+    let stimulus = try options.stimulus(for: image)
     let session = try await options.session(on, image: image)
     let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: image)
-    let difference = try firstDifference(lockstep, events)
+    let difference = try firstDifference(lockstep, stimulus)
     if difference == nil && lockstep.tally.states == 0 { throw NothingCompared() }
     let summary = summary(lockstep.tally, difference)
     if options.json {
@@ -59,7 +59,7 @@ struct VerifyCommand: AsyncParsableCommand {
     guard let difference else { return }
     if let wave, let step = (difference as? Divergence)?.step {
       do {
-        try await record(wave, image, events, around: step)
+        try await record(wave, image, stimulus, around: step)
       } catch {
         // The difference came first, and decides the exit code.
         Output.complain("synfire: no waveform: \(error)")
@@ -68,12 +68,11 @@ struct VerifyCommand: AsyncParsableCommand {
     throw difference
   }
 
-  private func firstDifference(_ lockstep: LockstepSession, _ events: SpikeTrain) throws -> (any Error)? {
+  private func firstDifference(_ lockstep: LockstepSession, _ stimulus: Stimulus) throws -> (any Error)? {
     var progress = ProgressBar("verify")
     defer { progress.finish() }
     do {
-      func input(_ step: UInt32) -> StepInput { StepInput(events: Array(events.numbers(inStep: step))) }
-      try lockstep.run(steps: options.steps, input: input) { output in
+      try lockstep.run(steps: options.steps, input: stimulus.input) { output in
         progress.update(Int(output.step) + 1, of: Int(options.steps))
       }
     } catch let difference as Divergence {
@@ -92,14 +91,13 @@ struct VerifyCommand: AsyncParsableCommand {
 
   /// Runs again, which goes the same way, and writes the waveform from two steps before the difference to one after it.
   private func record(
-    _ path: String, _ image: RegisterImage, _ events: SpikeTrain, around step: UInt32
+    _ path: String, _ image: RegisterImage, _ stimulus: Stimulus, around step: UInt32
   ) async throws {
     let session = try await options.session(on, image: image, waveforms: true)
     let first = step < 2 ? 0 : step - 2
     let end = step + min(2, options.steps - step)
     func run(_ steps: UInt32) throws {
-      func input(_ step: UInt32) -> StepInput { StepInput(events: Array(events.numbers(inStep: step))) }
-      try session.core.run(steps: steps, input: input) { _ throws(Never) in }
+      try session.core.run(steps: steps, input: stimulus.input) { _ throws(Never) in }
     }
     if first > 0 { try run(first) }
     try session.simulated.recording(to: path) { try run(end - first) }

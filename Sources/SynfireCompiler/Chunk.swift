@@ -12,6 +12,8 @@ struct Chunk {
   var body: Body
   /// Projections that have synapses in it.
   var projections: Set<Int32>
+  /// Word of the synapse memory at which it begins; known when all chunks before it are.
+  var start = 0
 
   /// Synapses as the core counts them, those of weight 0 in a dense run included.
   var count: Int {
@@ -29,11 +31,14 @@ struct Chunk {
     }
   }
 
-  /// Clocks of a walk through it on one lane.
-  var clocks: Int {
+  /// Clocks of a walk through it.
+  func clocks(lanes: Int) -> Int {
     switch body {
-    case .sparse: ClockCost.sparse(synapses: count)
-    case .dense: ClockCost.dense(synapses: count)
+    case .sparse(let synapses):
+      lanes == 1
+        ? ClockCost.sparse(synapses: count)
+        : ClockCost.sparse(lineLoads: LaneOrder(lanes: lanes).loads(of: synapses, start: start))
+    case .dense: ClockCost.dense(synapses: count, lanes: lanes)
     }
   }
 
@@ -48,12 +53,14 @@ struct Chunk {
   }
 }
 
-/// Predicted clocks of the core's work on one lane.
+/// Predicted clocks of the core's work.
 enum ClockCost {
-  /// 8 and 1.1 for each synapse, rounded up.
+  /// On one lane 8 and 1.1 for each synapse, rounded up.
   static func sparse(synapses: Int) -> Int { 8 + (11 * synapses + 9) / 10 }
-  /// 8 and 1 for each synapse.
-  static func dense(synapses: Int) -> Int { 8 + synapses }
+  /// On several lanes 8, and for each line of the synapse memory as many as it has targets in one bank.
+  static func sparse(lineLoads: [Int]) -> Int { 8 + lineLoads.reduce(0, +) }
+  /// 8 and 1 for as many synapses as there are lanes, rounded up.
+  static func dense(synapses: Int, lanes: Int) -> Int { 8 + (synapses + lanes - 1) / lanes }
   /// A step in which nothing arrives and nothing fires.
-  static func idleStep(neurons: Int) -> Int { 4 * neurons + 32 }
+  static func idleStep(neurons: Int, neuronClocks: Int) -> Int { neuronClocks * neurons + 32 }
 }

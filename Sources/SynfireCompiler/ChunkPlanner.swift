@@ -45,7 +45,7 @@ enum ChunkPlanner {
   private static func price(of chunks: [Chunk]) -> (Int, Int) {
     (
       chunks.reduce(chunkPrice * chunks.count) { $0 + $1.words },
-      chunks.reduce(0) { $0 + $1.clocks }
+      chunks.reduce(0) { $0 + $1.clocks(lanes: 1) }
     )
   }
 

@@ -13,8 +13,11 @@ extension CompilationReport {
     memories = mapping.usage.map { MemoryEntry(memory: $0.memory, used: $0.used, available: $0.available) }
     input = InputEntry(
       maximumEvents: maximumEvents, worstInput: Int(bound.worst.max() ?? 0),
-      accumulatorLimit: Int(mapping.core.accumulatorRange.upperBound),
+      accumulatorLimit: Int(mapping.core.synapticInputLimit),
       currentLimit: Int(mapping.core.currentRange.upperBound))
+    let longest = mapping.chunks.prefix(mapping.numbering.axons).joined().map(\.delay).max() ?? 1
+    delayedEvents = DelayedEventsEntry(
+      worst: longest == 1 ? 0 : longest * maximumEvents, available: Int(mapping.core.delayedEvents))
     clocks = Self.clocks(network, mapping, maximumEvents: maximumEvents)
     nearLimits = []
     warnings = []
@@ -57,10 +60,12 @@ extension CompilationReport {
   }
 
   private static func clocks(_ network: Network, _ mapping: Mapping, maximumEvents: Int) -> ClockEntry {
-    let costs = mapping.chunks.map { $0.reduce(0) { $0 + $1.clocks } }
+    let lanes = Int(mapping.core.lanes)
+    let costs = mapping.chunks.map { $0.reduce(0) { $0 + $1.clocks(lanes: lanes) } }
     let axons = costs.prefix(mapping.numbering.axons).max() ?? 0
     let neurons = costs.dropFirst(mapping.numbering.axons).reduce(0, +)
-    let idle = ClockCost.idleStep(neurons: mapping.numbering.neurons)
+    let idle = ClockCost.idleStep(
+      neurons: mapping.numbering.neurons, neuronClocks: Int(mapping.core.neuronClocks))
     return ClockEntry(
       idle: idle, worst: idle + neurons + maximumEvents * axons, clockHertz: Int(mapping.core.clockHertz),
       stepNanoseconds: Int(network.timeStepNanoseconds))
@@ -107,6 +112,11 @@ extension CompilationReport {
     if input.worstInput > input.currentLimit {
       lines.append(
         "synaptic current: worst input \(input.worstInput) is beyond \(input.currentLimit), where it saturates")
+    }
+    if delayedEvents.worst > delayedEvents.available {
+      lines.append(
+        "delayed axon events: up to \(delayedEvents.worst) may be on their way, the core keeps "
+          + "\(delayedEvents.available) and refuses more")
     }
     return lines
   }

@@ -10,6 +10,7 @@ public struct CompilationReport: Sendable, Equatable, Encodable {
   public var projections: [ProjectionEntry]
   public var memories: [MemoryEntry]
   public var input: InputEntry
+  public var delayedEvents: DelayedEventsEntry
   public var clocks: ClockEntry
   /// What uses more than nine tenths of what there is, one line each.
   public var nearLimits: [String]
@@ -74,12 +75,21 @@ public struct CompilationReport: Sendable, Equatable, Encodable {
     public var maximumEvents: Int
     /// Largest magnitude that the input of a neuron in one step can have, membrane units.
     public var worstInput: Int
+    /// What the accumulators hold beside the largest current.
     public var accumulatorLimit: Int
     /// Where the worst input exceeds this the synaptic current may saturate, which the core counts.
     public var currentLimit: Int
   }
 
-  /// Predicted clocks of a step on one lane.
+  public struct DelayedEventsEntry: Sendable, Equatable, Encodable {
+    /// Most axon events that may have to be kept for delays beyond 1: the most events of a step, each to the axon with
+    /// the longest delay, in every step.
+    public var worst: Int
+    /// What the core keeps; it refuses more.
+    public var available: Int
+  }
+
+  /// Predicted clocks of a step on the core's lanes.
   public struct ClockEntry: Sendable, Equatable, Encodable {
     /// Nothing arrives and nothing fires.
     public var idle: Int

@@ -23,7 +23,7 @@ public struct CompileError: Error, Sendable, Equatable {
     /// A number in units of the membrane that does not fit its field at the population's scale.
     case membraneValue(Double, scale: Double, allowed: ClosedRange<Double>)
     case weight(MisfitWeight)
-    /// A neuron whose synaptic input of one step might not fit the core's accumulator.
+    /// A neuron whose synaptic input of one step might not fit the core's accumulator beside the largest current.
     case accumulator(population: String, neuron: Int, worst: Int64, limit: Int64)
   }
 
@@ -83,7 +83,7 @@ extension CompileError.Problem: CustomStringConvertible {
     case .weight(let misfit): misfit.description
     case .accumulator(let population, let neuron, let worst, let limit):
       "the synaptic input of \(population)[\(neuron)] in one step may reach \(worst) membrane units, the core's "
-        + "accumulator holds \(limit): lower 'maximum_events', the weights or the population's 'scale'"
+        + "accumulator holds \(limit) beside a current: lower 'maximum_events', the weights or the population's 'scale'"
     }
   }
 }

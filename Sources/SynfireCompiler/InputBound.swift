@@ -35,9 +35,9 @@ struct InputBound {
     self.worst = worst
   }
 
-  /// Throws where the worst neuron's bound exceeds the accumulator.
+  /// Throws where the worst neuron's bound exceeds what the accumulator holds beside a current.
   func check(against core: CoreConfiguration, numbering: Numbering) throws(CompileError) {
-    let limit = Int64(core.accumulatorRange.upperBound)
+    let limit = core.synapticInputLimit
     guard let neuron = worst.indices.max(by: { worst[$0] < worst[$1] }), worst[neuron] > limit else { return }
     let place = numbering.place(ofNeuron: neuron)
     throw CompileError(

@@ -11,7 +11,7 @@ extension Mapping {
     for list in chunks {
       sources.append(sourceWord(of: list, firstChunk: headers.count / ChunkWord.allCases.count))
       for (index, chunk) in list.enumerated() {
-        headers += headerWords(of: chunk, start: synapses.count, isLast: index == list.count - 1)
+        headers += headerWords(of: chunk, isLast: index == list.count - 1)
         synapses += chunk.body.synapseWords
       }
     }
@@ -53,12 +53,12 @@ extension Mapping {
     return word
   }
 
-  private func headerWords(of chunk: Chunk, start: Int, isLast: Bool) -> [UInt32] {
+  private func headerWords(of chunk: Chunk, isLast: Bool) -> [UInt32] {
     var words = [UInt32](repeating: 0, count: ChunkWord.allCases.count)
     func set(_ field: Field, _ value: Int, in word: ChunkWord) {
       field.set(Int32(value), in: &words[Int(word.rawValue)])
     }
-    set(ChunkField.start, start, in: .start)
+    set(ChunkField.start, chunk.start, in: .start)
     set(ChunkField.shift, chunk.shift, in: .start)
     set(ChunkField.last, isLast ? 1 : 0, in: .start)
     set(ChunkField.delay, chunk.delay - 1, in: .start)

@@ -37,7 +37,7 @@ struct Mapping {
     if chunks.reduce(0, { $0 + $1.count }) > Int(core.chunks) {
       chunks = quantiser.rows.map { $0.flatMap { ChunkPlanner.chunks(for: $0, goal: .fewestChunks) } }
     }
-    self.chunks = chunks
+    self.chunks = Self.placed(chunks, lanes: Int(core.lanes))
 
     var numbers: [[UInt32]: Int] = [:]
     var profiles: [[UInt32]] = []
@@ -48,6 +48,24 @@ struct Mapping {
       return profiles.count - 1
     }
     self.profiles = profiles
+  }
+
+  /// The chunks one behind the other in the synapse memory, the synapses of sparse ones in the order that suits the
+  /// lanes.
+  private static func placed(_ chunks: [[Chunk]], lanes: Int) -> [[Chunk]] {
+    let order = LaneOrder(lanes: lanes)
+    var chunks = chunks
+    var next = 0
+    for source in chunks.indices {
+      for index in chunks[source].indices {
+        chunks[source][index].start = next
+        if case .sparse(let synapses) = chunks[source][index].body {
+          chunks[source][index].body = .sparse(order.arrange(synapses, start: next))
+        }
+        next += chunks[source][index].words
+      }
+    }
+    return chunks
   }
 
   /// What it takes of the core, and what there is.

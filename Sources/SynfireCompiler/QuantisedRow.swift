@@ -19,7 +19,7 @@ struct QuantisedRow {
 
 /// Quantises projections into the rows of each source and keeps the book of the errors.
 struct RowQuantiser {
-  /// For each source its rows, one for each delay and shift.
+  /// For each source its rows, one for each delay and shift, by ascending delay.
   private(set) var rows: [[QuantisedRow]]
   /// For each projection what became of its weights.
   private(set) var errors: [WeightErrors] = []
@@ -64,7 +64,8 @@ struct RowQuantiser {
     if let index = rows[source].firstIndex(where: { $0.delay == delay && $0.shift == shift }) {
       rows[source][index].synapses += synapses
     } else {
-      rows[source].append(QuantisedRow(delay: delay, shift: shift, synapses: synapses))
+      let row = QuantisedRow(delay: delay, shift: shift, synapses: synapses)
+      rows[source].insert(row, at: rows[source].firstIndex { $0.delay > delay } ?? rows[source].endIndex)
     }
   }
 

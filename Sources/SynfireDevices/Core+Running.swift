@@ -124,14 +124,17 @@ extension Core {
 
   /// Feeds a run whose spikes are not granted until the core has stalled or done its steps.
   private func stall(_ run: inout RunInput, _ input: (UInt32) -> StepInput) throws(DeviceError) -> CoreCounters {
-    let before = try counters()
+    // As long as frames are granted that have not come, a core that waits for room will find some.
+    var stallClocks: UInt32?
     var deadline = Deadline(for: "the core to stall or to end its steps", transport, seconds: patience)
     while true {
       try feed(&run, input)
       try exchange(&deadline)
+      let isLastFrameHere = link.streamFramesOutstanding == 0
       let counters = try counters()
-      let hasStalled = counters[.stallClocks] != before[.stallClocks]
+      let hasStalled = stallClocks.map { $0 != counters[.stallClocks] } ?? false
       if hasStalled || (counters[.step] == run.limit && run.waiting == nil) { return counters }
+      stallClocks = isLastFrameHere ? counters[.stallClocks] : nil
     }
   }
 

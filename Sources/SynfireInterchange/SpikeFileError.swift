@@ -1,4 +1,4 @@
-/// What is wrong with a spike file, and where.
+/// What is wrong with a file of events, spikes or currents, and where.
 public struct SpikeFileError: Error, Sendable, Equatable {
   public var file: String
   /// From 1.
@@ -24,16 +24,18 @@ public struct SpikeFileError: Error, Sendable, Equatable {
     case notText(expected: String)
     case header(found: String, expected: String)
     case blankLine
-    /// Fewer or more than two fields in a line.
-    case fieldCount(isMore: Bool, SpikeTrain.Column)
+    /// Fewer or more fields in a line than its columns.
+    case fieldCount(isMore: Bool, columns: [String])
     case notANumber(field: String, text: String)
     case negative(field: String, text: String)
     /// More than 32 bits.
-    case tooLarge(field: String, text: String)
+    case tooLarge(field: String, text: String, range: ClosedRange<Int64>)
     case descending(step: UInt32, previous: UInt32)
     case beyondRun(step: UInt32, steps: UInt32)
     case unknown(SpikeTrain.Column, number: UInt32, count: UInt32)
     case tooMany(step: UInt32, maximum: Int)
+    case repeatedCurrent(step: UInt32, neuron: UInt32)
+    case currentRange(value: Int32, range: ClosedRange<Int32>)
   }
 }
 
@@ -46,7 +48,7 @@ extension SpikeFileError.Problem: CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty(let expected):
-      "the file is empty; a spike file begins with the line \"\(expected)\""
+      "the file is empty; a \(Self.kind(expected)) file begins with the line \"\(expected)\""
     case .compressed:
       "the file is compressed with gzip; end its name in .csv.gz, or decompress it"
     case .damaged(let reason):
@@ -54,19 +56,22 @@ extension SpikeFileError.Problem: CustomStringConvertible {
     case .byteOrderMark:
       "the file begins with a byte order mark; save it as UTF-8 without one"
     case .notText(let expected):
-      "not a CSV file: the first line is not text; a spike file begins with the line \"\(expected)\""
+      "not a CSV file: the first line is not text; a \(Self.kind(expected)) file begins with the line \"\(expected)\""
     case .header(let found, let expected):
       "the header is \"\(found)\", expected \"\(expected)\"; correct it, or give a file of that kind"
     case .blankLine:
       "the line is empty; remove it"
-    case .fieldCount(let isMore, let column):
-      "\(isMore ? "more" : "fewer") than two fields; a line is a step, a comma and the number of \(column.article)"
+    case .fieldCount(let isMore, let columns):
+      "\(isMore ? "more" : "fewer") than \(columns.count == 2 ? "two" : "three") fields; a line is "
+        + columns.map(Self.noun).joined(separator: ", a comma, ")
     case .notANumber(let field, let text):
       "the \(field) is \"\(text)\", not a number; write decimal digits without quotes or spaces"
     case .negative(let field, let text):
       "the \(field) is \(text); the least is 0"
-    case .tooLarge(let field, let text):
-      "the \(field) is \(text); the most is \(UInt32.max)"
+    case .tooLarge(let field, let text, let range):
+      text.hasPrefix("-")
+        ? "the \(field) is \(text); the least is \(range.lowerBound)"
+        : "the \(field) is \(text); the most is \(range.upperBound)"
     case .descending(let step, let previous):
       "step \(step) after step \(previous): steps must ascend; sort the file by step"
     case .beyondRun(let step, let steps):
@@ -76,6 +81,21 @@ extension SpikeFileError.Problem: CustomStringConvertible {
     case .tooMany(let step, let maximum):
       "more than \(maximum) events in step \(step), the most that the image declares; "
         + "declare more and compile again, or spread them over several steps"
+    case .repeatedCurrent(let step, let neuron):
+      "a second current for neuron \(neuron) in step \(step); add them up"
+    case .currentRange(let value, let range):
+      "the current is \(value); the core takes \(range.lowerBound) to \(range.upperBound)"
+    }
+  }
+
+  /// What a file with this header line is called.
+  private static func kind(_ header: String) -> String { header.hasSuffix(",current") ? "current" : "spike" }
+
+  private static func noun(_ column: String) -> String {
+    switch column {
+    case "axon": "the number of an axon"
+    case "neuron": "the number of a neuron"
+    default: "a \(column)"
     }
   }
 
@@ -86,5 +106,4 @@ extension SpikeFileError.Problem: CustomStringConvertible {
 
 extension SpikeTrain.Column {
   fileprivate var plural: String { rawValue + "s" }
-  fileprivate var article: String { self == .axon ? "an axon" : "a neuron" }
 }

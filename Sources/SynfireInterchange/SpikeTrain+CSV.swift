@@ -15,8 +15,9 @@ extension SpikeTrain {
     }
   }
 
-  /// The header line of the file, without its line feed.
-  static func header(_ column: Column) -> String { "step," + column.rawValue }
+  private static func columns(_ column: Column) -> [TrainColumn] {
+    [TrainColumn(name: "step"), TrainColumn(name: column.rawValue)]
+  }
 
   /// Reads a spike file, described on the manual's page *The case format*.
   ///
@@ -29,19 +30,19 @@ extension SpikeTrain {
     csv bytes: [UInt8], _ column: Column, limits: Limits = Limits(), file: String
   ) throws(SpikeFileError) {
     self.init(column)
-    var reader = SpikeReader(bytes: bytes, column: column, file: file)
+    var reader = TrainReader(bytes: bytes, columns: Self.columns(column), file: file)
     try reader.header()
     var previous: UInt32 = 0
     var firstOfStep = 0
     while try reader.next() {
-      let step = reader.step
-      let number = reader.number
-      if step < previous { throw reader.error(.descending(step: step, previous: previous), inField: 1) }
+      let step = UInt32(reader.values[0])
+      let number = UInt32(reader.values[1])
+      if step < previous { throw reader.error(.descending(step: step, previous: previous), inField: 0) }
       if let steps = limits.steps, step >= steps {
-        throw reader.error(.beyondRun(step: step, steps: steps), inField: 1)
+        throw reader.error(.beyondRun(step: step, steps: steps), inField: 0)
       }
       if let count = limits.count, number >= count {
-        throw reader.error(.unknown(column, number: number, count: count), inField: 2)
+        throw reader.error(.unknown(column, number: number, count: count), inField: 1)
       }
       if step > previous {
         sortEvents(from: firstOfStep)
@@ -49,7 +50,7 @@ extension SpikeTrain {
         previous = step
       }
       if let most = limits.eventsPerStep, self.count - firstOfStep >= most {
-        throw reader.error(.tooMany(step: step, maximum: most), inField: 1)
+        throw reader.error(.tooMany(step: step, maximum: most), inField: 0)
       }
       appendUnsorted(step: step, number)
     }
@@ -60,7 +61,7 @@ extension SpikeTrain {
   public func csv() -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(16 + 12 * count)
-    bytes.append(contentsOf: Self.header(column).utf8)
+    bytes.append(contentsOf: TrainReader.header(Self.columns(column)).utf8)
     bytes.append(ASCII.lineFeed)
     for index in 0..<count {
       bytes.append(decimal: steps[index])
@@ -69,13 +70,5 @@ extension SpikeTrain {
       bytes.append(ASCII.lineFeed)
     }
     return bytes
-  }
-}
-
-extension [UInt8] {
-  /// Appends a number's decimal digits.
-  mutating func append(decimal value: UInt32) {
-    if value >= 10 { append(decimal: value / 10) }
-    append(ASCII.zero + UInt8(value % 10))
   }
 }

@@ -93,14 +93,16 @@ public struct CoreConfiguration: Sendable, Hashable {
   public var membraneRange: ClosedRange<Int32> { Self.range(ofBits: membraneBits) }
   public var currentRange: ClosedRange<Int32> { Self.range(ofBits: currentBits) }
   public var accumulatorRange: ClosedRange<Int32> { Self.range(ofBits: accumulatorBits) }
+
+  /// The largest magnitude of a sum of delivered weights that the accumulators hold beside any current.
+  public var synapticInputLimit: Int64 { Int64(accumulatorRange.upperBound) + Int64(currentRange.lowerBound) }
 }
 
 extension CoreConfiguration {
   /// The smallest core, for tests.
   public static let tiny = CoreConfiguration(
     neurons: 32, axons: 32, chunks: 128, synapseWords: 1024, delayedEvents: 32, watchPoints: 4, inputQueue: 64,
-    outputQueue: 128,
-    clockHertz: 24_000_000)
+    outputQueue: 128, clockHertz: 24_000_000)
   /// Lattice iCE40UP5K: synapses and parameters in its four single-ported memories.
   public static let up5k = CoreConfiguration(
     neurons: 256, axons: 256, chunks: 512, synapseWords: 24_576, inputQueue: 256, outputQueue: 512,

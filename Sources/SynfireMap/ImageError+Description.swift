@@ -86,7 +86,7 @@ extension ImageError: CustomStringConvertible {
       "synapse \(synapse) of chunk \(chunk) of \(source) is to neuron \(target), active_neurons is \(limit)"
     case .sum(let neuron, let worst, let limit, let maximumEvents):
       "the input of neuron \(neuron) can sum to \(worst) with \(maximumEvents) axon events in a step, "
-        + "the accumulator holds \(limit)"
+        + "the accumulator holds \(limit) beside a current"
     }
   }
 

@@ -54,7 +54,7 @@ public enum ImageError: Error, Sendable, Equatable {
   case delay(chunk: UInt32, SynapseSource, delay: UInt32, limit: UInt32)
   case missingSynapses(chunk: UInt32, SynapseSource, start: UInt32, words: UInt32, limit: UInt32)
   case missingTarget(chunk: UInt32, SynapseSource, synapse: UInt32, target: UInt32, limit: UInt32)
-  /// The worst sum of synaptic input to a neuron does not fit the accumulator.
+  /// The worst sum of synaptic input to a neuron does not fit the accumulator beside the largest current.
   case sum(neuron: UInt32, worst: Int64, limit: Int64, maximumEvents: UInt32)
 
   // Use.

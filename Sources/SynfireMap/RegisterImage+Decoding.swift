@@ -82,6 +82,11 @@ private struct ByteReader {
       throw .configuration(
         name: "\(limit.name)", offset: start + 4 * index, value: words[index], limit: limit.range)
     }
+    if core.accumulatorBits <= core.currentBits {
+      throw .configuration(
+        name: "accumulator_bits", offset: start + 4 * 7, value: core.accumulatorBits,
+        limit: core.currentBits + 1...32)
+    }
     return core
   }
 

@@ -29,7 +29,7 @@ extension RegisterImage {
       }
     }
     let events = value(of: .maximumEvents)
-    let limit = Int64(core.accumulatorRange.upperBound) + Int64(core.currentRange.lowerBound)
+    let limit = core.synapticInputLimit
     for neuron in 0..<active {
       var worst = neuronSums[neuron]
       for delay in 0..<Int(core.maximumDelay) {

@@ -15,10 +15,13 @@ extension CoreConfiguration {
     for setting in Self.settings {
       let cursor = try fields.required(setting.key)
       let value: Int = try cursor.integer()
-      guard setting.range.contains(value), !setting.isPowerOfTwo || value & (value - 1) == 0 else {
-        throw cursor.error(.value("\(value)", allowed: setting.allowed))
-      }
+      guard setting.allows(value) else { throw cursor.error(.value("\(value)", allowed: setting.allowed)) }
       self[keyPath: setting.field] = UInt32(value)
+    }
+    // A current must leave room for synaptic input beside it.
+    if accumulatorBits <= currentBits {
+      throw try fields.required("accumulator_bits").error(
+        .value("\(accumulatorBits)", allowed: "more than current_bits, \(currentBits + 1) to 32"))
     }
   }
 
@@ -38,9 +41,17 @@ extension CoreConfiguration {
     let field: WritableKeyPath<CoreConfiguration, UInt32>
     let range: ClosedRange<Int>
     var isPowerOfTwo = false
+    /// Whether only the two ends of the range are values.
+    var isEitherEnd = false
+
+    func allows(_ value: Int) -> Bool {
+      range.contains(value) && (!isPowerOfTwo || value & (value - 1) == 0)
+        && (!isEitherEnd || value == range.lowerBound || value == range.upperBound)
+    }
 
     var allowed: String {
-      (isPowerOfTwo ? "a power of two, " : "") + "\(range.lowerBound) to \(range.upperBound)"
+      if isEitherEnd { return "\(range.lowerBound) or \(range.upperBound)" }
+      return (isPowerOfTwo ? "a power of two, " : "") + "\(range.lowerBound) to \(range.upperBound)"
     }
   }
 
@@ -57,7 +68,7 @@ extension CoreConfiguration {
       Setting(key: "maximum_delay", field: \.maximumDelay, range: 1...16),
       Setting(key: "delayed_events", field: \.delayedEvents, range: 16...32_768, isPowerOfTwo: true),
       Setting(key: "lanes", field: \.lanes, range: 1...8, isPowerOfTwo: true),
-      Setting(key: "neuron_clocks", field: \.neuronClocks, range: 1...4, isPowerOfTwo: true),
+      Setting(key: "neuron_clocks", field: \.neuronClocks, range: 1...4, isEitherEnd: true),
       Setting(key: "watch_points", field: \.watchPoints, range: 0...8),
       Setting(key: "input_queue", field: \.inputQueue, range: 16...32_768, isPowerOfTwo: true),
       Setting(key: "output_queue", field: \.outputQueue, range: 16...65_536, isPowerOfTwo: true),

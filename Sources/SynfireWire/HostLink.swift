@@ -103,6 +103,9 @@ public struct HostLink: Sendable {
     didSet { if isConnected, grantStream() { acknowledgementIsDue = true } }
   }
 
+  /// Stream frames that were granted and have not come.
+  public var streamFramesOutstanding: UInt16 { granted &- streamFrames }
+
   /// A running total modulo 65,536 tells rising from falling up to here.
   static let largestStreamWindow: UInt16 = 32_767
 

@@ -5,14 +5,18 @@ import TestSupport
 
 /// What a simulated core did in a whole run: spikes by its link, states by its commit record, counters at the end.
 struct RecordedRun {
-  let events: [[UInt32]]
+  let inputs: [StepInput]
   private(set) var spikes: [[UInt32]] = []
   let updates: [[ObservedUpdate]]
   let counters: SynfireDevices.CoreCounters
 
   /// Programs a network and runs its whole stimulus in one go.
   init(_ network: RandomImage, on session: SimulatedSession) throws {
-    let events = network.stimulus.map { $0.sorted().map(UInt32.init) }
+    let inputs = zip(network.stimulus, network.currents).map { events, currents in
+      StepInput(
+        events: events.sorted().map(UInt32.init),
+        currents: currents.map { StepInput.Current(neuron: UInt32($0.neuron), value: Int32($0.value)) })
+    }
     let simulated = session.simulated
     simulated.recordCommits(true)
     try session.core.program(network.image)
@@ -20,13 +24,13 @@ struct RecordedRun {
     var spikes: [[UInt32]] = []
     func ended(_ output: StepOutput) throws(Never) { spikes.append(output.spikes) }
     try session.core.run(
-      steps: UInt32(events.count), input: { StepInput(events: events[Int($0)]) }, ended: ended)
-    var updates = [[ObservedUpdate]](repeating: [], count: events.count)
+      steps: UInt32(inputs.count), input: { inputs[Int($0)] }, ended: ended)
+    var updates = [[ObservedUpdate]](repeating: [], count: inputs.count)
     for record in simulated.takeCommits() {
       guard updates.indices.contains(Int(record.step)) else { throw StrayUpdate(step: record.step) }
       updates[Int(record.step)].append(ObservedUpdate(record))
     }
-    self.events = events
+    self.inputs = inputs
     self.spikes = spikes
     self.updates = updates
     counters = try session.core.counters()
@@ -37,9 +41,9 @@ struct RecordedRun {
   /// - Throws: `Divergence` at the first difference.
   func compare(withModelOf network: RandomImage) throws -> Lockstep.Tally {
     var lockstep = try Lockstep(network.image)
-    for step in events.indices {
+    for step in inputs.indices {
       try lockstep.compare(
-        StepInput(events: events[step]), StepOutput(step: UInt32(step), spikes: spikes[step]),
+        inputs[step], StepOutput(step: UInt32(step), spikes: spikes[step]),
         updates: updates[step][...])
     }
     return lockstep.tally

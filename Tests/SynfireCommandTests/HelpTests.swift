@@ -12,6 +12,13 @@ struct HelpTests {
     #expect(run.outputText.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.hasPrefix("USAGE") })
   }
 
+  @Test(arguments: ["run", "verify", "demo"]) func helpSaysWhatEachPlantedFaultDoes(_ subcommand: String) throws {
+    let text = try Invocation([subcommand, "--help"], in: Scratch()).outputText
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("axon-delay - an event kept for later acts a step early"))
+    #expect(words.contains("lost-spike - a spike is left out"))
+  }
+
   @Test func versionNamesTheProtocol() throws {
     let run = try Invocation(["--version"], in: Scratch())
     #expect(run.code == 0)

@@ -31,6 +31,19 @@ struct ResultTests {
     #expect(run.outputText.contains("registers 18 active_neurons: 3\nregisters 19 maximum_events: 2\n"))
   }
 
+  @Test func delaysAreShown() throws {
+    let folder = try Fixture.folder()
+    let run = try Invocation(["inspect", "net.json", "--core", "tiny"], in: folder)
+    #expect(run.outputText.contains("\naxon delays     1 step\nneuron delays   none\n"))
+    let delays = Fixture.network.replacingOccurrences(
+      of: "\"weights\": {", with: "\"delay_steps\": 3, \"weights\": {")
+    try folder.write(delays, to: "net.json")
+    let json = try Invocation(["inspect", "net.json", "--core", "tiny", "--json"], in: folder)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any])
+    #expect(object["axonDelays"] as? [Int] == [3])
+    #expect(object["neuronDelays"] as? [Int] == [])
+  }
+
   @Test func networkFromStandardInputAndSpikesToAFile() throws {
     let folder = try Fixture.folder()
     let run = try Invocation(
@@ -70,17 +83,26 @@ struct ResultTests {
   @Test(arguments: [
     (
       ["compile", "net.json"],
-      ["clocks", "core", "input", "memories", "nearLimits", "network", "populations", "projections", "warnings"]
+      [
+        "clocks", "core", "delayedEvents", "input", "memories", "nearLimits", "network", "populations", "projections",
+        "warnings",
+      ]
     ),
     (
       ["inspect", "net.json", "--words"],
       [
-        "activeNeurons", "chunks", "configurationHash", "core", "groups", "maximumEvents", "memories",
-        "timeStepMilliseconds", "words",
+        "activeNeurons", "axonDelays", "chunks", "configurationHash", "core", "groups", "maximumEvents", "memories",
+        "neuronDelays", "timeStepMilliseconds", "words",
       ]
     ),
-    (["run", "net.json", "--input", "in.csv", "--steps", "5"], ["events", "spikes", "steps", "target", "trains"]),
-    (["run", "net.json", "--steps", "5", "-o", "out.csv"], ["events", "spikes", "steps", "target"]),
+    (
+      ["run", "net.json", "--input", "in.csv", "--steps", "5"],
+      ["currents", "events", "spikes", "steps", "target", "trains", "watched"]
+    ),
+    (
+      ["run", "net.json", "--steps", "5", "-o", "out.csv"],
+      ["currents", "events", "spikes", "steps", "target", "watched"]
+    ),
   ])
   func json(_ arguments: [String], _ keys: [String]) throws {
     let run = try Invocation(arguments + ["--json"], in: Fixture.folder())
@@ -94,7 +116,7 @@ struct ResultTests {
       ["run", "net.json", "--input", "in.csv", "--steps", "5", "--json"], in: Fixture.folder())
     let object = try #require(try JSONSerialization.jsonObject(with: Data(run.output)) as? NSDictionary)
     let expected: NSDictionary = [
-      "target": "model", "steps": 5, "events": 4, "spikes": 4,
+      "target": "model", "steps": 5, "events": 4, "currents": 0, "spikes": 4, "watched": 0,
       "trains": ["step": [0, 1, 4, 4], "neuron": [0, 2, 0, 2]],
     ]
     #expect(object == expected)

@@ -18,8 +18,7 @@ struct UsageTests {
     ),
     (
       ["verify", "net.json", "--steps", "5", "--plant", "nonsense"],
-      "Error: The value 'nonsense' is invalid for '--plant <plant>'. Please provide one of 'rounding', 'lost-spike' or "
-        + "'swapped-weight'."
+      "Error: The value 'nonsense' is invalid for '--plant <plant>'. Please provide one of the following:"
     ),
     (
       ["run", "net.json", "--steps", "5", "--plant", "rounding"],
@@ -33,6 +32,22 @@ struct UsageTests {
     (
       ["run", "-", "--steps", "5", "--input", "-"],
       "Error: the network and --input cannot both be standard input; give one of them as a file"
+    ),
+    (
+      ["run", "net.json", "--steps", "5", "--input", "-", "--current", "-"],
+      "Error: --input and --current cannot both be standard input; give one of them as a file"
+    ),
+    (
+      ["run", "net.json", "--steps", "5", "--watch", "v:out"],
+      "Error: --watch and --watch-out go together: what to record, and the file for it"
+    ),
+    (
+      ["run", "net.json", "--steps", "5", "--watch-out", "t.csv"],
+      "Error: --watch and --watch-out go together: what to record, and the file for it"
+    ),
+    (
+      ["run", "net.json", "--steps", "5", "--watch", "v:out", "--watch-out", "-"],
+      "Error: spikes and traces cannot both be standard output; give -o or --watch-out a file"
     ),
     (["demo", "--images=-1"], "Error: --images: is -1; must be at least 1"),
     (["train", "digits"], "Error: Missing expected argument '--output <output>'"),

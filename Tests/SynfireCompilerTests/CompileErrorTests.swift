@@ -78,10 +78,12 @@ import Testing
   }
 
   @Test func aDelayThatTheCoreDoesNotHave() throws {
+    var core = CoreConfiguration.tiny
+    core.maximumDelay = 1
     var network = try Self.network()
     network.projections[0].delay = .steps(2)
     #expect(
-      Self.message(network)
+      Self.message(network, for: core)
         == "net.json: projections[0].delay_steps: is 2; the core has delays of 1 to 1 step: "
         + "shorten the delay or take a core with longer ones")
   }
@@ -120,18 +122,18 @@ import Testing
     )
   }
 
-  /// 127 × 128 a weight: 24 bits hold 516 of them, 63 events over a source of nine synapses bring 567.
+  /// 127 × 128 a weight: 24 bits hold 507 of them beside a current, 57 events over a source of nine synapses bring 513.
   @Test func theAccumulatorMustHoldTheWorstInput() throws {
     var network = try Self.network(weight: 16_256)
     let many = [Synapse](repeating: Synapse(source: 0, target: 1, weight: -16_256), count: 9)
     network.projections[0].weights = .list(many)
-    network.maximumEvents = 57
+    network.maximumEvents = 56
     #expect(Self.message(network) == nil)
-    network.maximumEvents = 58
+    network.maximumEvents = 57
     #expect(
       Self.message(network)
-        == "net.json: the synaptic input of out[1] in one step may reach 8485632 membrane units, the core's accumulator "
-        + "holds 8388607: lower 'maximum_events', the weights or the population's 'scale'")
+        == "net.json: the synaptic input of out[1] in one step may reach 8339328 membrane units, the core's accumulator "
+        + "holds 8257535 beside a current: lower 'maximum_events', the weights or the population's 'scale'")
   }
 
   /// Different axons at different delays can meet in one step.

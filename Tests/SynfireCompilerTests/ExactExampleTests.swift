@@ -117,14 +117,12 @@ import Testing
   }
 
   @Test func delaysAreSplitIntoChunks() throws {
-    var core = CoreConfiguration.tiny
-    core.maximumDelay = 16
     var network = Network(timeStep: .milliseconds(1))
     let ring = network.addPopulation(
       "ring", count: 2, neuron: Neuron(leak: .decay(.factor(1)), threshold: 1), scale: 1)
     try network.connect(ring, to: ring, weights: .list([Synapse(source: 1, target: 0, weight: 1)]), delay: .steps(16))
     try network.connect(ring, to: ring, weights: .list([Synapse(source: 1, target: 0, weight: 2)]), delay: .steps(3))
-    let image = try Compiler(for: core).compile(network).image
+    let image = try Compiler(for: .tiny).compile(network).image
     #expect(image.contents(of: .neurons)[3] == 0)
     #expect(image.contents(of: .neurons)[7] == 0x8004_0000)
     #expect(try ImageDecoder(image).connections.map { [$0.delay, $0.delivered] } == [[3, 2], [16, 1]])

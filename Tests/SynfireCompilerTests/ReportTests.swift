@@ -50,7 +50,7 @@ import Testing
         out to out  1      870       30      30     0       0              0 %         0           0
 
         most axon events a step: 3
-        worst input of a neuron in a step: 1625 of 8388607 membrane units
+        worst input of a neuron in a step: 1625 of 8257535 membrane units
         predicted clocks a step: 152 idle, 1317 at most (54.88 us at 24 MHz)
         near its limit: neurons: 30 of 32
         note: bias of out: 0.001 became 0.0

@@ -85,10 +85,10 @@ import Testing
     #expect(problem("step,axon\n0,1\n\n1,1\n") == "in.csv:3:1: the line is empty; remove it")
     #expect(
       problem("step,axon\n0,1\n7\n")
-        == "in.csv:3:1: fewer than two fields; a line is a step, a comma and the number of an axon")
+        == "in.csv:3:1: fewer than two fields; a line is a step, a comma, the number of an axon")
     #expect(
       problem("step,neuron\n0,1,5\n", .neuron)
-        == "in.csv:2:5: more than two fields; a line is a step, a comma and the number of a neuron")
+        == "in.csv:2:5: more than two fields; a line is a step, a comma, the number of a neuron")
     #expect(problem("step,axon\n0, 1\n") == "in.csv:2:3: the axon is \" 1\", not a number; \(advice)")
     #expect(problem("step,axon\n\"0\",1\n") == "in.csv:2:1: the step is \"\"0\"\", not a number; \(advice)")
     #expect(problem("step,axon\n0,\n") == "in.csv:2:3: the axon is \"\", not a number; \(advice)")

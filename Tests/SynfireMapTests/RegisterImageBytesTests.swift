@@ -63,7 +63,7 @@ import Testing
     flipped[100] ^= 0x10
     #expect(
       problem(flipped)
-        == "image damaged: its bytes have the checksum 0x7BCB7DE1, its header says 0x75FE3E5F; "
+        == "image damaged: its bytes have the checksum 0x1236890E, its header says 0x1C03CAB0; "
         + "copy it again, or compile the network again")
   }
 
@@ -87,13 +87,19 @@ import Testing
     let bytes = try GoldenImage.image.bytes()
     #expect(
       problem(bytes.changing(20, to: 33))
-        == "image header contradicts itself: its core hashes to 0x8985CE28, it says 0x1CF51ABD; "
+        == "image header contradicts itself: its core hashes to 0x6120FED2, it says 0xF4502A47; "
         + "compile the network again")
     var impossible = GoldenImage.image
     impossible.core.membraneBits = 32
     #expect(
       problem(impossible.uncheckedBytes())
         == "at byte 40: membrane_bits of the image's core is 32, allowed is 18 to 24; compile the network again")
+    // A current must leave room in the accumulators.
+    impossible.core.membraneBits = 18
+    impossible.core.currentBits = 24
+    #expect(
+      problem(impossible.uncheckedBytes())
+        == "at byte 48: accumulator_bits of the image's core is 24, allowed is 25 to 32; compile the network again")
   }
 
   @Test func partsMustFillTheFile() throws {

@@ -39,6 +39,9 @@ import Testing
     guard Self.replayed == nil, mustBeComplete else { return }
     print("\(name)\n\(comparison.census.table)")
     #expect(comparison.census.missing == [], "\(name): not exercised")
+    if core.maximumDelay == 16 {
+      #expect((comparison.census.axonArrivals + comparison.census.neuronArrivals).allSatisfy { $0 > 0 })
+    }
   }
 
   /// Writes between the steps, and events beyond what the core keeps.

@@ -25,7 +25,8 @@ import Testing
     #expect(difference.seed == 1)
     #expect(difference.description.contains("SYNFIRE_SEED=1"))
     switch fault {
-    case .membrane, .current, .adaptation, .refractory, .history: #expect(difference.what == "state of neuron \(neuron)")
+    case .membrane, .current, .adaptation, .refractory, .history:
+      #expect(difference.what == "state of neuron \(neuron)")
     case .spikes: #expect(difference.what == "spikes")
     case .watchPoint: #expect(difference.what == "watch-points")
     default: #expect(difference.what == "counters")

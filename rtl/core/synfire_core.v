@@ -108,7 +108,7 @@ module synfire_core #(
 
     synfire_input #(.AXONS(AXONS), .NEURONS(NEURONS), .INPUT_QUEUE(INPUT_QUEUE)) input_queue (
         .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step), .maximum_events(maximum_events),
-        .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
+        .active_neurons(active_neurons), .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
         .input_data(input_data), .input_valid(input_valid),
         .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),

@@ -108,7 +108,8 @@ module synfire_counters #(
     end
 
     always @(posedge clk) begin
-        if (clearing || adding || write)
+        // What the registers hold before the reset may not reach a constant.
+        if ((clearing || adding || write) && !reset)
             words[clearing && !write ? turn : place_read] <= write ? write_data : clearing ? 32'd0 : value;
         read_word <= words[place];
     end

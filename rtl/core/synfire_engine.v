@@ -179,6 +179,8 @@ module synfire_engine #(
     // A current: two halves, then its neuron.
     reg  [23:0] halves;
     wire        current_valid = gathered && !event_end && event_value[14];
+    wire        sign_lost     = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_CURRENT_INPUT);
+    wire [C-1:0] current_value = {halves[C-1] && !sign_lost, halves[C-2:0]};
     always @(posedge clk) if (gathered && !event_end && event_value[13]) halves <= {event_value[11:0], halves[23:12]};
 
     // The list of neurons of which spikes are due in the next step.
@@ -245,11 +247,12 @@ module synfire_engine #(
     // Walking.
     wire [STATE_BITS-1:0]       state_data;
     wire [15:0]                 history = state_data[STATE_BITS-1 -: 16];
-    wire                        walk_start = state == SOURCE
+    // A listed neuron may have lost its list since.
+    wire                        walk_start = (state == SOURCE && delays != 16'd0)
         || ((state == AXON || state == KEPT_SOURCE) && source_due);
     wire [CHUNK_BITS-1:0]       first_chunk = source[`SYNFIRE_SOURCE_FIRST_CHUNK_LSB +: CHUNK_BITS];
-    wire                        state_read, sweep_clears;
-    wire [NEURON_BITS-1:0]      state_read_address, sweep_clear_address;
+    wire                        state_read, sum_read, sweep_clears;
+    wire [NEURON_BITS-1:0]      state_read_address, sum_address, sweep_clear_address;
     wire                        accumulator_clear = sweep_clears
         && !(`SYNFIRE_PLANTED(`SYNFIRE_FAULT_ACCUMULATOR_CLEARING) && sweep_clear_address[0]);
     wire [ACCUMULATOR_BITS-1:0] accumulator_data;
@@ -265,8 +268,8 @@ module synfire_engine #(
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk), .by_age(!listing), .age(age),
                 .history(history), .busy(walk_busy), .adding(walk_adding), .in_chunks(walk_in_chunks),
                 .store_offset(walk_offset), .store_data(store_data), .current_valid(current_valid),
-                .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(halves[C-1:0]), .sweep_read(state_read),
-                .sweep_address(state_read_address), .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
+                .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(current_value), .sweep_read(sum_read),
+                .sweep_address(sum_address), .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
                 .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
                 .synapse(synapse)
             );
@@ -280,7 +283,7 @@ module synfire_engine #(
                 .due(listing ? history : 16'd1 << age), .busy(walk_busy), .adding(walk_adding),
                 .in_chunks(walk_in_chunks), .store_offset(walk_offset), .store_line(store_line),
                 .current_valid(current_valid), .current_neuron(event_value[NEURON_BITS-1:0]),
-                .current_value(halves[C-1:0]), .sweep_read(state_read), .sweep_address(state_read_address),
+                .current_value(current_value), .sweep_read(sum_read), .sweep_address(sum_address),
                 .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
                 .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
                 .synapses(synapses_counted)
@@ -300,6 +303,9 @@ module synfire_engine #(
             wire [PROFILE_BITS+1:0] profile_address;
             assign source              = store_data;
             assign neuron_word         = store_data;
+            // State and sum are read together.
+            assign sum_read            = state_read;
+            assign sum_address         = state_read_address;
             assign sweep_clear_address = state_read_address;
 
             synfire_sweep #(
@@ -341,7 +347,8 @@ module synfire_engine #(
                 .parameter_read(parameter_read), .parameter_address(parameter_address),
                 .parameter_words(parameter_words), .profile_read(profile_read), .profile_address(profile_address),
                 .profile_words(profile_words), .state_read(state_read), .state_read_address(state_read_address),
-                .state_data(state_data), .accumulator_data(accumulator_data), .accumulator_clear(sweep_clears),
+                .state_data(state_data), .accumulator_read(sum_read), .accumulator_address(sum_address),
+                .accumulator_data(accumulator_data), .accumulator_clear(sweep_clears),
                 .accumulator_clear_address(sweep_clear_address), .state_write(state_write),
                 .state_write_address(state_write_address), .state_write_data(state_write_data), .spike(spike),
                 .listed(listed), .current_saturated(current_saturated), .membrane_saturated(membrane_saturated),
@@ -389,7 +396,7 @@ module synfire_engine #(
             synfire_watch #(
                 .POINTS(WATCH_POINTS), .NEURON_BITS(NEURON_BITS), .MEMBRANE_BITS(M), .CURRENT_BITS(C)
             ) watch_points (
-                .clk(clk), .reset(reset), .settings(watch_settings), .start(watch_start), .busy(watch_busy),
+                .clk(clk), .reset(reset), .active(active_neurons), .settings(watch_settings), .start(watch_start), .busy(watch_busy),
                 .state_read(watch_reads), .state_address(watch_address), .membrane(state_data[M-1:0]),
                 .current(state_data[M+C-1:M]), .adaptation(state_data[2*M+C-1:M+C]), .byte_valid(watch_byte),
                 .byte_data(watch_data)

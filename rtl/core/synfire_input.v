@@ -12,9 +12,9 @@
 // the steps ended by the host, is right while no input command is in progress.
 //
 // Events that are late, too many in their step, of no axon or without room pulse `refused_event`, and currents that are
-// late, for no neuron, not above the step's last or without room. The end of a step is never dropped, which would shift
-// all that follows: it waits for room. A host within its credit never sees that. `events_consumed` counts the entries of
-// codes that hold none (any longer): popped or dropped by `clear`, a clock later, or never queued.
+// late, for no active neuron, not above the step's last or without room. The end of a step is never dropped, which
+// would shift all that follows: it waits for room. A host within its credit never sees that. `events_consumed` counts
+// the entries of codes that hold none (any longer): popped or dropped by `clear`, a clock later, or never queued.
 //
 // `close` (a free run that does not wait for the end of the open step's input; `idle` must be 1, and the queue empty)
 // ends the open step without an entry.
@@ -41,6 +41,7 @@ module synfire_input #(
     input  wire        clear,
     input  wire [31:0] step,
     input  wire [15:0] maximum_events,
+    input  wire [$clog2(NEURONS):0] active_neurons,
     input  wire        input_begin,
     input  wire [7:0]  input_step,
     output wire        input_step_next,
@@ -63,6 +64,8 @@ module synfire_input #(
   localparam NUMBER = AXONS > 1 ? $clog2(AXONS) : 1;
   localparam ADDRESS = $clog2(INPUT_QUEUE);
   localparam NEURON = NEURONS > 1 ? $clog2(NEURONS) : 1;
+  // Bits of a count of neurons.
+  localparam COUNT = $clog2(NEURONS) + 1;
   localparam [31:0] ROOM_FOR_CURRENT = INPUT_QUEUE - 3;
 
   localparam [7:0] REASON_OPCODE = `SYNFIRE_REFUSAL_OPCODE;
@@ -164,8 +167,9 @@ module synfire_input #(
   wire [NEURON:0] neurons_compared = {1'b0, pair[NEURON-1:0]} + {1'b0, not_neuron};
   wire unused_neurons = &neurons_compared[NEURON-1:0];
   wire is_above = !has_current || neurons_compared[NEURON];
+  wire is_active = pair >> COUNT == 16'd0 && pair[COUNT-1:0] < active_neurons;
   wire has_room = !above({{(31 - ADDRESS) {1'b0}}, fill}, ROOM_FOR_CURRENT);
-  wire current_admitted = !late && !at_least({16'd0, pair}, NEURONS) && is_above && has_room;
+  wire current_admitted = !late && is_active && is_above && has_room;
   wire in_current = at_least({28'd0, state}, {28'd0, NEURON_LOW});
   wire takes_neuron = take && state == NEURON_HIGH;
   wire refuses_current = takes_neuron && !current_admitted;

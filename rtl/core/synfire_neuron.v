@@ -44,6 +44,7 @@ module synfire_neuron #(
     output wire                               adaptation_saturated
 );
 `include "synfire_map.vh"
+`include "synfire_planted.vh"
 
     localparam M = MEMBRANE_BITS;
     localparam C = CURRENT_BITS;
@@ -73,9 +74,10 @@ module synfire_neuron #(
             2'd1: threshold <= parameter_word[`SYNFIRE_NEURON_THRESHOLD_LSB +: M];     // clock 1
             2'd2: begin                                                                // clock 2
                 leak_mode  <= profile_word[`SYNFIRE_PROFILE_LEAK_MODE_LSB];
-                hold_mode  <= !profile_word[`SYNFIRE_PROFILE_REFRACTORY_MODE_LSB];
+                hold_mode  <= !profile_word[`SYNFIRE_PROFILE_REFRACTORY_MODE_LSB]
+                    && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_REFRACTORY_HOLD);
                 reset_mode <= profile_word[`SYNFIRE_PROFILE_RESET_MODE];
-                bounded    <= profile_word[`SYNFIRE_PROFILE_BOUNDED_LSB];
+                bounded    <= profile_word[`SYNFIRE_PROFILE_BOUNDED_LSB] && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_LOWER_BOUND);
             end
             2'd3: begin                                                                // clock 3
                 reset_value <= parameter_word[`SYNFIRE_NEURON_RESET_LSB +: M];
@@ -88,7 +90,12 @@ module synfire_neuron #(
     // The multiplier: the current in phase 2, the membrane in phase 3, the adaptation in phase 0.
     localparam V = M > C ? M : C;
     reg signed [V-1:0] value;
-    wire [12:0]        decay = phase == 2'd2 ? profile_word[`SYNFIRE_PROFILE_CURRENT_DECAY] : next_decay;
+    // The factor loses its lowest bit where a fault is planted.
+    wire               coarse = (`SYNFIRE_PLANTED(`SYNFIRE_FAULT_CURRENT_DECAY) && phase == 2'd2)
+        || (`SYNFIRE_PLANTED(`SYNFIRE_FAULT_MEMBRANE_DECAY) && phase == 2'd3)
+        || (`SYNFIRE_PLANTED(`SYNFIRE_FAULT_ADAPTATION_DECAY) && phase == 2'd0);
+    wire [12:0]        decay = (phase == 2'd2 ? profile_word[`SYNFIRE_PROFILE_CURRENT_DECAY] : next_decay)
+        & ~{12'd0, coarse};
     wire signed [V-1:0] kept;
 
     always @* begin
@@ -109,6 +116,7 @@ module synfire_neuron #(
     wire signed [S-1:0] current_sum = {{(S-V){kept[V-1]}}, kept}
         + {{(S-ACCUMULATOR_BITS){sum[ACCUMULATOR_BITS-1]}}, sum};
     wire current_fits = current_sum[S-1:C-1] == {(S-C+1){current_sum[S-1]}};
+    wire current_kept = current_fits || `SYNFIRE_PLANTED(`SYNFIRE_FAULT_CURRENT_SATURATION);
 
     // Clock 4: leak and drive, both inverted.
     reg signed [M-1:0] not_leaked;
@@ -119,7 +127,9 @@ module synfire_neuron #(
     wire [M-2:0]       distance = membrane[M-2:0] ^ {(M-1){negative}};
     // Leak step - distance - 1: negative, and the inverse of what remains, unless the step uses the distance up.
     wire [24:0]        excess = {1'b0, profile_word[`SYNFIRE_PROFILE_LEAK_STEP]} + {{(26-M){1'b1}}, ~distance};
-    wire signed [M-1:0] stepped = !excess[24] ? {M{1'b0}} : {negative, ~excess[M-2:0] ^ {(M-1){negative}}};
+    wire               beyond = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_CONSTANT_LEAK) && !excess[24];
+    wire signed [M-1:0] stepped = !excess[24] && !beyond ? {M{1'b0}}
+        : {negative ^ beyond, ~excess[M-2:0] ^ {(M-1){negative}}};
     wire signed [W-1:0] driven = {{(W-C){current_now[C-1]}}, current_now}
         + {{(W-M){parameter_word[`SYNFIRE_NEURON_BIAS_LSB+M-1]}}, parameter_word[`SYNFIRE_NEURON_BIAS_LSB +: M]};
 
@@ -137,19 +147,24 @@ module synfire_neuron #(
     reg signed [M-1:0]  kept_adaptation, bumped_adaptation;
     reg                 bump_clipped, held;
     reg [7:0]           refractory_left;
-    wire signed [B-1:0] bump = {{(B-M){kept[M-1]}}, kept[M-1:0]} + {{(B-19){1'b0}}, jump};
+    wire                jumps = !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_ADAPTATION_JUMP);
+    wire signed [B-1:0] bump = {{(B-M){kept[M-1]}}, kept[M-1:0]} + {{(B-19){1'b0}}, jump & {19{jumps}}};
     wire                bump_fits = bump[B-1:M-1] == {(B-M+1){bump[B-1]}};
+    wire                bump_kept = bump_fits || `SYNFIRE_PLANTED(`SYNFIRE_FAULT_ADAPTATION_SATURATION);
 
     // Clock 6: whether the threshold is reached, and the membrane if that is a spike.
     reg signed [W-1:0]  spiked_sum;
     reg                 reached;
     wire signed [W-1:0] above = bounded_sum - {{(W-M-1){raised[M]}}, raised};
-    wire signed [W-1:0] wide_reset = {{(W-M){reset_value[M-1]}}, reset_value};
+    wire signed [W-1:0] wide_reset = {{(W-M){reset_value[M-1]}}, reset_value}
+        & {W{!`SYNFIRE_PLANTED(`SYNFIRE_FAULT_VALUE_RESET)}};
+    wire signed [W-1:0] less = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SUBTRACT_RESET)
+        ? above + {{(W-M){kept_adaptation[M-1]}}, kept_adaptation} : above;
 
     always @(posedge clk) begin
         case (phase)
             2'd3: begin                                                        // clock 3
-                current_now     <= current_fits ? current_sum[C-1:0] : current_sum[S-1] ? CURRENT_LEAST : CURRENT_MOST;
+                current_now     <= current_kept ? current_sum[C-1:0] : current_sum[S-1] ? CURRENT_LEAST : CURRENT_MOST;
                 current_clipped <= !current_fits;
             end
             2'd0: begin                                                        // clock 4
@@ -162,14 +177,14 @@ module synfire_neuron #(
                 else bounded_sum <= ~not_integrated;
                 not_raised        <= ~raised_now;
                 kept_adaptation   <= kept[M-1:0];
-                bumped_adaptation <= bump_fits ? bump[M-1:0] : MEMBRANE_MOST;
+                bumped_adaptation <= bump_kept ? bump[M-1:0] : MEMBRANE_MOST;
                 bump_clipped      <= !bump_fits;
                 held              <= refractory_now;
                 refractory_left   <= refractory_now ? refractory - 8'd1 : 8'd0;
             end
             default: begin                                                     // clock 6
                 reached    <= !above[W-1];
-                spiked_sum <= reset_mode[1] ? bounded_sum : reset_mode[0] ? above : wide_reset;
+                spiked_sum <= reset_mode[1] ? bounded_sum : reset_mode[0] ? less : wide_reset;
             end
         endcase
     end
@@ -178,11 +193,14 @@ module synfire_neuron #(
     assign spike = reached && !held;
     wire signed [W-1:0] outcome = spike ? spiked_sum : bounded_sum;
     wire membrane_fits = outcome[W-1:M-1] == {(W-M+1){outcome[W-1]}};
+    wire membrane_kept = membrane_fits || `SYNFIRE_PLANTED(`SYNFIRE_FAULT_MEMBRANE_SATURATION);
+    // A step less, where there is one.
+    wire [7:0] shortening = {7'd0, `SYNFIRE_PLANTED(`SYNFIRE_FAULT_REFRACTORY_LENGTH) && refractory_steps != 8'd0};
 
-    assign new_membrane         = membrane_fits ? outcome[M-1:0] : outcome[W-1] ? MEMBRANE_LEAST : MEMBRANE_MOST;
+    assign new_membrane         = membrane_kept ? outcome[M-1:0] : outcome[W-1] ? MEMBRANE_LEAST : MEMBRANE_MOST;
     assign new_current          = current_now;
     assign new_adaptation       = spike ? bumped_adaptation : kept_adaptation;
-    assign new_refractory       = spike ? refractory_steps : refractory_left;
+    assign new_refractory       = spike ? refractory_steps - shortening : refractory_left;
     assign current_saturated    = current_clipped;
     assign membrane_saturated   = !membrane_fits;
     assign adaptation_saturated = spike && bump_clipped;

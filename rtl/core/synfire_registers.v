@@ -44,7 +44,7 @@ module synfire_registers #(
     // The step is below the step limit.
     output wire                 runnable,
     output reg  [31:0]          step,
-    output reg  [NEURON_BITS:0] active_neurons,
+    output wire [NEURON_BITS:0] active_neurons,
     output reg  [15:0]          maximum_events,
     output reg  [23:0]          tick_clocks,
     output wire [SETTINGS*(NEURON_BITS+2)-1:0] watch_settings,
@@ -137,24 +137,26 @@ module synfire_registers #(
         endcase
     end
 
-    // Inverted, as it is only subtracted and the carry chains of small devices only add.
+    // Inverted, as both are subtracted and the carry chains of small devices only add.
     reg  [31:0] not_step_limit;
     wire [31:0] step_limit = ~not_step_limit;
+    reg  [NEURON_BITS:0] not_active_neurons;
+    assign active_neurons = ~not_active_neurons;
     assign runnable = step < step_limit && !halted;
 
     always @(posedge clk) begin
         if (step_done) step <= step + 32'd1;
         if (write && is_step_limit) not_step_limit <= ~write_data;
-        if (write && is_active_neurons) active_neurons <= write_data[NEURON_BITS:0];
+        if (write && is_active_neurons) not_active_neurons <= ~write_data[NEURON_BITS:0];
         if (write && is_maximum_events) maximum_events <= write_data[15:0];
         if (write && is_tick_clocks) tick_clocks <= write_data[23:0];
         if (halt || restart || reset) halted <= 1'b1;
         else if (write && is_step_limit) halted <= 1'b0;
         if (restart || reset) step <= 32'd0;
         if (reset) begin
-            active_neurons <= {(NEURON_BITS+1){1'b0}};
-            maximum_events <= 16'd0;
-            tick_clocks    <= 24'd0;
+            not_active_neurons <= {(NEURON_BITS+1){1'b1}};
+            maximum_events     <= 16'd0;
+            tick_clocks        <= 24'd0;
         end
     end
 

@@ -57,6 +57,8 @@ module synfire_walker #(
     // What a weight is multiplied by, a power of two: a multiplication, as devices have multipliers to spare.
     reg  [7:0]              scale;
     reg                     dense, plastic, last;
+    // A chunk of this list was before the one whose header is read.
+    reg                     later;
     // Synapses that are still to be issued, and one more.
     reg  [15:0]             remaining;
     reg  [1:0]              part;
@@ -66,6 +68,8 @@ module synfire_walker #(
     // The part of a dense word that ends it: 3 of four fixed weights, 1 of two plastic ones.
     wire       word_done = !dense || part == (plastic ? 2'd1 : 2'd3);
     wire       issue = state == FIRST || (state == RUN && remaining != 16'd1);
+
+    wire       left_out = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_ROW_WALK) && later && store_data[`SYNFIRE_CHUNK_LAST_LSB];
 
     assign busy = state != IDLE;
 
@@ -78,6 +82,7 @@ module synfire_walker #(
         case (state)
             IDLE: begin
                 chunk <= first_chunk;
+                later   <= 1'b0;
                 if (start) state <= START_WORD;
             end
             START_WORD: state <= EXTENT_WORD;
@@ -90,7 +95,8 @@ module synfire_walker #(
                 last    <= store_data[`SYNFIRE_CHUNK_LAST_LSB];
                 part    <= 2'd0;
                 chunk   <= chunk + 1'b1;
-                if (due) state <= FIRST;
+                later   <= 1'b1;
+                if (due && !left_out) state <= FIRST;
                 else if (store_data[`SYNFIRE_CHUNK_LAST_LSB]) state <= IDLE;
                 else state <= START_WORD;
             end
@@ -125,7 +131,7 @@ module synfire_walker #(
     reg  [7:0] selected;
     always @* begin
         if (!dense) selected_byte = 2'd1;
-        else if (plastic) selected_byte = {word_part[0], 1'b1};
+        else if (plastic) selected_byte = {word_part[0] ^ `SYNFIRE_PLANTED(`SYNFIRE_FAULT_PLASTIC_UNPACKING), 1'b1};
         else selected_byte = word_part ^ {1'b0, !word_part[1] && `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT)};
         case (selected_byte)
             2'd0:    selected = store_data[7:0];
@@ -164,7 +170,8 @@ module synfire_walker #(
         addend_valid  <= accumulator_read;
         addend_target <= accumulator_read_address;
         addend        <= current_valid ? current_value : {{(CURRENT_BITS-16){scaled[15]}}, scaled[15:0]};
-        forward       <= addend_valid && addend_target == accumulator_read_address;
+        forward       <= addend_valid && addend_target == accumulator_read_address
+            && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_REPEATED_TARGET);
         is_synapse    <= weight_valid;
         previous_sum  <= accumulator_sum;
         if (reset) addend_valid <= 1'b0;

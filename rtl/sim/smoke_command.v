@@ -76,6 +76,7 @@ module smoke_command;
 
   synfire_input #(.AXONS(1000), .INPUT_QUEUE(16)) events (
       .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step), .maximum_events(16'd3),
+      .active_neurons(9'd256),
       .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
       .input_data(input_data), .input_valid(input_valid),
       .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),

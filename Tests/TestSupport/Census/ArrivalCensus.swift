@@ -3,6 +3,7 @@ extension Census {
   mutating func note(_ due: OracleDue, _ oracle: Oracle) {
     let longest = oracle.words.maximumDelay
     for axon in due.axons {
+      axonArrivals[axon.delay - 1] += 1
       count(.eventDueLate, if: axon.delay > 1)
       count(.eventDueLast, if: axon.delay > 1 && axon.delay == longest)
     }
@@ -11,6 +12,7 @@ extension Census {
     count(.mostEventsKept, if: due.kept == oracle.words.delayedEvents)
     count(.eventRefused, if: !due.refused.isEmpty)
     for neuron in due.neurons {
+      neuronArrivals[neuron.delay - 1] += 1
       count(.spikeDueLate, if: neuron.delay > 1)
       count(.spikeDueLast, if: neuron.delay > 1 && neuron.delay == longest)
     }

@@ -7,6 +7,9 @@ public struct Census: Sendable {
   private var met: Set<Corner.Need> = []
   /// Spikes for each neuron and step, of each run.
   public private(set) var rates: [Double] = []
+  /// How often synapses of axons, and of neurons, with delays of 1 to 16 steps were due: a source once a step and delay.
+  public internal(set) var axonArrivals = [Int](repeating: 0, count: 16)
+  public internal(set) var neuronArrivals = [Int](repeating: 0, count: 16)
   /// Active neurons of each run.
   public private(set) var neuronCounts: [Int] = []
   /// Steps of each run.
@@ -69,6 +72,10 @@ public struct Census: Sendable {
       name + String(repeating: " ", count: width + 14 - name.count - value.count) + value
     }
     var lines = zip(names, Corner.allCases).map { name, corner in line(name, "\(self[corner])") }
+    for delay in 1...16 where axonArrivals[delay - 1] + neuronArrivals[delay - 1] > 0 {
+      lines.append(line("delay \(delay): axons", "\(axonArrivals[delay - 1])"))
+      lines.append(line("delay \(delay): neurons", "\(neuronArrivals[delay - 1])"))
+    }
     lines.append(line("runs", "\(rates.count)"))
     lines.append(line("silent runs", "\(silentRuns)"))
     lines.append(line("runs of moderate activity", "\(moderateRuns)"))

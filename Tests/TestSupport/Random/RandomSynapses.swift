@@ -28,7 +28,9 @@ struct RandomSynapses {
     funnelAxon = style.hasFunnel ? random.integer(in: 0...style.axons - 1) : nil
     if let funnelAxon { append(funnel(&random), toAxon: funnelAxon) }
     for axon in random.shuffled(Array(axons.indices)) where random.chance(0.9) {
-      for _ in 0..<random.pick([1, 1, 1, 2, 3]) { append(chunk(style.axonWeights, style.axonDelays, &random), toAxon: axon) }
+      for _ in 0..<random.pick([1, 1, 1, 2, 3]) {
+        append(chunk(style.axonWeights, style.axonDelays, &random), toAxon: axon)
+      }
     }
     for neuron in random.shuffled(Array(neurons.indices)) where random.chance(style.recurrence) {
       for _ in 0..<random.pick([1, 1, 2, 3]) {

@@ -1,0 +1,59 @@
+import SynfireMap
+
+/// Recorded values of neurons, step by step: the traces of a run.
+public struct TraceTable: Sendable, Equatable {
+  /// A value that was recorded: of a neuron after a step.
+  public struct Row: Sendable, Hashable {
+    public var step: UInt32
+    public var quantity: WatchQuantity
+    public var neuron: UInt32
+    public var value: Int32
+
+    public init(step: UInt32, quantity: WatchQuantity, neuron: UInt32, value: Int32) {
+      self.step = step
+      self.quantity = quantity
+      self.neuron = neuron
+      self.value = value
+    }
+  }
+
+  public private(set) var rows: [Row] = []
+
+  public init() {}
+
+  public mutating func append(_ row: Row) { rows.append(row) }
+
+  /// The bytes of the trace file, described on the manual's page *The case format*.
+  public func csv() -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(32 + 20 * rows.count)
+    bytes.append(contentsOf: "step,quantity,neuron,value\n".utf8)
+    for row in rows {
+      bytes.append(decimal: row.step)
+      bytes.append(ASCII.comma)
+      bytes.append(contentsOf: row.quantity.letter.utf8)
+      bytes.append(ASCII.comma)
+      bytes.append(decimal: row.neuron)
+      bytes.append(ASCII.comma)
+      bytes.append(decimal: row.value)
+      bytes.append(ASCII.lineFeed)
+    }
+    return bytes
+  }
+
+  /// Writes the trace file, compressed if its name ends in `.gz`; it is there whole or not at all.
+  ///
+  /// - Throws: a ``FileError`` if the file cannot be written.
+  public func write(to path: String) throws { try CSVFile.write(csv(), to: path) }
+}
+
+extension WatchQuantity {
+  /// The letter of the manual's equations: v, i or a.
+  public var letter: String {
+    switch self {
+    case .membrane: "v"
+    case .current: "i"
+    case .adaptation: "a"
+    }
+  }
+}

@@ -1,0 +1,217 @@
+// Walks the chunks of one source and hands out its synapses in groups of up to LANES a clock.
+//
+// Handshake: `start` for one clock with the source's first chunk and the mask of delays that are due; `busy` is high
+// from the next clock until the last group's address is out. `fetching` is high while groups are behind the address
+// but not yet handed out. A group leaves as LANES synapses, of which those with `synapse_valid` count, two clocks after
+// its address; it cannot be held back, but no address goes out in a clock where `room` is low.
+//
+// A group is what the lanes hold of a line of the store: LANES synapses, aligned to LANES, so that a chunk's first and
+// last group may be partial. A line holds one group of sparse synapses, two of plastic and four of fixed dense ones.
+//
+// Two headers are read in a row; what comes with the second is the first group of the first, should it be due. Clocks
+// from the start until not busy, while there is room: 3, and for each chunk of the list as many as it has groups, or 1
+// where it is not due; one more for a chunk whose header was the second, unless it is the last and not due. The first
+// chunk's header is a first one; behind a second one that is not due comes a first one, else a second one.
+// Non-goals: which bank a target is in, adding (synfire_accumulator_bank), plasticity.
+`default_nettype none
+
+module synfire_walker_wide #(
+    parameter LANES = 4,
+    parameter NEURON_BITS = 10,
+    parameter CHUNK_BITS = 11,
+    parameter SYNAPSE_BITS = 14,
+    parameter STORE_BITS = 15
+) (
+    input  wire                         clk,
+    input  wire                         reset,
+    input  wire                         start,
+    input  wire [CHUNK_BITS-1:0]        first_chunk,
+    input  wire [15:0]                  due,
+    output wire                         busy,
+    output wire                         fetching,
+    // The store: an offset among the chunks' headers or the synapses, and a clock later the line that holds it.
+    output wire                         in_chunks,
+    output wire [STORE_BITS-1:0]        store_offset,
+    input  wire [32*LANES-1:0]          store_line,
+    // Synapses, lane 0 in the low bits.
+    input  wire                         room,
+    output reg  [LANES-1:0]             synapse_valid,
+    output wire [LANES*NEURON_BITS-1:0] synapse_target,
+    output wire [LANES*8-1:0]           synapse_weight,
+    output reg  [2:0]                   synapse_shift
+);
+`include "synfire_map.vh"
+`include "synfire_planted.vh"
+
+    localparam LANE_BITS = $clog2(LANES);
+    localparam LINE_BITS = SYNAPSE_BITS - LANE_BITS;
+    localparam [31:0] LANE_COUNT = LANES;
+    localparam [16:0] GROUP = LANE_COUNT[16:0];
+    localparam [1:0] IDLE = 2'd0, SEEK = 2'd1, RUN = 2'd2;
+
+    reg  [1:0]             state;
+    // The header to read next; one is in the line now, and where; the one in `header` is the list's next.
+    reg  [CHUNK_BITS-1:0]  chunk;
+    reg                    arrived;
+    reg  [LANE_BITS-1:0]   header_lane;
+    reg                    held;
+    reg  [63:0]            header;
+    reg  [15:0]            due_now;
+    // A chunk of this list was before it.
+    reg                    later;
+    // The chunk that is walked: the line of its next group, the group in the line, lanes that precede the chunk.
+    reg  [LINE_BITS-1:0]   line;
+    reg  [1:0]             part;
+    reg  [LANE_BITS-1:0]   lead;
+    reg  [2:0]             shift;
+    reg                    dense, plastic, last;
+    reg  [15:0]            remaining;
+
+    integer pair;
+    always @(posedge clk) begin
+        header_lane <= store_offset[LANE_BITS-1:0];
+        for (pair = 0; pair < LANES; pair = pair + 2)
+            if (arrived && header_lane == pair[LANE_BITS-1:0]) header <= store_line[32*pair +: 64];
+    end
+
+    wire [31:0] start_word = header[31:0];
+    wire [31:0] extent_word = header[63:32];
+    wire [LANE_BITS-1:0] start_lane = start_word[`SYNFIRE_CHUNK_START_LSB +: LANE_BITS];
+    wire        start_dense = start_word[`SYNFIRE_CHUNK_DENSE_LSB];
+    wire        start_plastic = start_word[`SYNFIRE_CHUNK_PLASTIC_LSB];
+    wire        start_last = start_word[`SYNFIRE_CHUNK_LAST_LSB];
+    wire [3:0]  delay = start_word[`SYNFIRE_CHUNK_DELAY];
+    wire        left_out = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_ROW_WALK) && later && start_last;
+    wire        taken = due_now[delay] && !left_out;
+    // The first synapse's place in the line, counted in synapses: group, then lane.
+    wire [LANE_BITS+1:0] place = !start_dense ? {2'd0, start_lane}
+        : start_plastic ? {1'b0, start_lane, 1'b0} : {start_lane, 2'd0};
+
+    // The chunk at hand is that of the header until it is taken over. While the next header arrives, the store is free
+    // for the first group: its address is out whether the chunk is due or not, which is known late in the clock.
+    wire                  opening = state == SEEK;
+    wire                  issue = room && (opening ? held && arrived && taken : state == RUN);
+    wire [LINE_BITS-1:0]  line_now = opening ? start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS] : line;
+    wire [1:0]            part_now = opening ? place[LANE_BITS+1:LANE_BITS] : part;
+    wire [LANE_BITS-1:0]  lead_now = opening ? place[LANE_BITS-1:0] : lead;
+    wire                  dense_now = opening ? start_dense : dense;
+    wire                  plastic_now = opening ? start_plastic : plastic;
+    wire                  last_now = opening ? start_last : last;
+    wire                  line_done = !dense_now || part_now == (plastic_now ? 2'd1 : 2'd3);
+    // Lanes up to the chunk's end.
+    wire [16:0]           extent = {1'b0, opening ? extent_word[`SYNFIRE_CHUNK_COUNT] : remaining}
+        + {{(17-LANE_BITS){1'b0}}, lead_now};
+    wire                  final_group = extent <= GROUP;
+
+    assign busy         = state != IDLE;
+    assign in_chunks    = opening && !(held && arrived);
+    assign store_offset = in_chunks
+        ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b0}
+        : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, line_now, {LANE_BITS{1'b0}}};
+
+    always @(posedge clk) begin
+        arrived <= 1'b0;
+        case (state)
+            IDLE: begin
+                chunk   <= first_chunk;
+                due_now <= due;
+                held    <= 1'b0;
+                later   <= 1'b0;
+                if (start) state <= SEEK;
+            end
+            SEEK: begin
+                held <= arrived;
+                if (in_chunks) begin
+                    chunk   <= chunk + 1'b1;
+                    arrived <= 1'b1;
+                end
+                if (held) begin
+                    later <= 1'b1;
+                    if (taken) state <= RUN;
+                    else if (start_last) state <= IDLE;
+                end
+            end
+            RUN: held <= held || arrived;
+            default: state <= IDLE;
+        endcase
+        if (opening) begin
+            shift   <= start_word[`SYNFIRE_CHUNK_SHIFT];
+            dense   <= start_dense;
+            plastic <= start_plastic;
+            last    <= start_last;
+        end
+        if (opening || issue) begin
+            line      <= issue && line_done ? line_now + 1'b1 : line_now;
+            part      <= !issue ? part_now : line_done ? 2'd0 : part_now + 2'd1;
+            lead      <= issue ? {LANE_BITS{1'b0}} : lead_now;
+            remaining <= issue ? extent[15:0] - GROUP[15:0] : extent_word[`SYNFIRE_CHUNK_COUNT];
+        end
+        if (issue && final_group) state <= last_now ? IDLE : SEEK;
+        if (reset) state <= IDLE;
+    end
+
+    // One clock behind the address: the line is here, and is registered as it is, for a large memory's data come late.
+    // `dense`, `plastic` and `shift` still are this group's.
+    reg  [LANES-1:0]       line_lanes;
+    reg  [1:0]             line_part;
+    reg  [NEURON_BITS-1:0] line_target;
+    reg  [32*LANES-1:0]    words;
+    reg  [1:0]             words_part;
+    reg  [NEURON_BITS-1:0] words_target;
+    reg                    words_dense, words_plastic;
+    integer                lane;
+
+    always @(posedge clk) begin
+        for (lane = 0; lane < LANES; lane = lane + 1)
+            line_lanes[lane] <= issue && lane[LANE_BITS-1:0] >= lead_now
+                && (!final_group || {1'b0, lane[LANE_BITS-1:0]} < extent[LANE_BITS:0]);
+        if (issue) line_part <= part_now;
+        // Of lane 0: before the first group what the header says, less a group.
+        if (opening)
+            line_target <= extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]
+                - (issue ? {NEURON_BITS{1'b0}} : GROUP[NEURON_BITS-1:0]) - {{(NEURON_BITS-LANE_BITS){1'b0}}, lead_now};
+        else if (issue) line_target <= line_target + GROUP[NEURON_BITS-1:0];
+
+        synapse_valid <= line_lanes;
+        synapse_shift <= shift;
+        words         <= store_line;
+        words_part    <= line_part;
+        words_target  <= line_target;
+        words_dense   <= dense;
+        words_plastic <= plastic;
+        if (reset) begin
+            line_lanes    <= {LANES{1'b0}};
+            synapse_valid <= {LANES{1'b0}};
+        end
+    end
+
+    // Two clocks behind: weights and targets out of the words.
+    wire [16*LANES-1:0] halves = words_part[0] ? words[32*LANES-1:16*LANES] : words[16*LANES-1:0];
+    wire [8*LANES-1:0]  bytes = words_part[1]
+        ? (words_part[0] ? words[32*LANES-1:24*LANES] : words[24*LANES-1:16*LANES])
+        : (words_part[0] ? words[16*LANES-1:8*LANES] : words[8*LANES-1:0]);
+
+    genvar number;
+    generate
+        for (number = 0; number < LANES; number = number + 1) begin : lanes
+            // The second bit of the byte's number in its word.
+            wire       upper_bytes = LANES == 2 ? words_part[0] : number[1];
+            wire       swap_bytes = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT) && !upper_bytes;
+            wire       swap_halves = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_PLASTIC_UNPACKING);
+            wire [7:0] dense_weight = swap_bytes ? bytes[8*(number^1) +: 8] : bytes[8*number +: 8];
+            wire [7:0] plastic_weight = swap_halves ? halves[16*(number^1)+8 +: 8] : halves[16*number+8 +: 8];
+
+            assign synapse_weight[8*number +: 8] = !words_dense ? words[32*number + `SYNFIRE_SYNAPSE_WEIGHT_LSB +: 8]
+                : words_plastic ? plastic_weight : dense_weight;
+            assign synapse_target[NEURON_BITS*number +: NEURON_BITS] = words_dense
+                ? words_target + number[NEURON_BITS-1:0]
+                : words[32*number + `SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
+        end
+    endgenerate
+
+    assign fetching = line_lanes != {LANES{1'b0}} || synapse_valid != {LANES{1'b0}};
+
+    wire unused = &{1'b0, start_word, extent_word, halves, words};
+endmodule
+
+`default_nettype wire
