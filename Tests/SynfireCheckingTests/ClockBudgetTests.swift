@@ -73,7 +73,8 @@ extension SimulatedCoreTests {
 
       let session = try await SimulatedSession(configuration, link: .bytes)
       let core = session.core
-      try core.program(network.image(activeNeurons: Self.neurons))
+      let image = network.image(activeNeurons: Self.neurons)
+      try core.program(image)
       let idle = try Self.clocks(of: [], on: core)
       #expect(idle <= (lanes == 1 ? 4 : 1) * Int(Self.neurons) + 32, "a step in which nothing fires")
 
@@ -90,6 +91,11 @@ extension SimulatedCoreTests {
         let cost = try Self.clocks(of: [axon], on: core) - idle
         measured.append("dense \(count): \(cost)")
         #expect(Double(cost) <= 8 + Double(count) / Double(lanes), "dense, \(count) synapses")
+        let chunk = ChunkHeader(
+          start: image.contents(of: .chunks)[2 * Int(axon)], extent: image.contents(of: .chunks)[2 * Int(axon) + 1])
+        let lead = chunk.start * chunk.synapsesPerWord % lanes
+        let groups = Int((lead + chunk.count + lanes - 1) / lanes)
+        #expect(cost == (lanes == 1 ? 6 + count : 6 + groups), "dense, \(count) synapses")
       }
       let passing = try -Self.clocks(of: [alone], on: core) + Self.clocks(of: [passed], on: core)
       #expect(passing <= 3 * 2, "three headers that are passed over")
