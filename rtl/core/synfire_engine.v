@@ -266,7 +266,7 @@ module synfire_engine #(
                 .STORE_BITS(STORE_BITS), .CURRENT_BITS(C), .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
             ) walk (
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk), .by_age(!listing), .age(age),
-                .history(history), .busy(walk_busy), .adding(walk_adding), .in_chunks(walk_in_chunks),
+                .history(history), .delays(delays), .busy(walk_busy), .adding(walk_adding), .in_chunks(walk_in_chunks),
                 .store_offset(walk_offset), .store_data(store_data), .current_valid(current_valid),
                 .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(current_value), .sweep_read(sum_read),
                 .sweep_address(sum_address), .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
@@ -280,7 +280,7 @@ module synfire_engine #(
                 .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
             ) walk (
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk),
-                .due(listing ? history : 16'd1 << age), .busy(walk_busy), .adding(walk_adding),
+                .due(listing ? history & delays : 16'd1 << age), .busy(walk_busy), .adding(walk_adding),
                 .in_chunks(walk_in_chunks), .store_offset(walk_offset), .store_line(store_line),
                 .current_valid(current_valid), .current_neuron(event_value[NEURON_BITS-1:0]),
                 .current_value(current_value), .sweep_read(sum_read), .sweep_address(sum_address),
