@@ -94,7 +94,8 @@ import Testing
       #expect(problem { ($0.lanes, $0.neurons, $0.synapseWords) = (lanes, 2 * lanes, 2 * lanes) } == "no error")
     }
     #expect(
-      problem { ($0.lanes, $0.neurons) = (8, 15) } == "neurons: is 15; must be at least 16: two for each of the 8 lanes")
+      problem { ($0.lanes, $0.neurons) = (8, 15) } == "neurons: is 15; must be at least 16: two for each of the 8 lanes"
+    )
     #expect(
       problem { ($0.lanes, $0.synapseWords) = (4, 7) }
         == "synapse_words: is 7; must be at least 8: two for each of the 4 lanes")
