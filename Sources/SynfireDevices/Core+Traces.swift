@@ -22,7 +22,8 @@ extension Core {
   ///   - input: what goes into a step, as ``run(steps:input:ended:)`` takes it.
   ///   - watches: what to record.
   ///   - ended: called with each step and the values in the order of `watches`.
-  /// - Throws: as ``run(steps:input:ended:)`` does; ``DeviceError/watchedNeuron(device:neuron:count:)``.
+  /// - Throws: as ``run(steps:input:ended:)`` does; ``DeviceError/watchedNeuron(device:neuron:count:)``;
+  ///   ``DeviceError/watchValues(device:step:count:expected:)`` after the last step.
   public func run<Failure: Error>(
     steps: UInt32, input: (_ step: UInt32) -> StepInput, watching watches: [Watch],
     ended: (StepOutput, _ values: [Int32]) throws(Failure) -> Void
@@ -55,9 +56,16 @@ extension Core {
     try set(words + Array(repeating: 0, count: points - watches.count))
     // They are this run's, also where it breaks off.
     settings.turnOffWatchPoints()
+    var problem: DeviceError?
     try run(steps: steps, input: input) { output throws(Failure) in
+      guard output.watches.map(\.point) == Array(watches.indices) else {
+        problem =
+          problem ?? .watchValues(device: name, step: output.step, count: output.watches.count, expected: watches.count)
+        return
+      }
       try ended(output, output.watches.map(\.value))
     }
+    if let problem { throw .device(problem) }
     try set(Array(repeating: 0, count: points))
   }
 

@@ -35,6 +35,8 @@ public enum DeviceError: Error, Sendable, Equatable {
   /// The core has only `count` watch-points.
   case watchPoint(device: String, point: Int, count: UInt32)
   case watchedNeuron(device: String, neuron: UInt32, count: UInt32)
+  /// A step came with `count` values of watch-points where `expected` are on.
+  case watchValues(device: String, step: UInt32, count: Int, expected: Int)
   /// A tick of no clocks, or of more than 24 bits of them.
   case tick(device: String, clocks: UInt32)
   /// A late event needs a step before the next one.
@@ -89,6 +91,9 @@ extension DeviceError: CustomStringConvertible {
         + (count == 0 ? "the core has none" : "the core has 0 to \(count - 1)")
     case .watchedNeuron(let device, let neuron, let count):
       "\(device): neuron \(neuron) cannot be watched; the core has neurons 0 to \(Int64(count) - 1)"
+    case .watchValues(let device, let step, let count, let expected):
+      "\(device): step \(step) came with \(count) values of watch-points, \(expected) are on: the core is not what it "
+        + "says it is; load its bitstream again"
     case .tick(let device, let clocks):
       "\(device): a tick of \(clocks) clocks; a free run takes 1 to \(Core.longestTick)"
     case .noEarlierStep(let device, let stepsBack, let step):

@@ -33,7 +33,7 @@ struct ImageErrorTests {
 
   @Test func ofAnotherCore() throws {
     try expectRefusal(
-      "image for another core: its configuration is 0x1CF51ABD, the core's is 0xFE58F6B6; compile the network for this core",
+      "image for another core: its configuration is 0xF4502A47, the core's is 0x16FDC64C; compile the network for this core",
       options: ["--core", "up5k"])
   }
 

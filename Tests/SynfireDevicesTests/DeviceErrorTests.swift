@@ -106,6 +106,74 @@ struct DeviceErrorTests {
     #expect(fault == .overdue(device: "scripted", what: "spikes", seconds: 5))
   }
 
+  /// What is wrong with a step's input is told with the step, the value and the limit.
+  @Test func errorsOfInputAreTold() {
+    let told: [(DeviceError, String)] = [
+      (
+        .delayedEvents(device: "rtl", step: 7, count: 33, limit: 32),
+        "rtl: step 7: 33 axon events would be on their way to later steps, the core keeps 32; send fewer events to axons "
+          + "with delays, or shorten the delays"
+      ),
+      (
+        .currentRange(device: "rtl", step: 2, neuron: 5, value: 131_072, range: -131_072...131_071),
+        "rtl: step 2: the current for neuron 5 is 131072; the core takes -131072 to 131071"
+      ),
+      (
+        .unknownNeuron(device: "rtl", step: 2, neuron: 9, active: 9),
+        "rtl: step 2: a current for neuron 9, but the active neurons are 0 to 8"
+      ),
+      (
+        .unknownNeuron(device: "rtl", step: 2, neuron: 9, active: 0),
+        "rtl: step 2: a current for neuron 9, but no neuron is active"
+      ),
+      (
+        .unsendableInput(device: "rtl", .currentOrder(step: 3, neuron: 4, previous: 6)),
+        "rtl: the input cannot be sent: step 3: a current for neuron 4 comes after one for 6; the neurons of a step's "
+          + "currents must ascend, each at most once"
+      ),
+      (.watchPoint(device: "rtl", point: 0, count: 0), "rtl: there is no watch-point 0; the core has none"),
+      (.watchPoint(device: "rtl", point: 8, count: 4), "rtl: there is no watch-point 8; the core has 0 to 3"),
+      (
+        .watchedNeuron(device: "rtl", neuron: 32, count: 32),
+        "rtl: neuron 32 cannot be watched; the core has neurons 0 to 31"
+      ),
+      (.tick(device: "rtl", clocks: 0), "rtl: a tick of 0 clocks; a free run takes 1 to 16777215"),
+      (
+        .noEarlierStep(device: "rtl", stepsBack: 4, step: 3),
+        "rtl: an event 4 steps late needs a step so far before the next, which is 3"
+      ),
+    ]
+    for (error, text) in told { #expect("\(error)" == text) }
+  }
+
+  /// Two watch-points are on, and the second step comes with the value of one.
+  @Test func missingValueOfAWatchPointIsTold() throws {
+    let device = ScriptedCore()
+    device.words[.registers]?[Register.parallelism.rawValue] = 4 << 16
+    device.answersToInput = [
+      Reply.spikes(
+        step: 0,
+        codes: [EventCode.watch, 0, 7, 0, 0, EventCode.watch, 1, 8, 0, 0, EventCode.endStep]
+          + [EventCode.watch, 0, 7, 0, 0, EventCode.endStep]
+      ).payload
+    ]
+    let core = try Core(device.transport())
+    var values: [[Int32]] = []
+    let error = #expect(throws: RunError<Never>.self) {
+      try core.run(
+        steps: 2, input: { _ in StepInput() },
+        watching: [.init(.membrane, neuron: 3), .init(.current, neuron: 3)],
+        ended: { values.append($1) })
+    }
+    guard case .device(.watchValues(device: "scripted", step: 1, count: 1, expected: 2))? = error else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+    #expect(values == [[7, 8]])
+    #expect(device.words[.registers]?[Register.watch0.rawValue] == 0x1_0003)
+    #expect(device.words[.registers]?[Register.watch1.rawValue] == 0x2_0003)
+  }
+
   @Test func deviceThatGoesQuietInASession() throws {
     let device = ScriptedCore()
     let core = try Core(device.transport())

@@ -10,6 +10,8 @@ final class ScriptedCore {
   var version = SynfireMap.version
   /// Answers that are sent in place of the one to a command, as long as there are any.
   var insteadOfAnswers: [[UInt8]] = []
+  /// Answers to commands of input, as long as there are any.
+  var answersToInput: [[UInt8]] = []
   /// Words that do not hold what is written.
   var stuck: [Region: Set<UInt32>] = [:]
   /// Whether it hears what is sent now.
@@ -72,7 +74,8 @@ final class ScriptedCore {
     case .read(let region, let address, let tag, let count):
       let values = (0..<UInt32(count)).map { words[region]?[address + $0] ?? 0 }
       return [Reply.words(tag: tag, words: values).payload]
-    case .input, nil: return []
+    case .input: return answersToInput.isEmpty ? [] : [answersToInput.removeFirst()]
+    case nil: return []
     }
   }
 }

@@ -3,9 +3,9 @@
 // `occupied` and `heads` are the queues of the LANES lanes for this bank; `take` drops the head that is taken, the
 // lowest lane's first: sums are exact in any order. An entry is {target in the bank, weight, shift}.
 //
-// Two clocks: take, read the accumulator and shift the weight; add and write. A synapse whose target is that of the
-// synapse before it takes the sum from the adder instead of the memory. `adding` is high in the second clock.
-// `current_valid` puts a current in the place of a synapse.
+// Three clocks: take, read the accumulator and shift the weight; choose what to add to; add and write. A synapse whose
+// target is that of one of the two before it takes the sum from the adder instead of the memory. `adding` is high in
+// the last two clocks. `current_valid` puts a current in the place of a synapse.
 // The sweep's reads and clears come while nothing is added.
 // Non-goals: queues, which bank a neuron is in.
 `default_nettype none
@@ -54,45 +54,55 @@ module synfire_accumulator_bank #(
 
     assign take = current_valid ? {LANES{1'b0}} : chosen;
 
-    // Taken, read and shifted; then added.
-    wire                               entry_valid = current_valid || take != {LANES{1'b0}};
-    wire [ADDRESS_BITS-1:0]            entry_address = current_valid ? current_address : head[ENTRY_BITS-1:11];
-    reg                                addend_valid, addend_current;
-    reg  [ADDRESS_BITS-1:0]            addend_address;
-    reg  signed [ADDEND_BITS-1:0]      addend;
-    reg                                forward;
-    reg  signed [ACCUMULATOR_BITS-1:0] previous_sum;
-    wire signed [ADDEND_BITS-1:0]      wide_weight = {{(ADDEND_BITS-8){head[10]}}, head[10:3]};
-    wire signed [ADDEND_BITS-1:0]      wide_current;
-    wire signed [ACCUMULATOR_BITS-1:0] stored;
-    wire signed [ACCUMULATOR_BITS-1:0] sum = (forward ? previous_sum : stored)
-        + {{(ACCUMULATOR_BITS-ADDEND_BITS){addend[ADDEND_BITS-1]}}, addend};
+    // Taken, read and shifted; then added. A name's number is the clock: 0 taken, 1 read, 2 added, 3 written.
+    wire                               valid_0 = current_valid || take != {LANES{1'b0}};
+    wire [ADDRESS_BITS-1:0]            address_0 = current_valid ? current_address : head[ENTRY_BITS-1:11];
+    wire signed [ADDEND_BITS-1:0]      weight_0 = {{(ADDEND_BITS-8){head[10]}}, head[10:3]};
+    wire signed [ADDEND_BITS-1:0]      current_0;
+    reg                                valid_1, valid_2, synapse_1, synapse_2, same_1, same_2;
+    reg  [ADDRESS_BITS-1:0]            address_1, address_2;
+    reg  signed [ADDEND_BITS-1:0]      addend_1, addend_2;
+    wire signed [ACCUMULATOR_BITS-1:0] stored_1;
+    reg  signed [ACCUMULATOR_BITS-1:0] base_2, sum_3;
+    wire signed [ACCUMULATOR_BITS-1:0] sum_2 = base_2
+        + {{(ACCUMULATOR_BITS-ADDEND_BITS){addend_2[ADDEND_BITS-1]}}, addend_2};
+    wire                               forwards = !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_REPEATED_TARGET);
 
     generate
         if (ADDEND_BITS > CURRENT_BITS)
-            assign wide_current = {{(ADDEND_BITS-CURRENT_BITS){current_value[CURRENT_BITS-1]}}, current_value};
-        else assign wide_current = current_value;
+            assign current_0 = {{(ADDEND_BITS-CURRENT_BITS){current_value[CURRENT_BITS-1]}}, current_value};
+        else assign current_0 = current_value;
     endgenerate
 
     always @(posedge clk) begin
-        addend_valid   <= entry_valid;
-        addend_current <= current_valid;
-        addend_address <= entry_address;
-        addend         <= current_valid ? wide_current : wide_weight <<< head[2:0];
-        forward        <= addend_valid && addend_address == entry_address
-            && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_REPEATED_TARGET);
-        previous_sum   <= sum;
-        if (reset) addend_valid <= 1'b0;
+        valid_1   <= valid_0;
+        synapse_1 <= !current_valid;
+        address_1 <= address_0;
+        addend_1  <= current_valid ? current_0 : weight_0 <<< head[2:0];
+        // The one before, the one before that: their sums are not in the memory when it is read.
+        same_1    <= valid_1 && address_1 == address_0 && forwards;
+        same_2    <= valid_2 && address_2 == address_0 && forwards;
+
+        valid_2   <= valid_1;
+        synapse_2 <= synapse_1;
+        address_2 <= address_1;
+        addend_2  <= addend_1;
+        base_2    <= same_1 ? sum_2 : same_2 ? sum_3 : stored_1;
+        sum_3     <= sum_2;
+        if (reset) begin
+            valid_1 <= 1'b0;
+            valid_2 <= 1'b0;
+        end
     end
 
-    assign adding        = addend_valid;
-    assign synapse_added = addend_valid && !addend_current;
-    assign sweep_data    = stored;
+    assign adding        = valid_1 || valid_2;
+    assign synapse_added = valid_2 && synapse_2;
+    assign sweep_data    = stored_1;
 
     synfire_memory_1r1w #(.WIDTH(ACCUMULATOR_BITS), .DEPTH(DEPTH), .ADDRESS_BITS(ADDRESS_BITS)) accumulators (
-        .clk(clk), .write(addend_valid || clear), .write_address(addend_valid ? addend_address : clear_address),
-        .write_data(addend_valid ? sum : {ACCUMULATOR_BITS{1'b0}}),
-        .read(entry_valid || sweep_read), .read_address(entry_valid ? entry_address : sweep_address), .read_data(stored)
+        .clk(clk), .write(valid_2 || clear), .write_address(valid_2 ? address_2 : clear_address),
+        .write_data(valid_2 ? sum_2 : {ACCUMULATOR_BITS{1'b0}}),
+        .read(valid_0 || sweep_read), .read_address(valid_0 ? address_0 : sweep_address), .read_data(stored_1)
     );
 endmodule
 

@@ -124,7 +124,7 @@ module synfire_engine #(
         .clk(clk), .reset(reset), .connect(connect), .restart_written(control_written && bus_write_data[0]),
         .bus_valid(bus_valid), .runnable(runnable), .due(tick_due), .room(attached ? room : free_run),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .free_run(free_run),
-        .input_idle(input_idle), .source_due(source_due), .axon_waits(axon_refused && input_refuses),
+        .input_idle(input_idle), .source_due(source_due), .axon_waits(axon_waits),
         .kept_old(kept_old), .list_ended(list_ended), .walk_busy(walk_busy), .walk_adding(walk_adding),
         .no_neurons(no_neurons), .sweep_busy(sweep_busy), .watch_busy(watch_busy), .state(state), .keeping(keeping),
         .listing(listing), .clear_state(clear_state), .clear_address(clear_address), .closing(input_close),
@@ -159,10 +159,12 @@ module synfire_engine #(
     end
 
     wire axon_refused = state == AXON && arrives_later && kept_full;
+    // The input counts a refusal of its own in this clock.
+    wire axon_waits = axon_refused && input_refuses;
     wire asked = (state == AXON && !axon_refused) || state == KEPT_SOURCE;
     assign source_due    = delays[age] && !axon_refused;
     assign refused_event = axon_refused && !input_refuses;
-    assign event_ready   = (gathered && !entry_is_axon) || (state == AXON && !(axon_refused && input_refuses));
+    assign event_ready   = (gathered && !entry_is_axon) || (state == AXON && !axon_waits);
 
     synfire_kept_events #(.AXON_BITS(AXON_BITS), .DEPTH(DELAYED_EVENTS)) kept_events (
         .clk(clk), .clear(reset || (clearing && clear_state)), .push(asked && arrives_later),
@@ -174,6 +176,8 @@ module synfire_engine #(
     // A current: two halves, then its neuron.
     reg  [23:0] halves;
     wire        current_valid = gathered && !event_end && event_value[14];
+    wire        sign_lost     = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_CURRENT_INPUT);
+    wire [C-1:0] current_value = {halves[C-1] && !sign_lost, halves[C-2:0]};
     always @(posedge clk) if (gathered && !event_end && event_value[13]) halves <= {event_value[11:0], halves[23:12]};
 
     // The list of neurons of which spikes are due in the next step.
@@ -204,7 +208,8 @@ module synfire_engine #(
     wire                   store_write = state == ACCESS && bus_write && bus_stored;
 
     always @* begin
-        case (state)
+        // A source word that is looked at twice is read again.
+        case (axon_waits ? GATHER : state)
             GATHER: begin
                 base   = AXON_BASE[STORE_BITS-1:0];
                 offset = {{(STORE_BITS-AXON_BITS){1'b0}}, event_value[AXON_BITS-1:0]};
@@ -240,7 +245,8 @@ module synfire_engine #(
     // Walking.
     wire [STATE_BITS-1:0]       state_data;
     wire [15:0]                 history = state_data[STATE_BITS-1 -: 16];
-    wire                        walk_start = state == SOURCE
+    // A listed neuron may have lost its list since.
+    wire                        walk_start = (state == SOURCE && delays != 16'd0)
         || ((state == AXON || state == KEPT_SOURCE) && source_due);
     wire [CHUNK_BITS-1:0]       first_chunk = source[`SYNFIRE_SOURCE_FIRST_CHUNK_LSB +: CHUNK_BITS];
     wire                        state_read, sum_read, sweep_clears;
@@ -260,7 +266,7 @@ module synfire_engine #(
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk), .by_age(!listing), .age(age),
                 .history(history), .busy(walk_busy), .adding(walk_adding), .in_chunks(walk_in_chunks),
                 .store_offset(walk_offset), .store_data(store_data), .current_valid(current_valid),
-                .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(halves[C-1:0]), .sweep_read(sum_read),
+                .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(current_value), .sweep_read(sum_read),
                 .sweep_address(sum_address), .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
                 .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
                 .synapse(synapse)
@@ -275,7 +281,7 @@ module synfire_engine #(
                 .due(listing ? history : 16'd1 << age), .busy(walk_busy), .adding(walk_adding),
                 .in_chunks(walk_in_chunks), .store_offset(walk_offset), .store_line(store_line),
                 .current_valid(current_valid), .current_neuron(event_value[NEURON_BITS-1:0]),
-                .current_value(halves[C-1:0]), .sweep_read(sum_read), .sweep_address(sum_address),
+                .current_value(current_value), .sweep_read(sum_read), .sweep_address(sum_address),
                 .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
                 .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
                 .synapses(synapses_counted)
@@ -388,7 +394,7 @@ module synfire_engine #(
             synfire_watch #(
                 .POINTS(WATCH_POINTS), .NEURON_BITS(NEURON_BITS), .MEMBRANE_BITS(M), .CURRENT_BITS(C)
             ) watch_points (
-                .clk(clk), .reset(reset), .settings(watch_settings), .start(watch_start), .busy(watch_busy),
+                .clk(clk), .reset(reset), .active(active_neurons), .settings(watch_settings), .start(watch_start), .busy(watch_busy),
                 .state_read(watch_reads), .state_address(watch_address), .membrane(state_data[M-1:0]),
                 .current(state_data[M+C-1:M]), .adaptation(state_data[2*M+C-1:M+C]), .byte_valid(watch_byte),
                 .byte_data(watch_data)

@@ -1,10 +1,10 @@
 // Encodes spikes into event codes, queues them with the values of watch-points, and sends them in frames.
 //
-// From the engine: `spike_valid` with the neuron's number, ascending within a step, a spike a clock at most and no two
-// of adjacent numbers in one clock; then `watch_valid` with the bytes of watch-points; then `step_end`, each kind two
-// clocks or more behind the one before. A code of two bytes leaves its second one in the skid, and the codes behind it
-// pass through there; the gap that makes such a code has emptied it. A step may start only while `room` is 1: the whole
-// of it then fits. `room` follows `step_end` by two clocks.
+// From the engine: `spike_valid` with the neuron's number, ascending within a step, a spike a clock at most; then
+// `watch_valid` with the bytes of watch-points; then `step_end`, each kind two clocks or more behind the one before. A
+// code of two bytes leaves its second one in the skid, and the codes behind it pass through there; the gap that makes
+// such a code has emptied it. A step may start only while `room` is 1: the whole of it then fits. `room` follows
+// `step_end` by two clocks.
 //
 // To the link: frames of a step number and codes, `spikes_last` at the last byte (it may change while the byte waits).
 // A frame is begun while `stream_grant` is 1 and either 128 bytes wait, or any byte does and `flush` is 1, the next

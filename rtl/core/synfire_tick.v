@@ -29,7 +29,7 @@ module synfire_tick (
     always @(posedge clk) begin
         if (reset || !free_run || !runnable) left <= 24'd0;
         else left <= (tick ? period : left) - 24'd1;
-        if (reset || !free_run || step_end) pending <= 1'b0;
+        if (reset || !free_run || !runnable || step_end) pending <= 1'b0;
         else if (tick) pending <= 1'b1;
     end
 endmodule

@@ -8,8 +8,10 @@
 // A group is what the lanes hold of a line of the store: LANES synapses, aligned to LANES, so that a chunk's first and
 // last group may be partial. A line holds one group of sparse synapses, two of plastic and four of fixed dense ones.
 //
-// Clocks from the start until not busy, while there is room: 3, and a clock for each group and for each chunk that is
-// not due; one more for a chunk that directly follows one that is due, unless it is the last and not due itself.
+// Two headers are read in a row; what comes with the second is the first group of the first, should it be due. Clocks
+// from the start until not busy, while there is room: 3, and for each chunk of the list as many as it has groups, or 1
+// where it is not due; one more for a chunk whose header was the second, unless it is the last and not due. The first
+// chunk's header is a first one; behind a second one that is not due comes a first one, else a second one.
 // Non-goals: which bank a target is in, adding (synfire_accumulator_bank), plasticity.
 `default_nettype none
 
@@ -34,8 +36,8 @@ module synfire_walker_wide #(
     // Synapses, lane 0 in the low bits.
     input  wire                         room,
     output reg  [LANES-1:0]             synapse_valid,
-    output reg  [LANES*NEURON_BITS-1:0] synapse_target,
-    output reg  [LANES*8-1:0]           synapse_weight,
+    output wire [LANES*NEURON_BITS-1:0] synapse_target,
+    output wire [LANES*8-1:0]           synapse_weight,
     output reg  [2:0]                   synapse_shift
 );
 `include "synfire_map.vh"
@@ -85,8 +87,8 @@ module synfire_walker_wide #(
     wire [LANE_BITS+1:0] place = !start_dense ? {2'd0, start_lane}
         : start_plastic ? {1'b0, start_lane, 1'b0} : {start_lane, 2'd0};
 
-    // The chunk at hand is that of the header until its first group's address is out or it is taken over. A header
-    // that arrives leaves the store free for the first group; if none does, the next one is read first.
+    // The chunk at hand is that of the header until it is taken over. While the next header arrives, the store is free
+    // for the first group: its address is out whether the chunk is due or not, which is known late in the clock.
     wire                  opening = state == SEEK;
     wire                  issue = room && (opening ? held && arrived && taken : state == RUN);
     wire [LINE_BITS-1:0]  line_now = opening ? start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS] : line;
@@ -102,7 +104,7 @@ module synfire_walker_wide #(
     wire                  final_group = extent <= GROUP;
 
     assign busy         = state != IDLE;
-    assign in_chunks    = opening && !issue;
+    assign in_chunks    = opening && !(held && arrived);
     assign store_offset = in_chunks
         ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b0}
         : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, line_now, {LANE_BITS{1'b0}}};
@@ -119,7 +121,7 @@ module synfire_walker_wide #(
             end
             SEEK: begin
                 held <= arrived;
-                if (!(held && taken && arrived)) begin
+                if (in_chunks) begin
                     chunk   <= chunk + 1'b1;
                     arrived <= 1'b1;
                 end
@@ -148,10 +150,15 @@ module synfire_walker_wide #(
         if (reset) state <= IDLE;
     end
 
-    // One clock behind the address: the line is here. `dense`, `plastic` and `shift` still are this group's.
+    // One clock behind the address: the line is here, and is registered as it is, for a large memory's data come late.
+    // `dense`, `plastic` and `shift` still are this group's.
     reg  [LANES-1:0]       line_lanes;
     reg  [1:0]             line_part;
-    reg  [NEURON_BITS-1:0] lane_target;
+    reg  [NEURON_BITS-1:0] line_target;
+    reg  [32*LANES-1:0]    words;
+    reg  [1:0]             words_part;
+    reg  [NEURON_BITS-1:0] words_target;
+    reg                    words_dense, words_plastic;
     integer                lane;
 
     always @(posedge clk) begin
@@ -161,45 +168,50 @@ module synfire_walker_wide #(
         if (issue) line_part <= part_now;
         // Of lane 0: before the first group what the header says, less a group.
         if (opening)
-            lane_target <= extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]
+            line_target <= extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]
                 - (issue ? {NEURON_BITS{1'b0}} : GROUP[NEURON_BITS-1:0]) - {{(NEURON_BITS-LANE_BITS){1'b0}}, lead_now};
-        else if (issue) lane_target <= lane_target + GROUP[NEURON_BITS-1:0];
-        if (reset) line_lanes <= {LANES{1'b0}};
+        else if (issue) line_target <= line_target + GROUP[NEURON_BITS-1:0];
+
+        synapse_valid <= line_lanes;
+        synapse_shift <= shift;
+        words         <= store_line;
+        words_part    <= line_part;
+        words_target  <= line_target;
+        words_dense   <= dense;
+        words_plastic <= plastic;
+        if (reset) begin
+            line_lanes    <= {LANES{1'b0}};
+            synapse_valid <= {LANES{1'b0}};
+        end
     end
 
-    wire [16*LANES-1:0] halves = line_part[0] ? store_line[32*LANES-1:16*LANES] : store_line[16*LANES-1:0];
-    wire [8*LANES-1:0]  bytes = line_part[1]
-        ? (line_part[0] ? store_line[32*LANES-1:24*LANES] : store_line[24*LANES-1:16*LANES])
-        : (line_part[0] ? store_line[16*LANES-1:8*LANES] : store_line[8*LANES-1:0]);
+    // Two clocks behind: weights and targets out of the words.
+    wire [16*LANES-1:0] halves = words_part[0] ? words[32*LANES-1:16*LANES] : words[16*LANES-1:0];
+    wire [8*LANES-1:0]  bytes = words_part[1]
+        ? (words_part[0] ? words[32*LANES-1:24*LANES] : words[24*LANES-1:16*LANES])
+        : (words_part[0] ? words[16*LANES-1:8*LANES] : words[8*LANES-1:0]);
 
     genvar number;
     generate
         for (number = 0; number < LANES; number = number + 1) begin : lanes
             // The second bit of the byte's number in its word.
-            wire       upper_bytes = LANES == 2 ? line_part[0] : number[1];
+            wire       upper_bytes = LANES == 2 ? words_part[0] : number[1];
             wire       swap_bytes = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT) && !upper_bytes;
             wire       swap_halves = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_PLASTIC_UNPACKING);
             wire [7:0] dense_weight = swap_bytes ? bytes[8*(number^1) +: 8] : bytes[8*number +: 8];
             wire [7:0] plastic_weight = swap_halves ? halves[16*(number^1)+8 +: 8] : halves[16*number+8 +: 8];
 
-            always @(posedge clk) begin
-                synapse_weight[8*number +: 8] <= !dense ? store_line[32*number + `SYNFIRE_SYNAPSE_WEIGHT_LSB +: 8]
-                    : plastic ? plastic_weight : dense_weight;
-                synapse_target[NEURON_BITS*number +: NEURON_BITS] <= dense ? lane_target + number[NEURON_BITS-1:0]
-                    : store_line[32*number + `SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
-            end
+            assign synapse_weight[8*number +: 8] = !words_dense ? words[32*number + `SYNFIRE_SYNAPSE_WEIGHT_LSB +: 8]
+                : words_plastic ? plastic_weight : dense_weight;
+            assign synapse_target[NEURON_BITS*number +: NEURON_BITS] = words_dense
+                ? words_target + number[NEURON_BITS-1:0]
+                : words[32*number + `SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
         end
     endgenerate
 
-    always @(posedge clk) begin
-        synapse_valid <= line_lanes;
-        synapse_shift <= shift;
-        if (reset) synapse_valid <= {LANES{1'b0}};
-    end
-
     assign fetching = line_lanes != {LANES{1'b0}} || synapse_valid != {LANES{1'b0}};
 
-    wire unused = &{1'b0, start_word, extent_word, halves, store_line};
+    wire unused = &{1'b0, start_word, extent_word, halves, words};
 endmodule
 
 `default_nettype wire

@@ -1,8 +1,9 @@
 // Watch-points: after each step the chosen quantities of chosen neurons, as codes for the stream of spikes.
 //
 // `start` for one clock; `busy` from then on until the last byte is out. A point that is off costs a clock, any other
-// seven: its neuron's state is read, and five bytes go out (`byte_valid`, one a clock). `settings` holds, for each point,
-// quantity and neuron as in the registers `watch_0` and up; it stays while `busy`.
+// six: its neuron's state is read, and five bytes go out (`byte_valid`, one a clock). A neuron that is not `active`
+// shows 0. `settings` holds, for each point, quantity and neuron as in the registers `watch_0` and up; it stays while
+// `busy`.
 // Non-goals: room in the output (the engine starts a step only if all fits).
 `default_nettype none
 
@@ -14,6 +15,7 @@ module synfire_watch #(
 ) (
     input  wire                            clk,
     input  wire                            reset,
+    input  wire [NEURON_BITS:0]            active,
     input  wire [POINTS*(NEURON_BITS+2)-1:0] settings,
     input  wire                            start,
     output wire                            busy,
@@ -52,6 +54,7 @@ module synfire_watch #(
             2'd3:    value = {{(24-M){adaptation[M-1]}}, adaptation};
             default: value = {{(24-M){membrane[M-1]}}, membrane};
         endcase
+        if ({1'b0, state_address} >= active) value = 24'd0;
         case (state)
             CODE:    byte_data = `SYNFIRE_CODE_WATCH;
             POINT:   byte_data = {5'd0, point};
