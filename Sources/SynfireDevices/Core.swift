@@ -33,7 +33,8 @@ public final class Core {
   /// Seconds of the transport's time after which something that does not come is overdue.
   public var patience = 5.0
 
-  /// Begins a session, reads the core's identity, and turns off the tick and the watch-points that an earlier host left on.
+  /// Begins a session, reads the core's identity, and turns off the tick and the watch-points that an earlier host left
+  /// on.
   /// - Throws: ``DeviceError`` where nothing answers or what answers is no core of this version.
   public init(_ transport: any Transport) throws(DeviceError) {
     self.transport = transport
@@ -68,8 +69,8 @@ public final class Core {
 
   /// Begins another session on the same transport: what was under way on the link is forgotten, image and state stay.
   ///
-  /// What the core keeps for later steps stays too. Register `step_limit` is then the step that is next; the tick and the
-  /// watch-points are those that this session has set, whoever was there in between.
+  /// What the core keeps for later steps stays too. Register `step_limit` is then the step that is next; the tick and
+  /// the watch-points are those that this session has set, whoever was there in between.
   public func reconnect() throws(DeviceError) {
     words.removeAll()
     try connect()

@@ -2,8 +2,8 @@ import SynfireMap
 
 extension RegisterImage {
   /// The words that a core must be given for this image, each once, in runs: those that sections cover, and those that
-  /// the image's meaning depends on, covered or not, which are all axons, the active neurons, their profiles, and the chunks
-  /// and synapses that are in a list. What memories hold from before, or from power-up, is then never read.
+  /// the image's meaning depends on, covered or not, which are all axons, the active neurons, their profiles, and the
+  /// chunks and synapses that are in a list. What memories hold from before, or from power-up, is then never read.
   ///
   /// The sections must lie within their regions; any words will do.
   func wordsToProgram() -> [Section] {
