@@ -9,8 +9,8 @@ public struct CoreConfiguration: Sendable, Hashable {
   public var axons: UInt32
   /// Chunks of synapses, 2 to 65,536.
   public var chunks: UInt32
-  /// 32-bit words of synapse memory, 2 to 131,072 and at least two for each lane: one sparse synapse, two plastic or four
-  /// fixed dense weights each.
+  /// 32-bit words of synapse memory, 2 to 131,072 and at least two for each lane: one sparse synapse, two plastic or
+  /// four fixed dense weights each.
   public var synapseWords: UInt32
   /// Neuron profiles, 1 to 256.
   public var profiles: UInt32
@@ -86,8 +86,8 @@ public struct CoreConfiguration: Sendable, Hashable {
     ]
   }
 
-  /// Bytes of output that a step of this core can need: one for each neuron, five for each watch-point, one for the end;
-  /// and one more, which a queue keeps free.
+  /// Bytes of output that a step of this core can need: one for each neuron, five for each watch-point, one for the
+  /// end; and one more, which a queue keeps free.
   public var leastOutputQueue: UInt32 { neurons + 5 * watchPoints + 2 }
 
   /// Largest and smallest value of a two's complement number of `bits` bits (1 to 32).

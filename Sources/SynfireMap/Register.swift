@@ -139,7 +139,7 @@ public enum Register: UInt32, Sendable, CaseIterable {
     case .delayedEvents: "axon events that the core can keep for later steps"
     case .parallelism: "lanes of the walk (7:0), clocks a neuron (15:8), watch-points (23:16)"
     case .control:
-      "bit 0: restart (state to zero, step, step_limit and counters 0, queued input and output dropped); bit 1: the host detaches"
+      "bit 0: restart (state, step, step_limit and counters 0, queued input and output dropped); bit 1: the host detaches"
     case .stepLimit: "the core runs while step < step_limit; a write starts or stops it"
     case .activeNeurons: "neurons swept in a step: 0 to this, exclusive"
     case .maximumEvents: "most axon events that a step may bring; more are refused (16 bits; currents are not counted)"

@@ -66,9 +66,9 @@ extension SimulatedCoreTests {
       try again()
       #expect(try Self.settings(core) == Self.off)
       #expect(throws: RunError<Stop>.self) {
-        try core.run(steps: 500, input: { _ in StepInput() }, watching: [.init(.membrane, neuron: 9)]) {
-          _, _ throws(Stop) in throw Stop()
-        }
+        try core.run(
+          steps: 500, input: { _ in StepInput() }, watching: [.init(.membrane, neuron: 9)],
+          ended: { _, _ throws(Stop) in throw Stop() })
       }
       try again()
       #expect(try Self.settings(core) == Self.off)

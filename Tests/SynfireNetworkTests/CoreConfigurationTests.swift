@@ -43,8 +43,8 @@ import Testing
       ),
       (
         "\"current_bits\": 18", "\"current_bits\": 24",
-        "core.json:10:23: accumulator_bits: is 24; must be at least 25: more than the 24 current_bits, so that synaptic "
-          + "input has room beside a current"
+        "core.json:10:23: accumulator_bits: is 24; must be at least 25: more than the 24 current_bits, so that "
+          + "synaptic input has room beside a current"
       ),
       ("\"synfire_core\": 1", "\"synfire\": 1", "core.json:1:1: key 'synfire_core' is missing; add it"),
       ("\"neurons\": 32", "\"neurons\": true", "core.json:3:14: neurons: expected an integer, found true"),
