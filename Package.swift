@@ -43,6 +43,18 @@ let package = Package(
       ["SynfireMap", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess")]),
     library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireSimulation"]),
     library("SynfireChecking", ["SynfireMap", "SynfireModel", "SynfireDevices", "SynfireSimulation"]),
+    library(
+      "SynfireCases",
+      [
+        "SynfireMap", "SynfireNetwork", "SynfireCompiler", "SynfireInterchange", "SynfireCompression",
+        "SynfireChecking",
+      ]),
+    library(
+      "SynfireFuzzing",
+      [
+        "SynfireMap", "SynfireModel", "SynfireSimulation", "SynfireDevices", "SynfireChecking", "SynfireInterchange",
+        "SynfireCases", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     library("SynfireCompression", ["CZlib"]),
     library(
@@ -57,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "SynfireCommand",
       dependencies: [
-        "Synfire", "SynfireLearning", "SynfireAnalysis", "SynfireCompression",
+        "Synfire", "SynfireLearning", "SynfireAnalysis", "SynfireCompression", "SynfireCases", "SynfireFuzzing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     library("MapDocumentation", ["SynfireMap"]),
@@ -76,6 +88,8 @@ let package = Package(
       ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
     tests(
       "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
+    tests("SynfireCasesTests", ["SynfireCases"]),
+    tests("SynfireFuzzingTests", ["SynfireFuzzing"]),
     tests(
       "SynfireReferenceTests",
       [

@@ -1,6 +1,8 @@
+import SynfireCases
 import SynfireChecking
 import SynfireCompiler
 import SynfireDevices
+import SynfireFuzzing
 import SynfireInterchange
 import SynfireMap
 import SynfireModel
@@ -25,12 +27,14 @@ struct ExitStatus {
   init(of error: any Error, usageExitCode: Int32) {
     switch error {
     case is Divergence, is ActionDivergence, is NothingCompared: code = Self.checkFailed
+    case is CaseFailure, is FuzzFailure, is FaultsMissed: code = Self.checkFailed
     case let error as FileError: code = error.isBadInput ? Self.badInput : Self.fileSystem
     case let error as SimulationError: code = Self.code(of: error)
     case let error as DeviceError: code = error.isBadInput ? Self.badInput : Self.deviceFault
+    case is CaseNotRun: code = Self.deviceFault
     case is CancellationError: code = Self.interrupted
     case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is FileContentError,
-      is EventError, is UsageError:
+      is EventError, is UsageError, is CaseFileError, is ImageFileError, is StaleCase:
       code = Self.badInput
     default:
       isUsage = true

@@ -9,6 +9,12 @@ import SynfireInterchange
 enum Interruption {
   private static let writeEnd = Atomic<Int32>(-1)
 
+  /// What is done first when the command is interrupted.
+  private static let last = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Sets what to do when the command is interrupted, before it ends; nil does nothing.
+  static func before(_ action: (@Sendable () -> Void)?) { last.withLock { $0 = action } }
+
   static func install() {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return }
@@ -41,6 +47,7 @@ enum Interruption {
     AtomicFile.removePending()
     // The shell's prompt does not follow a bar on its line.
     if Output.isErrorTerminal { Output.put("\n") }
+    last.withLock { $0 }?()
     _exit(ExitStatus.signalled + Int32(byte))
   }
 }

@@ -1,27 +1,27 @@
 /// An accepted axon event on its way: in the last step its synapses with delay `age` + 1 were due.
-struct ArrivingEvent: Sendable {
-  var axon: UInt32
+package struct ArrivingEvent: Sendable {
+  package var axon: UInt32
   /// Steps since the event's own.
-  var age: UInt16
+  package var age: UInt16
 }
 
 /// A neuron whose spikes could be due in a step.
-struct ListedNeuron: Sendable {
-  var neuron: UInt32
+package struct ListedNeuron: Sendable {
+  package var neuron: UInt32
   /// Bit d − 1: its synapses with delay d are due. Known when the step begins.
-  var due: UInt16 = 0
+  package var due: UInt16 = 0
 }
 
 /// What a step delivers, and what it leaves for the next one. Each list keeps its room from step to step.
-struct Arrivals: Sendable {
+package struct Arrivals: Sendable {
   /// Axon events that the last step delivered: its own and those that were kept.
-  var events: [ArrivingEvent] = []
+  package var events: [ArrivingEvent] = []
   /// Axon events that the next step delivers.
-  var keptEvents: [ArrivingEvent] = []
+  package var keptEvents: [ArrivingEvent] = []
   /// Neurons whose spikes the last step delivered, ascending.
-  var neurons: [ListedNeuron] = []
+  package var neurons: [ListedNeuron] = []
   /// Neurons that the last step listed for the next one, ascending.
-  var listedNeurons: [ListedNeuron] = []
+  package var listedNeurons: [ListedNeuron] = []
   /// Currents that the last step accepted, by ascending neuron.
   var currents: [CurrentInput] = []
 

@@ -29,7 +29,7 @@ public struct Model: Sendable {
   var state: [NeuronState]
   /// Input of each neuron in the last step.
   var input: [Int32]
-  var arrivals: Arrivals
+  package internal(set) var arrivals: Arrivals
   /// Neurons that the last step swept.
   var sweptNeurons = 0
 

@@ -21,6 +21,7 @@ module synfire_walk #(
     input  wire                               by_age,
     input  wire [3:0]                         age,
     input  wire [15:0]                        history,
+    input  wire [15:0]                        delays,
     output wire                               busy,
     output wire                               adding,
     output wire                               in_chunks,
@@ -48,7 +49,7 @@ module synfire_walk #(
         .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
     ) walker (
         .clk(clk), .reset(reset), .start(start), .first_chunk(first_chunk), .by_age(by_age), .age(age),
-        .history(history), .busy(busy), .adding(adding), .in_chunks(in_chunks), .store_offset(store_offset),
+        .history(history), .delays(delays), .busy(busy), .adding(adding), .in_chunks(in_chunks), .store_offset(store_offset),
         .store_data(store_data), .current_valid(current_valid), .current_neuron(current_neuron),
         .current_value(current_value), .accumulator_read(walker_read),
         .accumulator_read_address(walker_read_address), .accumulator_data(sweep_data),

@@ -1,0 +1,172 @@
+import SynfireCases
+import SynfireMap
+import SynfireModel
+
+/// What the model makes of a case: its spikes, the weights at its end, and how often each option and corner occurred.
+struct CaseRecording {
+  /// Neurons that spiked, for each step of the case.
+  private(set) var spikes: [[UInt32]] = []
+  private(set) var census = Census()
+  private(set) var model: Model
+
+  private var neurons: [NeuronCensus]
+  private var walks: WalkCensus
+  private var neuronWords, profileWords, axonWords: [UInt32]
+  private var before: [NeuronState] = []
+  /// Late events refused since the last session began.
+  private var lateEvents = 0
+
+  /// - Throws: `ImageError`, `HostAccessError`: the case is not one that a core can be asked to run.
+  init(_ run: CaseRun) throws {
+    model = try Model(run.image)
+    walks = WalkCensus(run.image)
+    neuronWords = run.image.contents(of: .neurons)
+    profileWords = run.image.contents(of: .profiles)
+    axonWords = run.image.contents(of: .axons)
+    neurons = []
+    noteCore(run.image.core)
+    takeParameters()
+    var step: UInt32 = 0
+    while step < run.steps {
+      var free: UInt32 = 0
+      var stalled: UInt32 = 0
+      for action in run.actions(before: step) {
+        try apply(action)
+        if case .freeRun(_, let steps) = action { free = steps }
+        if case .stall(let steps) = action { stalled = steps }
+      }
+      let first = spikes.count
+      for _ in 0..<max(1, free, stalled) {
+        try advance(free > 0 ? CaseRun.Input() : run.input(of: step))
+        step += 1
+      }
+      noteBacklog(spikes[first...], isStalled: stalled > 0)
+    }
+  }
+
+  /// The weights of all synapses at the case's end.
+  func weights() throws -> [SynapseWeight] {
+    func words(_ region: Region) throws -> [UInt32] {
+      try model.read(region, address: 0, count: Int(region.words(in: model.core)))
+    }
+    let neuronWords = try words(.neurons)
+    let sources = (0..<model.activeNeurons).map { neuronWords[4 * $0 + Int(NeuronWord.source.rawValue)] }
+    return WeightTable.weights(
+      axons: try words(.axons), neurons: sources, chunks: try words(.chunks), synapses: try words(.synapses))
+  }
+
+  private mutating func noteCore(_ core: CoreConfiguration) {
+    switch core.lanes {
+    case 1: census.count(.lanes1)
+    case 2: census.count(.lanes2)
+    case 4: census.count(.lanes4)
+    default: census.count(.lanes8)
+    }
+    census.count(core.neuronClocks == 1 ? FuzzOption.neuronClocks1 : .neuronClocks4)
+    census.count(core.watchPoints == 0 ? FuzzOption.noWatchPoints : .watchPoints)
+    let widths = (core.membraneBits, core.currentBits)
+    census.count(widths.0 == widths.1 ? FuzzOption.equalWidths : widths.0 > widths.1 ? .widerMembrane : .widerCurrent)
+  }
+
+  private mutating func takeParameters() {
+    neurons = (0..<model.activeNeurons).map { neuron in
+      let own = neuronWords[4 * neuron..<4 * neuron + 4]
+      let profile = 4 * Int(NeuronField.profile(own[own.startIndex]))
+      return NeuronCensus(own: own, profile: profileWords[profile..<profile + 4], core: model.core)
+    }
+  }
+
+  /// Does an action to the model, as far as it changes anything.
+  private mutating func apply(_ action: HostAction) throws {
+    census.count(action.kind)
+    switch action {
+    case .write(let region, let address, let words):
+      noteWrite(region, address)
+      try model.write(region, address: address, words: words)
+      let range = Int(address)..<Int(address) + words.count
+      switch region {
+      case .neurons: neuronWords.replaceSubrange(range, with: words)
+      case .profiles: profileWords.replaceSubrange(range, with: words)
+      case .axons: axonWords.replaceSubrange(range, with: words)
+      default: walks.write(region, address: address, words: words)
+      }
+      if region == .neurons || region == .profiles { takeParameters() }
+    case .watch(let point, let quantity, let neuron):
+      let address = Register.firstWatch.rawValue + point
+      try model.write(.registers, address: address, words: [quantity == 0 ? 0 : quantity << 16 | neuron])
+    case .restart: model.restart()
+    case .late: lateEvents += 1
+    default: break
+    }
+    if action == .reconnect || action == .restart { lateEvents = 0 }
+    census.count(.lateEventsBeyondQueue, if: lateEvents > Int(model.core.inputQueue))
+  }
+
+  private mutating func noteWrite(_ region: Region, _ address: UInt32) {
+    let isUnderWay = !model.arrivals.keptEvents.isEmpty || !model.arrivals.listedNeurons.isEmpty
+    switch region {
+    case .axons: census.count(.delaysChangedUnderWay, if: isUnderWay)
+    case .neurons: census.count(.delaysChangedUnderWay, if: isUnderWay && address % 4 == NeuronWord.source.rawValue)
+    case .synapses: census.count(.weightsChangedUnderWay, if: isUnderWay)
+    case .state: census.count(.historyWritten, if: address % 4 == StateWord.refractory.rawValue)
+    default: break
+    }
+  }
+
+  private mutating func advance(_ input: CaseRun.Input) throws {
+    before.removeAll(keepingCapacity: true)
+    for neuron in neurons.indices { before.append(model.state(of: neuron)) }
+    model.step(events: input.events, currents: input.currents)
+    for update in model.updates {
+      let neuron = Int(update.neuron)
+      neurons[neuron].note(update, before: before[neuron], in: &census)
+    }
+    noteWalks()
+    noteStep(input)
+    spikes.append(model.spikes)
+  }
+
+  private mutating func noteWalks() {
+    for event in model.arrivals.events {
+      walks.note(.axon(event.axon), word: axonWords[Int(event.axon)], due: 1 << event.age, in: &census)
+    }
+    for listed in model.arrivals.neurons where listed.due != 0 {
+      let word = neuronWords[4 * Int(listed.neuron) + Int(NeuronWord.source.rawValue)]
+      walks.note(.neuron(listed.neuron), word: word, due: listed.due, in: &census)
+    }
+    for spike in model.spikes {
+      let word = neuronWords[4 * Int(spike) + Int(NeuronWord.source.rawValue)]
+      census.count(.emptyRow, if: SourceField.delays(word) == 0)
+    }
+  }
+
+  private mutating func noteStep(_ input: CaseRun.Input) {
+    let core = model.core
+    let spikes = model.spikes
+    census.count(.everyNeuronFires, if: spikes.count == neurons.count)
+    census.count(.noNeuronFires, if: spikes.isEmpty)
+    census.count(.axonEvents, times: input.events.count)
+    census.count(.currents, times: input.currents.count)
+    census.count(.eventsAtMaximum, if: input.events.count == model.maximumEvents)
+    census.count(.eventsFillQueue, if: input.events.count + 3 * input.currents.count >= core.inputQueue)
+    census.count(.repeatedAxon, if: zip(input.events, input.events.dropFirst()).contains { $0 == $1 })
+    let late = model.arrivals.events.count { event in
+      axonWords[Int(event.axon)] >> 17 != 0
+    }
+    census.count(.keptEventsAtLimit, if: late == Int(core.delayedEvents))
+    let limits = [core.currentRange.lowerBound, core.currentRange.upperBound]
+    census.count(.currentAtLimit, if: input.currents.contains { limits.contains($0.value) })
+    for watched in model.watchedValues {
+      let register = Register.firstWatch.rawValue + UInt32(watched.point)
+      guard let word = try? model.read(.registers, address: register, count: 1)[0] else { continue }
+      census.count(FuzzOption.watchedMembrane.next(Int(word >> 16) - 1))
+      census.count(.inactiveNeuronWatched, if: Int(word & 0xFFFF) >= neurons.count)
+    }
+  }
+
+  /// Whether what steps bring that nobody takes is more than the core's output holds: a byte each spike and each step.
+  private mutating func noteBacklog(_ steps: ArraySlice<[UInt32]>, isStalled: Bool) {
+    let bytes = steps.reduce(0) { $0 + $1.count + 1 }
+    census.count(.outputBacklog, if: isStalled && bytes > Int(model.core.outputQueue))
+  }
+}

@@ -1,0 +1,45 @@
+import SynfireMap
+import SynfireSimulation
+
+/// Where fuzzing runs and what it draws from.
+public struct FuzzSettings: Sendable {
+  public var seed: UInt64
+  public var link: SimulationBuild.Link
+  public var fault: PlantedFault?
+
+  public init(seed: UInt64, link: SimulationBuild.Link, fault: PlantedFault? = nil) {
+    self.seed = seed
+    self.link = link
+    self.fault = fault
+  }
+
+  /// How many cores a range of cases runs on.
+  public func cores(for cases: Range<Int>) -> Int { min(cases.count, FuzzCores.all.count) }
+
+  /// Builds the cores that a range of cases runs on, as far as the cache does not hold them.
+  ///
+  /// - Parameters:
+  ///   - jobs: cores to build at a time.
+  ///   - progress: called with the cores built.
+  public func buildCores(
+    for cases: Range<Int>, jobs: Int, progress: (_ done: Int) -> Void
+  ) async throws {
+    let builds = (0..<cores(for: cases)).map { offset in
+      SimulationBuild(FuzzCores.core(ofCase: cases.lowerBound + offset), link: link, plantedFaults: fault != nil)
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      var waiting = builds.makeIterator()
+      var done = 0
+      func start() {
+        guard let build = waiting.next() else { return }
+        group.addTask { _ = try await SimulationBuilder().library(for: build) }
+      }
+      for _ in 0..<jobs { start() }
+      while try await group.next() != nil {
+        done += 1
+        progress(done)
+        start()
+      }
+    }
+  }
+}

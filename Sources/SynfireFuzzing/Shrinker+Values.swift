@@ -1,0 +1,162 @@
+import SynfireMap
+
+extension Shrinker {
+  /// Makes values plain: one at a time, the plainest value first.
+  mutating func simplify() async throws {
+    try await replace([.low]) { $0.network.placement } set: { $0.network.placement = $1 }
+    try await mergeProfiles()
+    try await simplifyProfiles()
+    for neuron in smallest.network.neurons.indices { try await simplify(neuron: neuron) }
+    for place in smallest.chunkPlaces { try await simplify(place) }
+    for place in smallest.places(of: \.currents) {
+      try await approach(
+        [0, 1]) { $0.steps[place.step].currents[place.index].value } set: {
+          $0.steps[place.step].currents[place.index].value = $1
+        }
+    }
+    let most = smallest.steps.map(\.events.count).max() ?? 0
+    try await replace([max(1, most)]) { $0.network.maximumEvents } set: { $0.network.maximumEvents = $1 }
+  }
+
+  /// Tries values in the order given until one still fails, or the value that is there comes up.
+  private mutating func replace<Value: Equatable>(
+    _ values: [Value], get: (CaseDraft) -> Value, set: (inout CaseDraft, Value) -> Void
+  ) async throws {
+    for value in values {
+      if get(smallest) == value || isOver { return }
+      var candidate = smallest
+      set(&candidate, value)
+      if try await accept(candidate) { return }
+    }
+  }
+
+  /// Tries plain numbers, then halves of what is there, as long as it fails.
+  private mutating func approach(
+    _ plain: [Int], get: (CaseDraft) -> Int, set: (inout CaseDraft, Int) -> Void
+  ) async throws {
+    try await replace(plain, get: get, set: set)
+    if plain.contains(get(smallest)) { return }
+    while get(smallest).magnitude > 1, !isOver {
+      let before = get(smallest)
+      try await replace([before / 2], get: get, set: set)
+      if get(smallest) == before { return }
+    }
+  }
+
+  /// One profile for all neurons, else none that no neuron has.
+  private mutating func mergeProfiles() async throws {
+    for profile in smallest.network.profiles.indices {
+      var candidate = smallest
+      for neuron in candidate.network.neurons.indices { candidate.network.neurons[neuron].profile = profile }
+      if try await accept(candidate.withoutUnusedProfiles()) { return }
+    }
+    _ = try await accept(smallest.withoutUnusedProfiles())
+  }
+
+  private mutating func simplifyProfiles() async throws {
+    for index in smallest.network.profiles.indices {
+      func at<Value>(_ field: WritableKeyPath<ProfileDraft, Value>) -> WritableKeyPath<CaseDraft, Value> {
+        let profile: WritableKeyPath<CaseDraft, ProfileDraft> = \.network.profiles[index]
+        return profile.appending(path: field)
+      }
+      try await replace([ProfileDraft()], at: \.network.profiles[index])
+      for flag in [\ProfileDraft.leaksByStep, \.integratesWhileRefractory, \.isBounded] {
+        try await replace([false], at: at(flag))
+      }
+      try await replace([4096, 0, 4095], at: at(\.membraneDecay))
+      try await replace([0, 4096, 4095], at: at(\.currentDecay))
+      try await replace([0, 4096, 4095], at: at(\.adaptationDecay))
+      try await replace([0, 2, 1], at: at(\.resetMode))
+      for field in [\ProfileDraft.leakStep, \.refractory, \.lowerBound, \.adaptationJump] {
+        try await approach([0, 1], at: at(field))
+      }
+    }
+  }
+
+  private mutating func simplify(neuron: Int) async throws {
+    try await approach([0], at: \.network.neurons[neuron].bias)
+    try await approach([0], at: \.network.neurons[neuron].reset)
+    try await approach([1, 0], at: \.network.neurons[neuron].threshold)
+  }
+
+  private mutating func simplify(_ place: CaseDraft.ChunkPlace) async throws {
+    let chunk: WritableKeyPath<CaseDraft, ChunkDraft> = \.network[list: place.source][place.index]
+    try await replace([0], at: chunk.appending(path: \.noise))
+    try await replace([0], at: chunk.appending(path: \.gap))
+    try await replace([1, 2], at: chunk.appending(path: \.delay))
+    try await approach([0], at: chunk.appending(path: \.shift))
+    if smallest.network[list: place.source][place.index].kind != .sparseFixed {
+      var candidate = smallest
+      candidate.network[list: place.source][place.index].kind = .sparseFixed
+      for index in candidate.network[list: place.source][place.index].synapses.indices {
+        candidate.network[list: place.source][place.index].synapses[index].fraction = 0
+      }
+      _ = try await accept(candidate)
+    }
+    for index in 0..<smallest.synapseCount(place) {
+      let synapse: WritableKeyPath<CaseDraft, ChunkHeader.Synapse> = chunk.appending(path: \.synapses[index])
+      try await replace([0], at: synapse.appending(path: \.fraction))
+      try await approach([1], get: { Int($0[keyPath: synapse].weight) }) { $0[keyPath: synapse].weight = Int32($1) }
+    }
+  }
+
+  /// Makes what the host does short: the less of it, the sooner the other parts can go.
+  mutating func simplifyActions() async throws {
+    for place in smallest.places(of: \.actions) {
+      let action: WritableKeyPath<CaseDraft, ActionDraft> = \.steps[place.step].actions[place.index]
+      switch smallest[keyPath: action] {
+      case .pause: try await replace([.pause(clocks: 1)], at: action)
+      case .stall: try await replace([.stall(steps: 1), .stall(steps: 2)], at: action)
+      case .late(let axon, _): try await replace([.late(axon: axon, steps: 1)], at: action)
+      case .freeRun(let clocks, let steps):
+        try await replace(
+          [.freeRun(clocks: 1, steps: 1), .freeRun(clocks: 1, steps: 2), .freeRun(clocks: 1, steps: steps),
+            .freeRun(clocks: clocks, steps: 1)], at: action)
+      case .state(let neuron, let word, _):
+        try await replace([.state(neuron, word, 0), .state(neuron, word, 1)], at: action)
+      case .watch(let point, let quantity, _) where point > 0:
+        try await replace([.watch(point: 0, quantity: quantity, neuron: 0)], at: action)
+      default: break
+      }
+    }
+  }
+
+  private mutating func replace<Value: Equatable>(
+    _ values: [Value], at path: WritableKeyPath<CaseDraft, Value>
+  ) async throws {
+    try await replace(values, get: { $0[keyPath: path] }, set: { $0[keyPath: path] = $1 })
+  }
+
+  private mutating func approach(_ plain: [Int], at path: WritableKeyPath<CaseDraft, Int>) async throws {
+    try await approach(plain, get: { $0[keyPath: path] }, set: { $0[keyPath: path] = $1 })
+  }
+}
+
+extension CaseDraft {
+  /// The case without profiles that no neuron has or gets.
+  fileprivate func withoutUnusedProfiles() -> CaseDraft {
+    var used = Set(network.neurons.map(\.profile))
+    for case .neuron(_, let draft) in steps.lazy.flatMap(\.actions) { used.insert(draft.profile) }
+    let order = used.sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
+    func number(_ profile: Int) -> Int { numbers[profile] ?? 0 }
+    var result = self
+    result.network.profiles = order.map { network.profiles[$0] }
+    for neuron in result.network.neurons.indices {
+      result.network.neurons[neuron].profile = number(network.neurons[neuron].profile)
+    }
+    for step in steps.indices {
+      result.steps[step].actions = steps[step].actions.compactMap { action in
+        switch action {
+        case .neuron(let neuron, var draft):
+          draft.profile = number(draft.profile)
+          return .neuron(neuron, draft)
+        case .profile(let profile, let draft): return numbers[profile].map { .profile($0, draft) }
+        case .read(.profile(let profile)): return numbers[profile].map { .read(.profile($0)) }
+        default: return action
+        }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import SynfireFuzzing
+
+/// What the random cases are, before any core runs them.
+@Suite struct RandomCaseTests {
+  static let seed: UInt64 = 1
+  static let cases = 210
+
+  /// The image's own check and the model accept every case, and so do the rules of a case. Together they show everything
+  /// that there is to count, and are large enough that 1,000 of them compare a million spikes and 20 million states.
+  @Test func casesAreValidAndCoverEverything() throws {
+    var census = Census()
+    var states = 0
+    var spikes = 0
+    for number in 0..<Self.cases {
+      let draft = CaseDraft.random(seed: Self.seed, case: number)
+      var normal = draft
+      normal.normalise()
+      #expect(normal == draft, "case \(number) of seed \(Self.seed)")
+      let run = try #require(CaseRun(draft), "case \(number) of seed \(Self.seed)")
+      try run.image.validate()
+      let recording = try CaseRecording(run)
+      #expect(recording.spikes.count == draft.steps.count)
+      #expect(recording.model.counters.refusedEvents == 0, "case \(number) of seed \(Self.seed)")
+      census.add(recording.census)
+      states += run.image.activeNeurons * draft.steps.count
+      spikes += recording.spikes.reduce(0) { $0 + $1.count }
+    }
+    #expect(census.missing == [])
+    #expect(states > 20_000 * Self.cases)
+    #expect(spikes > 1_000 * Self.cases)
+  }
+
+  /// A case depends on nothing but the seed and its number.
+  @Test func casesAreReproducible() {
+    let backwards = (0..<20).reversed().map { CaseDraft.random(seed: 9, case: $0) }
+    for number in 0..<20 {
+      #expect(CaseDraft.random(seed: 9, case: number) == backwards[19 - number])
+      #expect(CaseDraft.random(seed: 10, case: number) != backwards[19 - number])
+    }
+  }
+
+  /// The numbers of SplitMix64 for seed 0, as its author's program prints them.
+  @Test func generatorIsSplitMix64() {
+    var random = SeededGenerator(seed: 0)
+    #expect([random.next(), random.next(), random.next()] == [
+      0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F4, 0x06C4_5D18_8009_454F,
+    ])
+  }
+
+  @Test func coresDifferInEverything() {
+    let cores = FuzzCores.all
+    #expect(cores.count <= 8)
+    #expect(Set(cores.map(\.lanes)) == [1, 2, 4, 8])
+    #expect(Set(cores.map(\.neuronClocks)) == [1, 4])
+    #expect(Set(cores.map(\.hash)).count == cores.count)
+    #expect(cores.contains { $0.watchPoints == 0 } && cores.contains { $0.watchPoints == 8 })
+    #expect(cores.contains { $0.inputQueue == 16 && $0.delayedEvents == 16 })
+  }
+}
