@@ -13,7 +13,9 @@ extension Case {
   @discardableResult public func write(in parent: String) throws -> String {
     let folder = parent + "/" + name
     let partial = parent + "/." + name + ".partial"
-    try Self.files(partial) { try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true) }
+    try Self.files(partial) {
+      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    }
     try? FileManager.default.removeItem(atPath: partial)
     do {
       try Self.files(partial) {

@@ -71,7 +71,8 @@ extension CaseFileError.Problem: CustomStringConvertible {
       "the \(field) is \"\(text)\"; must be one of \(known.joined(separator: ", "))"
     case .arguments(let action, let found, let expected):
       "\(action) has \(found) arguments; must have \(expected)"
-    case .descending(let step, let previous): "step \(step) after step \(previous): steps must ascend; sort the file by step"
+    case .descending(let step, let previous):
+      "step \(step) after step \(previous): steps must ascend; sort the file by step"
     case .beyondCase(let step, let steps):
       "step \(step) is not in the case of \(steps) steps, 0 to \(Int64(steps) - 1); correct the line or case.json"
     case .region(let region, let address, let count, let limit):

@@ -32,7 +32,8 @@ public enum WeightTable {
     for (index, fields) in lines.lines.enumerated() {
       weights.append(
         SynapseWeight(
-          source: try source(fields[0], lines, index), target: UInt32(try lines.number(fields[1], "target", line: index)),
+          source: try source(fields[0], lines, index),
+          target: UInt32(try lines.number(fields[1], "target", line: index)),
           delay: UInt32(try lines.number(fields[2], "delay", line: index, in: 1...16)),
           weight: Int32(try lines.number(fields[3], "weight", line: index, in: -128...127))))
     }

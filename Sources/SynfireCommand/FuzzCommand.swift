@@ -65,7 +65,9 @@ struct FuzzCommand: AsyncParsableCommand {
     if cases < 1 { throw ValidationError("--cases: is \(cases); must be at least 1") }
     if first < 0 { throw ValidationError("--first: is \(first); must be at least 0") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs: is \(jobs); must be at least 1") }
-    if everyFault && plant != nil { throw ValidationError("--every-fault plants each fault in turn; leave out --plant") }
+    if everyFault && plant != nil {
+      throw ValidationError("--every-fault plants each fault in turn; leave out --plant")
+    }
     if everyFault && replay != nil { throw ValidationError("--replay runs one case; leave out --every-fault") }
   }
 

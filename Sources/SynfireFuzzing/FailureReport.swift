@@ -85,7 +85,8 @@ public struct FailureAnalysis: Sendable {
   private func shrinkCrash(
     _ draft: CaseDraft, _ failure: CaseFailure
   ) async throws -> (draft: CaseDraft, failure: CaseFailure, tries: Int) {
-    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("synfire-fuzz-\(UUID().uuidString)").path
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("synfire-fuzz-\(UUID().uuidString)")
+      .path
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     var shrinker = Shrinker(draft, failure: failure, limit: limit) { candidate in
       guard let run = CaseRun(candidate) else { return nil }

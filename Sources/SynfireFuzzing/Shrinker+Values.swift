@@ -3,19 +3,16 @@ import SynfireMap
 extension Shrinker {
   /// Makes values plain: one at a time, the plainest value first.
   mutating func simplify() async throws {
-    try await replace([.low]) { $0.network.placement } set: { $0.network.placement = $1 }
+    try await replace([.low], at: \.network.placement)
     try await mergeProfiles()
     try await simplifyProfiles()
     for neuron in smallest.network.neurons.indices { try await simplify(neuron: neuron) }
     for place in smallest.chunkPlaces { try await simplify(place) }
     for place in smallest.places(of: \.currents) {
-      try await approach(
-        [0, 1]) { $0.steps[place.step].currents[place.index].value } set: {
-          $0.steps[place.step].currents[place.index].value = $1
-        }
+      try await approach([0, 1], at: \.steps[place.step].currents[place.index].value)
     }
     let most = smallest.steps.map(\.events.count).max() ?? 0
-    try await replace([max(1, most)]) { $0.network.maximumEvents } set: { $0.network.maximumEvents = $1 }
+    try await replace([max(1, most)], at: \.network.maximumEvents)
   }
 
   /// Tries values in the order given until one still fails, or the value that is there comes up.
@@ -96,7 +93,8 @@ extension Shrinker {
     for index in 0..<smallest.synapseCount(place) {
       let synapse: WritableKeyPath<CaseDraft, ChunkHeader.Synapse> = chunk.appending(path: \.synapses[index])
       try await replace([0], at: synapse.appending(path: \.fraction))
-      try await approach([1], get: { Int($0[keyPath: synapse].weight) }) { $0[keyPath: synapse].weight = Int32($1) }
+      try await approach(
+        [1], get: { Int($0[keyPath: synapse].weight) }, set: { $0[keyPath: synapse].weight = Int32($1) })
     }
   }
 
@@ -109,9 +107,8 @@ extension Shrinker {
       case .stall: try await replace([.stall(steps: 1), .stall(steps: 2)], at: action)
       case .late(let axon, _): try await replace([.late(axon: axon, steps: 1)], at: action)
       case .freeRun(let clocks, let steps):
-        try await replace(
-          [.freeRun(clocks: 1, steps: 1), .freeRun(clocks: 1, steps: 2), .freeRun(clocks: 1, steps: steps),
-            .freeRun(clocks: clocks, steps: 1)], at: action)
+        let shorter = [(1, 1), (1, 2), (1, steps), (clocks, 1)]
+        try await replace(shorter.map { .freeRun(clocks: $0.0, steps: $0.1) }, at: action)
       case .state(let neuron, let word, _):
         try await replace([.state(neuron, word, 0), .state(neuron, word, 1)], at: action)
       case .watch(let point, let quantity, _) where point > 0:

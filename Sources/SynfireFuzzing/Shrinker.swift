@@ -94,35 +94,15 @@ struct Shrinker<Failure: Sendable> {
   }
 
   private mutating func removeParts() async throws {
-    try await remove(count: { $0.places(of: \.actions).count }) { $0.removing($1, of: \.actions) }
-    try await remove(count: \.steps.count) { draft, range in
-      var candidate = draft
-      candidate.steps.removeSubrange(range)
-      return candidate.steps.isEmpty ? nil : candidate
-    }
-    try await remove(count: \.network.neurons.count) { draft, range in
-      var selection = Selection(draft.network)
-      for neuron in range { selection.neurons[neuron] = false }
-      return draft.keeping(selection)
-    }
-    try await remove(count: \.network.axons.count) { draft, range in
-      var selection = Selection(draft.network)
-      for axon in range { selection.axons[axon] = false }
-      return draft.keeping(selection)
-    }
-    try await remove(count: { $0.chunkPlaces.count }) { draft, range in
-      var selection = Selection(draft.network)
-      for place in draft.chunkPlaces[range] { selection.removeChunk(place.source, place.index) }
-      return draft.keeping(selection)
-    }
-    try await remove(count: { $0.places(of: \.events).count }) { $0.removing($1, of: \.events) }
-    try await remove(count: { $0.places(of: \.currents).count }) { $0.removing($1, of: \.currents) }
+    try await remove(count: { $0.places(of: \.actions).count }, without: { $0.removing($1, of: \.actions) })
+    try await remove(count: \.steps.count, without: { $0.removing(steps: $1) })
+    try await remove(count: \.network.neurons.count, without: { $0.removing(neurons: $1) })
+    try await remove(count: \.network.axons.count, without: { $0.removing(axons: $1) })
+    try await remove(count: { $0.chunkPlaces.count }, without: { $0.removing(chunks: $1) })
+    try await remove(count: { $0.places(of: \.events).count }, without: { $0.removing($1, of: \.events) })
+    try await remove(count: { $0.places(of: \.currents).count }, without: { $0.removing($1, of: \.currents) })
     for place in smallest.chunkPlaces.reversed() {
-      try await remove(count: { $0.synapseCount(place) }) { draft, range in
-        var selection = Selection(draft.network)
-        for synapse in range { selection.synapses[place.source]?[place.index][synapse] = false }
-        return draft.synapseCount(place) > range.count ? draft.keeping(selection) : nil
-      }
+      try await remove(count: { $0.synapseCount(place) }, without: { $0.removing(synapses: $1, of: place) })
     }
   }
 }
@@ -152,5 +132,38 @@ extension CaseDraft {
     var result = self
     for place in places(of: list)[range].reversed() { result.steps[place.step][keyPath: list].remove(at: place.index) }
     return result
+  }
+
+  func removing(steps range: Range<Int>) -> CaseDraft? {
+    var result = self
+    result.steps.removeSubrange(range)
+    return result.steps.isEmpty ? nil : result
+  }
+
+  func removing(neurons range: Range<Int>) -> CaseDraft? {
+    var selection = Selection(network)
+    for neuron in range { selection.neurons[neuron] = false }
+    return keeping(selection)
+  }
+
+  func removing(axons range: Range<Int>) -> CaseDraft? {
+    var selection = Selection(network)
+    for axon in range { selection.axons[axon] = false }
+    return keeping(selection)
+  }
+
+  /// Without some of ``chunkPlaces``.
+  func removing(chunks range: Range<Int>) -> CaseDraft? {
+    var selection = Selection(network)
+    for place in chunkPlaces[range] { selection.removeChunk(place.source, place.index) }
+    return keeping(selection)
+  }
+
+  /// Without some synapses of a chunk, of which one stays at least.
+  func removing(synapses range: Range<Int>, of place: ChunkPlace) -> CaseDraft? {
+    if synapseCount(place) <= range.count { return nil }
+    var selection = Selection(network)
+    for synapse in range { selection.synapses[place.source]?[place.index][synapse] = false }
+    return keeping(selection)
   }
 }

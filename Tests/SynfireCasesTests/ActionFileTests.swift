@@ -19,6 +19,9 @@ import Testing
 
     """
 
+  static let kinds = "write, read, counters, pause, stall, late, watch, free-run, restart, reconnect"
+  static let regions = "registers, neurons, profiles, axons, chunks, synapses, state"
+
   @Test func writesAndReads() throws {
     let bytes = ActionFile.bytes(SmallCase.actions)
     #expect(String(decoding: bytes, as: UTF8.self) == Self.text)
@@ -57,17 +60,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1,jump,", "the action is \"jump\"; must be one of write, read, counters, pause, stall, late, watch, free-run, "
-      + "restart, reconnect"),
-    ("1,run,", "the action is \"run\"; must be one of write, read, counters, pause, stall, late, watch, free-run, "
-      + "restart, reconnect"),
+    ("1,jump,", "the action is \"jump\"; must be one of \(kinds)"),
+    ("1,run,", "the action is \"run\"; must be one of \(kinds)"),
     ("1,pause", "2 fields; a line has 3: step, action, arguments"),
     ("x,pause,1", "the step is \"x\"; must be a number from 0 to 4294967295"),
     ("1,pause,1 2", "pause has 2 arguments; must have clocks"),
     ("1,pause,-1", "the clocks is \"-1\"; must be a number from 0 to 4294967295"),
     ("1,write,synapses 0", "write has 2 arguments; must have region, address and 1 to 60 words"),
-    ("1,write,weights 0 1", "the region is \"weights\"; must be one of registers, neurons, profiles, axons, chunks, "
-      + "synapses, state"),
+    ("1,write,weights 0 1", "the region is \"weights\"; must be one of \(regions)"),
     ("1,read,state 0 61", "the count is \"61\"; must be a number from 1 to 60"),
     ("1,restart,now", "restart has 1 arguments; must have none"),
     ("1,free-run,0 5", "the clocks is \"0\"; must be a number from 1 to 16777215"),
@@ -87,18 +87,28 @@ import Testing
   }
 
   @Test(arguments: [
-    (ScheduledAction(step: 10, action: .restart),
-      "step 10 is not in the case of 10 steps, 0 to 9; correct the line or case.json"),
+    (
+      ScheduledAction(step: 10, action: .restart),
+      "step 10 is not in the case of 10 steps, 0 to 9; correct the line or case.json"
+    ),
     (ScheduledAction(step: 9, action: .stall(steps: 2)), "stall does 2 steps; the case has 1 left"),
-    (ScheduledAction(step: 2, action: .late(axon: 0, steps: 3)),
-      "the event is 3 steps late; must be 1 to 2, the steps done since the restart"),
-    (ScheduledAction(step: 0, action: .late(axon: 0, steps: 1)),
-      "no step has been done since the restart that an event could be late for"),
+    (
+      ScheduledAction(step: 2, action: .late(axon: 0, steps: 3)),
+      "the event is 3 steps late; must be 1 to 2, the steps done since the restart"
+    ),
+    (
+      ScheduledAction(step: 0, action: .late(axon: 0, steps: 1)),
+      "no step has been done since the restart that an event could be late for"
+    ),
     (ScheduledAction(step: 2, action: .late(axon: 32, steps: 1)), "the axon is \"32\"; must be a number from 0 to 31"),
-    (ScheduledAction(step: 2, action: .watch(point: 4, quantity: 1, neuron: 0)),
-      "the point is \"4\"; must be a number from 0 to 3"),
-    (ScheduledAction(step: 2, action: .read(.axons, address: 30, count: 3)),
-      "3 words from 30 on do not lie within axons, which has words 0 to 31"),
+    (
+      ScheduledAction(step: 2, action: .watch(point: 4, quantity: 1, neuron: 0)),
+      "the point is \"4\"; must be a number from 0 to 3"
+    ),
+    (
+      ScheduledAction(step: 2, action: .read(.axons, address: 30, count: 3)),
+      "3 words from 30 on do not lie within axons, which has words 0 to 31"
+    ),
   ])
   func actionsFitTheCase(_ action: ScheduledAction, _ problem: String) throws {
     let scratch = try Scratch()

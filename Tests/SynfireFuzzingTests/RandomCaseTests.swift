@@ -44,9 +44,10 @@ import Testing
   /// The numbers of SplitMix64 for seed 0, as its author's program prints them.
   @Test func generatorIsSplitMix64() {
     var random = SeededGenerator(seed: 0)
-    #expect([random.next(), random.next(), random.next()] == [
-      0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F4, 0x06C4_5D18_8009_454F,
-    ])
+    #expect(
+      [random.next(), random.next(), random.next()] == [
+        0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F4, 0x06C4_5D18_8009_454F,
+      ])
   }
 
   @Test func coresDifferInEverything() {

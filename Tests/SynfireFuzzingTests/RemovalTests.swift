@@ -23,9 +23,10 @@ import Testing
     // The axon's only synapse went to neuron 0: its list is empty, and the mask of an empty list cannot be written.
     #expect(rest.network.axons == [[]])
     #expect(rest.steps[0].currents == [CurrentDraft(neuron: 0, value: 6)])
-    #expect(rest.steps[1].actions == [
-      .state(0, .membrane, 2), .read(.chunk(.neuron(0), 0)), .weights(.neuron(0), 0, [.init(target: 0, weight: 4)]),
-    ])
+    #expect(
+      rest.steps[1].actions == [
+        .state(0, .membrane, 2), .read(.chunk(.neuron(0), 0)), .weights(.neuron(0), 0, [.init(target: 0, weight: 4)]),
+      ])
   }
 
   @Test func denseChunksHaveNoHole() {
@@ -58,9 +59,10 @@ import Testing
     draft.steps[4].actions = [.stall(steps: 9)]
     draft.steps[5].actions = [.counters]
     draft.normalise()
-    #expect(draft.steps.map(\.actions) == [
-      [.counters], [.freeRun(clocks: 10, steps: 2)], [], [.late(axon: 0, steps: 3)], [.stall(steps: 1)], [.counters],
-    ])
+    #expect(
+      draft.steps.map(\.actions) == [
+        [.counters], [.freeRun(clocks: 10, steps: 2)], [], [.late(axon: 0, steps: 3)], [.stall(steps: 1)], [.counters],
+      ])
     #expect(draft.steps.map(\.events) == [[0, 0], [], [], [], [], []])
   }
 

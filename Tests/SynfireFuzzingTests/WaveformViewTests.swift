@@ -38,10 +38,12 @@ import Testing
     #expect(lines.contains("[dumpfile] \"w.vcd\""))
     #expect(lines.contains("[timestart] 1000"))
     #expect(lines.contains { $0.hasPrefix("*-10.0 2000 -1 ") })
-    #expect(lines.suffix(8) == [
-      "@28", "TOP.synfire_sim.clk", "@24", "TOP.synfire_sim.top.core.step[31:0]", "@200", "-Update of a neuron", "@420",
-      "TOP.synfire_sim.commit_membrane[31:0]",
-    ])
+    #expect(
+      lines.suffix(8) == [
+        "@28", "TOP.synfire_sim.clk", "@24", "TOP.synfire_sim.top.core.step[31:0]", "@200", "-Update of a neuron",
+        "@420",
+        "TOP.synfire_sim.commit_membrane[31:0]",
+      ])
   }
 
   @Test func noSuchStep() {
