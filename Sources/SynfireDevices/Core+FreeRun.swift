@@ -11,7 +11,8 @@ extension Core {
   /// - Parameters:
   ///   - tickClocks: clocks from one step's start to the next, 1 to ``longestTick``.
   ///   - steps: how many, from ``nextStep`` on.
-  ///   - ended: called with each step. What it throws is thrown on; the core has then steps to go.
+  ///   - ended: called with each step. What it throws is thrown on; the core then has steps to go on its tick, which a
+  ///     restart or a new session ends.
   /// - Throws: ``RunError``, with ``DeviceError/tick(device:clocks:)`` before anything is sent.
   public func freeRun<Failure: Error>(
     tickClocks: UInt32, steps: UInt32, ended: (StepOutput) throws(Failure) -> Void
@@ -24,6 +25,8 @@ extension Core {
       // Events that are kept meet these steps too; after 16 none is left.
       for _ in 0..<min(steps, 16) { _ = delayedEvents?.step([]) }
       try write(.tickClocks, tickClocks)
+      // The tick is this run's, also where it breaks off.
+      settings.tickClocks = 0
       try write(.stepLimit, limit)
       // A tick may be longer than anything else is waited for.
       let tick = Double(tickClocks) / Double(max(identity.clockHertz, 1))

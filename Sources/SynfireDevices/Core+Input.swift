@@ -103,6 +103,7 @@ extension Core {
     case .registers:
       let written = address..<address + UInt32(words.count)
       if written.contains(Register.activeNeurons.rawValue) { knownActiveNeurons = nil }
+      settings.note(address: address, words: words)
     default: break
     }
   }

@@ -3,8 +3,12 @@ import SynfireMap
 extension Core {
   /// Programs an image: restarts the core, writes every section, and reads all of it back.
   ///
-  /// Axons that the image does not mention are written too, so that no list of chunks of an older image stays behind.
-  /// - Parameter progress: called with the words done and the words in all, written and read.
+  /// A word that no section covers is 0. Those that the image's meaning depends on (all axons, and what the active
+  /// neurons and the lists of chunks refer to) are therefore written too, so that nothing of an older image or of
+  /// power-up stays.
+  /// - Parameters:
+  ///   - image: its sections must lie within their regions, as its `validate()` checks.
+  ///   - progress: called with the words done and the words in all, written and read.
   /// - Throws: ``DeviceError/otherConfiguration(device:core:image:)`` before anything is written, if the image is for
   ///   another core; ``DeviceError/readBack(device:region:address:written:read:)`` if a word does not hold.
   public func program(
@@ -15,8 +19,7 @@ extension Core {
         device: transport.name, core: identity.configurationHash, image: image.core.hash)
     }
     try restart()
-    var sections = image.sections.filter { $0.region != .axons }
-    sections.append(.init(region: .axons, address: 0, words: image.contents(of: .axons)))
+    let sections = image.wordsToProgram()
     delayedEvents = DelayedEvents(axons: image.contents(of: .axons))
     let total = 2 * sections.reduce(0) { $0 + $1.words.count }
     var done = 0
@@ -36,9 +39,10 @@ extension Core {
     }
   }
 
-  /// State to zero, step 0, counters 0; the image stays.
+  /// State to zero, step 0, counters 0; the image and what the session has set stay.
   public func restart() throws(DeviceError) {
     try write(.control, 1)
+    try restoreSettings()
     refusedEvents = 0
     delayedEvents?.restart()
     try beginStream()

@@ -52,8 +52,10 @@ extension Core {
       }
     }
     let points = Int(identity.watchPoints)
-    let settings = watches.map { $0.quantity.word(neuron: UInt16(truncatingIfNeeded: $0.neuron)) }
-    try set(settings + Array(repeating: 0, count: points - watches.count))
+    let words = watches.map { $0.quantity.word(neuron: UInt16(truncatingIfNeeded: $0.neuron)) }
+    try set(words + Array(repeating: 0, count: points - watches.count))
+    // They are this run's, also where it breaks off.
+    settings.turnOffWatchPoints()
     var problem: DeviceError?
     try run(steps: steps, input: input) { output throws(Failure) in
       guard output.watches.map(\.point) == Array(watches.indices) else {

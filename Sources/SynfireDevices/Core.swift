@@ -25,13 +25,16 @@ public final class Core {
   var delayedEvents: DelayedEvents?
   /// What register `active_neurons` holds, where that is known.
   var knownActiveNeurons: UInt32?
+  /// What the session has set on the core and wants back after a restart or a reconnection.
+  var settings = SessionSettings(watchPoints: 0)
   /// The transport's time that the link knows of, in ticks of the link: milliseconds.
   private var linkTime: UInt64 = 0
 
   /// Seconds of the transport's time after which something that does not come is overdue.
   public var patience = 5.0
 
-  /// Begins a session and reads the core's identity.
+  /// Begins a session, reads the core's identity, and turns off the tick and the watch-points that an earlier host left
+  /// on.
   /// - Throws: ``DeviceError`` where nothing answers or what answers is no core of this version.
   public init(_ transport: any Transport) throws(DeviceError) {
     self.transport = transport
@@ -44,6 +47,8 @@ public final class Core {
       throw .notSynfire(device: transport.name, magic: registers[Int(Register.magic.rawValue)])
     }
     identity = CoreIdentity(registers: registers)
+    settings = SessionSettings(watchPoints: identity.watchPoints)
+    try restoreSettings()
     try beginStream()
     refusedEvents = try counters()[.refusedEvents]
   }
@@ -64,10 +69,12 @@ public final class Core {
 
   /// Begins another session on the same transport: what was under way on the link is forgotten, image and state stay.
   ///
-  /// What the core keeps for later steps stays too. Register `step_limit` is then the step that is next.
+  /// What the core keeps for later steps stays too. Register `step_limit` is then the step that is next; the tick and
+  /// the watch-points are those that this session has set, whoever was there in between.
   public func reconnect() throws(DeviceError) {
     words.removeAll()
     try connect()
+    try restoreSettings()
     try beginStream()
   }
 

@@ -3,13 +3,14 @@
 /// Two cores with the same configuration run the same image with the same result, whatever their clock, lanes or
 /// vendor. Those that do not change a result (`clockHertz`, lanes, buffer sizes) are left out of ``hash``.
 public struct CoreConfiguration: Sendable, Hashable {
-  /// Neurons, 1 to 32,768.
+  /// Neurons, 2 to 4,332, which is as far as an event code reaches, and at least two for each lane.
   public var neurons: UInt32
-  /// Input axons, 1 to 32,768.
+  /// Input axons, 1 to 4,332.
   public var axons: UInt32
-  /// Chunks of synapses, 1 to 65,536.
+  /// Chunks of synapses, 2 to 65,536.
   public var chunks: UInt32
-  /// 32-bit words of synapse memory, 1 to 131,072: one sparse synapse, two plastic or four fixed dense weights each.
+  /// 32-bit words of synapse memory, 2 to 131,072 and at least two for each lane: one sparse synapse, two plastic or
+  /// four fixed dense weights each.
   public var synapseWords: UInt32
   /// Neuron profiles, 1 to 256.
   public var profiles: UInt32
@@ -32,12 +33,13 @@ public struct CoreConfiguration: Sendable, Hashable {
   public var watchPoints: UInt32
   /// Entries of the queue of axon events, a power of two from 16 to 32,768.
   public var inputQueue: UInt32
-  /// Bytes of the FIFO between the neurons and the link, a power of two.
+  /// Bytes of the FIFO between the neurons and the link, a power of two from 128 to 65,536 and at least
+  /// ``leastOutputQueue``.
   public var outputQueue: UInt32
   /// Bytes of the link's receive ring and of its transmit ring, powers of two from 512 to 8,192.
   public var receiveRing: UInt32
   public var transmitRing: UInt32
-  /// Clock of the core in hertz; the link derives its base rate and its time limits from it.
+  /// Clock of the core in hertz, 1 to 470 million; the link derives its base rate and its time limits from it.
   public var clockHertz: UInt32
 
   public init(
@@ -83,6 +85,10 @@ public struct CoreConfiguration: Sendable, Hashable {
       accumulatorBits, maximumDelay,
     ]
   }
+
+  /// Bytes of output that a step of this core can need: one for each neuron, five for each watch-point, one for the
+  /// end; and one more, which a queue keeps free.
+  public var leastOutputQueue: UInt32 { neurons + 5 * watchPoints + 2 }
 
   /// Largest and smallest value of a two's complement number of `bits` bits (1 to 32).
   public static func range(ofBits bits: UInt32) -> ClosedRange<Int32> {

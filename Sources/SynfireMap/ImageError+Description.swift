@@ -50,6 +50,8 @@ extension ImageError: CustomStringConvertible {
       "no section sets the register \(register.name)"
     case .activeNeurons(let value, let limit):
       "active_neurons is \(value), the core has \(limit) neurons"
+    case .maximumEvents(let value, let limit):
+      "maximum_events is \(value), the register holds up to \(limit)"
     case .emptyGroup(let name):
       "group \"\(name)\" is empty"
     case .groupOrder(let kind, let name, let first, let expected):
@@ -98,6 +100,7 @@ extension ImageError: CustomStringConvertible {
     case .cutShort, .trailingBytes, .checksum: "copy it again, or compile the network again"
     case .mapVersion, .formatVersion: "compile the network again with this Synfire"
     case .sum: "declare fewer events in a step, or use smaller weights"
+    case .maximumEvents: "declare fewer events in a step"
     case .otherCore: "compile the network for this core"
     default: "compile the network again"
     }

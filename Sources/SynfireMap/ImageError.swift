@@ -33,6 +33,7 @@ public enum ImageError: Error, Sendable, Equatable {
   case sectionForbidden(section: Int, region: Region, address: UInt32)
   case registerMissing(Register)
   case activeNeurons(value: UInt32, limit: UInt32)
+  case maximumEvents(value: UInt32, limit: UInt32)
   case emptyGroup(name: String)
   /// A group does not begin where the one before it ends.
   case groupOrder(RegisterImage.Group.Kind, name: String, first: UInt32, expected: UInt32)

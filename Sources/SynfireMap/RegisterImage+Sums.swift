@@ -5,7 +5,8 @@ extension RegisterImage {
   /// of one step, at most `maximum_events`: at worst all of the axon with the largest sum of that delay. A current adds
   /// at most 2 to the power of `current bits` - 1.
   ///
-  /// The lists must have been checked: they end, and their synapses and targets exist.
+  /// The lists must have been checked: they end, share no chunk, and their synapses and targets exist; `maximum_events`
+  /// too: it has 16 bits.
   func validateSums(of lists: [ChunkList], _ chunks: [UInt32], _ synapses: [UInt32]) throws(ImageError) {
     let active = activeNeurons
     var neuronSums = [Int64](repeating: 0, count: active)
@@ -33,10 +34,8 @@ extension RegisterImage {
     for neuron in 0..<active {
       var worst = neuronSums[neuron]
       for delay in 0..<Int(core.maximumDelay) {
-        // 2^16 chunks of 2^16 synapses of 2^14, times 2^32 events, are more than 64 bits hold: limited instead.
-        let product = largestAxonSums[delay * active + neuron].multipliedReportingOverflow(by: Int64(events))
-        let sum = worst.addingReportingOverflow(product.overflow ? .max : product.partialValue)
-        worst = sum.overflow ? .max : sum.partialValue
+        // 2^16 chunks of 2^16 synapses of 2^14, times 2^16 events, are 2^62 over all delays at most.
+        worst += largestAxonSums[delay * active + neuron] * Int64(events)
       }
       if worst > limit {
         throw .sum(neuron: UInt32(neuron), worst: worst, limit: limit, maximumEvents: events)

@@ -47,6 +47,8 @@ extension RegisterImage {
     }
     let active = value(of: .activeNeurons)
     if active > core.neurons { throw .activeNeurons(value: active, limit: core.neurons) }
+    let events = value(of: .maximumEvents)
+    if events > UInt16.max { throw .maximumEvents(value: events, limit: UInt32(UInt16.max)) }
   }
 
   private func validateGroups() throws(ImageError) {

@@ -41,7 +41,7 @@ extension Model {
     case .control: if word & 1 == 1 { restart() }
     case .stepLimit: registers.stepLimit = word
     case .activeNeurons: registers.activeNeurons = word
-    case .maximumEvents: registers.maximumEvents = word
+    case .maximumEvents: registers.maximumEvents = word & 0xFFFF
     case .baudDivisor: registers.baudDivisor = word & 0xFFFF
     case .tickClocks: registers.tickClocks = word & 0xFF_FFFF
     default: break

@@ -64,8 +64,8 @@ public struct Model: Sendable {
   /// Most axon events that a step may bring.
   public var maximumEvents: Int { Int(registers.maximumEvents) }
 
-  /// Takes the state back to before step 0: state, counters and everything on its way are cleared; the memories and
-  /// the control registers stay.
+  /// Takes the state back to before step 0: state, counters and everything on its way are cleared and the step
+  /// limit is 0; the memories and the other control registers stay.
   public mutating func restart() {
     for neuron in state.indices {
       state[neuron] = NeuronState()
@@ -75,6 +75,7 @@ public struct Model: Sendable {
     spikes.removeAll(keepingCapacity: true)
     acceptedEvents.removeAll(keepingCapacity: true)
     counters = Counters()
+    registers.stepLimit = 0
     step = 0
     sweptNeurons = 0
   }

@@ -18,10 +18,9 @@ extension CoreConfiguration {
       guard setting.allows(value) else { throw cursor.error(.value("\(value)", allowed: setting.allowed)) }
       self[keyPath: setting.field] = UInt32(value)
     }
-    // A current must leave room for synaptic input beside it.
-    if accumulatorBits <= currentBits {
-      throw try fields.required("accumulator_bits").error(
-        .value("\(accumulatorBits)", allowed: "more than current_bits, \(currentBits + 1) to 32"))
+    for rule in rules where self[keyPath: rule.field] < rule.least {
+      let value = "\(self[keyPath: rule.field])"
+      throw try fields.required(rule.key).error(.value(value, allowed: rule.allowed))
     }
   }
 
@@ -34,6 +33,29 @@ extension CoreConfiguration {
   public var json: String {
     let members = Self.settings.map { "  \"\($0.key)\": \(self[keyPath: $0.field])" }
     return "{\n  \"synfire_core\": 1,\n" + members.joined(separator: ",\n") + "\n}\n"
+  }
+
+  /// What one size asks of another.
+  private struct Rule {
+    let key: String
+    let field: KeyPath<CoreConfiguration, UInt32>
+    let least: UInt32
+    let reason: String
+
+    var allowed: String { "at least \(least): \(reason)" }
+  }
+
+  private var rules: [Rule] {
+    [
+      Rule(key: "neurons", field: \.neurons, least: 2 * lanes, reason: "two for each of the \(lanes) lanes"),
+      Rule(key: "synapse_words", field: \.synapseWords, least: 2 * lanes, reason: "two for each of the \(lanes) lanes"),
+      Rule(
+        key: "accumulator_bits", field: \.accumulatorBits, least: currentBits + 1,
+        reason: "more than the \(currentBits) current_bits, so that synaptic input has room beside a current"),
+      Rule(
+        key: "output_queue", field: \.outputQueue, least: leastOutputQueue,
+        reason: "what a step can bring, neurons + 5 x watch_points + 2"),
+    ]
   }
 
   private struct Setting {
@@ -57,10 +79,10 @@ extension CoreConfiguration {
 
   private static var settings: [Setting] {
     [
-      Setting(key: "neurons", field: \.neurons, range: 1...32_768),
-      Setting(key: "axons", field: \.axons, range: 1...32_768),
-      Setting(key: "chunks", field: \.chunks, range: 1...65_536),
-      Setting(key: "synapse_words", field: \.synapseWords, range: 1...131_072),
+      Setting(key: "neurons", field: \.neurons, range: 2...4332),
+      Setting(key: "axons", field: \.axons, range: 1...4332),
+      Setting(key: "chunks", field: \.chunks, range: 2...65_536),
+      Setting(key: "synapse_words", field: \.synapseWords, range: 2...131_072),
       Setting(key: "profiles", field: \.profiles, range: 1...256),
       Setting(key: "membrane_bits", field: \.membraneBits, range: 18...24),
       Setting(key: "current_bits", field: \.currentBits, range: 18...24),
@@ -71,10 +93,10 @@ extension CoreConfiguration {
       Setting(key: "neuron_clocks", field: \.neuronClocks, range: 1...4, isEitherEnd: true),
       Setting(key: "watch_points", field: \.watchPoints, range: 0...8),
       Setting(key: "input_queue", field: \.inputQueue, range: 16...32_768, isPowerOfTwo: true),
-      Setting(key: "output_queue", field: \.outputQueue, range: 16...65_536, isPowerOfTwo: true),
+      Setting(key: "output_queue", field: \.outputQueue, range: 128...65_536, isPowerOfTwo: true),
       Setting(key: "receive_ring", field: \.receiveRing, range: 512...8192, isPowerOfTwo: true),
       Setting(key: "transmit_ring", field: \.transmitRing, range: 512...8192, isPowerOfTwo: true),
-      Setting(key: "clock_hertz", field: \.clockHertz, range: 1_000_000...1_000_000_000),
+      Setting(key: "clock_hertz", field: \.clockHertz, range: 1_000_000...470_000_000),
     ]
   }
 }

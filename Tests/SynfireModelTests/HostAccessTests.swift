@@ -84,6 +84,27 @@ import struct TestSupport.SplitMix64
     #expect(model.counters.synapticOperations == 5)
   }
 
+  @Test func restartSetsTheStepLimitToZeroAndLeavesTheOtherRegisters() throws {
+    var model = try Model(Self.small.image)
+    let settings: [Register: UInt32] = [.stepLimit: 7, .maximumEvents: 3, .tickClocks: 500, .watch0: 1 << 16 | 1]
+    for (register, value) in settings {
+      try model.write(.registers, address: register.rawValue, words: [value])
+      #expect(try model.read(.registers, address: register.rawValue, count: 1) == [value])
+    }
+    try model.write(.registers, address: Register.control.rawValue, words: [1])
+    for (register, value) in settings {
+      let expected = register == .stepLimit ? 0 : value
+      #expect(try model.read(.registers, address: register.rawValue, count: 1) == [expected], "\(register)")
+    }
+  }
+
+  @Test func maximumEventsHave16Bits() throws {
+    var model = try Model(Self.small.image)
+    try model.write(.registers, address: Register.maximumEvents.rawValue, words: [0xABCD_1234])
+    #expect(try model.read(.registers, address: Register.maximumEvents.rawValue, count: 1) == [0x1234])
+    #expect(model.maximumEvents == 0x1234)
+  }
+
   @Test func restartForgetsWhatIsOnItsWay() throws {
     var model = try Model(Self.small.image)
     let fresh = model

@@ -53,6 +53,8 @@ module synfire_command (
     output wire        refused_command
 );
 
+`include "synfire_compare.vh"
+
   localparam [3:0] OPCODE = 4'd0;
   localparam [3:0] HEADER = 4'd1;
   localparam [3:0] DECODE = 4'd2;
@@ -154,7 +156,7 @@ module synfire_command (
       opcode <= cmd_data;
       suits_write <= cmd_length[1:0] == 2'd1 && cmd_length[7:3] != 5'd0;
       suits_read <= cmd_length == 8'd7;
-      suits_input <= cmd_length >= 8'd5;
+      suits_input <= at_least({24'd0, cmd_length}, 32'd5);
     end else if (refusal_byte) begin
       opcode <= header[7:0];
     end
@@ -204,7 +206,7 @@ module synfire_command (
       READ_TAIL:
       if (take && byte_number[0]) begin
         state <= RANGE;
-        if (cmd_data == 8'd0 || cmd_data > `SYNFIRE_LIMIT_WORDS) begin
+        if (cmd_data == 8'd0 || above({24'd0, cmd_data}, {24'd0, `SYNFIRE_LIMIT_WORDS})) begin
           refusal <= REASON_LENGTH[1:0];
           state <= SKIP;
         end

@@ -38,7 +38,7 @@ module synfire_core #(
     input  wire        reply_ready,
     input  wire        stream_grant,
     input  wire        connect,
-    output wire        idle,
+    output reg         idle,
     output wire [15:0] events_consumed,
     output wire        detach,
     input  wire        attached,
@@ -86,6 +86,10 @@ module synfire_core #(
     wire [3:0]  synapses_counted;
     wire        current_saturated, membrane_saturated, adaptation_saturated;
 
+    // Whether the engine is idle is known late in a clock, and the link looks at it late.
+    wire engine_idle;
+    always @(posedge clk) idle <= engine_idle && !connect;
+
     assign clear          = restart || halted;
     assign divisor_write  = register_write && bus_address[5:0] == `SYNFIRE_REGISTER_BAUD_DIVISOR;
     assign divisor_value  = bus_write_data[15:0];
@@ -128,7 +132,7 @@ module synfire_core #(
         .input_idle(input_idle), .input_refuses(input_refuses), .input_close(input_close),
         .spike_valid(spike_valid), .spike_number(spike_number), .watch_valid(watch_valid), .watch_data(watch_data),
         .step_end(step_end), .step_sent(step_sent), .room(room),
-        .connect(connect), .attached(attached), .restart(restart), .detach(detach), .halted(halted), .idle(idle),
+        .connect(connect), .attached(attached), .restart(restart), .detach(detach), .halted(halted), .idle(engine_idle),
         .spike_counted(spike_counted), .synapses_counted(synapses_counted), .step_clock(step_clock),
         .stall_clock(stall_clock), .refused_event(refused_event), .missed_tick(missed_tick),
         .discarded_spike(discarded_spike), .current_saturated(current_saturated),
@@ -143,8 +147,8 @@ module synfire_core #(
         .CONFIGURATION_HASH(CONFIGURATION_HASH), .BUILD_HASH(BUILD_HASH), .NEURON_BITS(NEURON_BITS)
     ) registers (
         .clk(clk), .reset(reset),
-        .address(bus_address[5:0]), .read(register_read), .write(register_write), .write_data(bus_write_data),
-        .read_data(register_data),
+        .address(bus_address[5:0]), .read(register_read), .writing(bus_write), .write(register_write),
+        .write_data(bus_write_data), .read_data(register_data),
         .restart(restart), .halt(halted), .runnable(runnable), .step(step), .active_neurons(active_neurons),
         .maximum_events(maximum_events), .tick_clocks(tick_clocks), .watch_settings(watch_settings),
         .step_done(step_end), .spike(spike_counted), .synapses(synapses_counted), .step_clock(step_clock),
@@ -158,7 +162,7 @@ module synfire_core #(
     synfire_output #(.NEURONS(NEURONS), .WATCH_POINTS(WATCH_POINTS), .OUTPUT_QUEUE(OUTPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ)) spike_output (
         .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step),
         .spike_valid(spike_valid), .spike_number(spike_number), .watch_valid(watch_valid), .watch_data(watch_data),
-        .step_end(step_sent), .flush(idle), .room(room),
+        .step_end(step_sent), .flush(engine_idle), .room(room),
         .stream_grant(stream_grant),
         .spikes_data(spikes_data), .spikes_valid(spikes_valid), .spikes_last(spikes_last), .spikes_ready(spikes_ready)
     );

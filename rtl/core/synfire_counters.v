@@ -1,15 +1,15 @@
-// A bank of 32-bit words in one memory of 64: constants, words that the host writes, and counters; what a host reads by
-// address.
+// A bank of 32-bit words in one memory of 64: constants, words that the host writes, and counters; what a host reads
+// by address.
 //
-// The words from FIRST on are counters, at most 16. Each has a few bits of its own, its lowest, which count at once: by 1
-// where its bit of `events` is 1, but counter WIDE by `amount`. In turn, a counter a clock, each word is brought up to
-// those bits, so that no more than 27 clocks pass between two turns, host's accesses included. Counters whose bit of OFTEN
-// is 0 count at most once in four clocks. The words from 0 on hold CONSTANTS, the memory's first contents; the rest is 0
-// until written.
+// The words from FIRST on are counters, at most 16. Each has a few bits of its own, its lowest, which count at once: by
+// 1 where its bit of `events` is 1, but counter WIDE by `amount`. In turn, a counter a clock, each word is brought up to
+// those bits, so that no more than 30 clocks pass between two turns, the host's accesses included. Counters whose bit of
+// OFTEN is 0 count at most once in four clocks. The words from 0 on hold CONSTANTS, the memory's first contents; the
+// rest is 0 until written.
 //
 // Reading: `freeze` with `select` for three clocks; in the third `value` is exact, what is not yet in the word included.
-// `write` in the third writes `write_data` instead, which is for words that are not counted. `clear` for one clock clears
-// all counters, in as many clocks as there are, and `reset` all words from WRITTEN on.
+// `write` in the third writes `write_data` instead, which is for words that are not counted. `clear` for one clock
+// clears all counters, in as many clocks as there are, and `reset` all words from WRITTEN on.
 // Non-goals: saturation; counters are modulo 2^32.
 `default_nettype none
 
@@ -85,8 +85,8 @@ module synfire_counters #(
         is_often   <= chosen_often;
         place_read <= place;
         adding     <= !freeze && !clearing;
-        if (!freeze || clearing) turn <= turn == LAST ? FIRST : turn + 6'd1;
-        if (turn == LAST) clearing <= 1'b0;
+        if (clearing ? !write : !freeze) turn <= turn == LAST ? FIRST : turn + 6'd1;
+        if (turn == LAST && !write) clearing <= 1'b0;
         if (clear || reset) begin
             clearing <= 1'b1;
             adding   <= 1'b0;
@@ -110,7 +110,7 @@ module synfire_counters #(
     always @(posedge clk) begin
         // What the registers hold before the reset may not reach a constant.
         if ((clearing || adding || write) && !reset)
-            words[clearing ? turn : place_read] <= clearing ? 32'd0 : write ? write_data : value;
+            words[clearing && !write ? turn : place_read] <= write ? write_data : clearing ? 32'd0 : value;
         read_word <= words[place];
     end
 

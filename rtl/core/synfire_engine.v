@@ -7,9 +7,9 @@
 // Bus: `bus_valid` with address and data is held until `bus_done`, with which `bus_read_data` is valid. Addresses are
 // checked by the caller against `bus_words`. A write of the control register pulses `restart` or `detach`.
 //
-// Layout of the store, in words: synapses; neurons, four words each, where NEURON_CLOCKS is 4 (else they have a memory of
-// their own); chunks, two words each; axons. Each part behind the synapses begins at a multiple of the power of two that
-// is not below its size nor below LANES, so that no adder stands before the store's address.
+// Layout of the store, in words: synapses; neurons, four words each, where NEURON_CLOCKS is 4 (else they have a memory
+// of their own); chunks, two words each; axons. Each part behind the synapses begins at a multiple of the power of two
+// that is not below its size nor below LANES, so that no adder stands before the store's address.
 `default_nettype none
 
 module synfire_engine #(
@@ -124,16 +124,17 @@ module synfire_engine #(
         .clk(clk), .reset(reset), .connect(connect), .restart_written(control_written && bus_write_data[0]),
         .bus_valid(bus_valid), .runnable(runnable), .due(tick_due), .room(attached ? room : free_run),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .free_run(free_run),
-        .input_idle(input_idle), .source_due(source_due), .axon_waits(axon_waits),
-        .kept_old(kept_old), .list_ended(list_ended), .walk_busy(walk_busy), .walk_adding(walk_adding),
+        .input_idle(input_idle), .source_due(source_due), .kept_old(kept_old),
+        .list_ended(list_ended), .walk_busy(walk_busy), .walk_adding(walk_adding),
         .no_neurons(no_neurons), .sweep_busy(sweep_busy), .watch_busy(watch_busy), .state(state), .keeping(keeping),
         .listing(listing), .clear_state(clear_state), .clear_address(clear_address), .closing(input_close),
         .halted(halted), .idle(idle), .step_clock(step_clock), .stall_clock(stall_clock)
     );
 
     synfire_tick ticks (
-        .clk(clk), .reset(reset), .period(tick_clocks), .runnable(runnable), .step_end(step_end), .due(tick_due),
-        .missed(missed_tick)
+        .clk(clk), .reset(reset), .period(tick_clocks),
+        .written(register_write && bus_address[5:0] == `SYNFIRE_REGISTER_TICK_CLOCKS), .runnable(runnable),
+        .step_end(step_end), .due(tick_due), .missed(missed_tick)
     );
 
     assign restart  = control_written && bus_write_data[0];
@@ -159,12 +160,14 @@ module synfire_engine #(
     end
 
     wire axon_refused = state == AXON && arrives_later && kept_full;
-    // The input counts a refusal of its own in this clock.
-    wire axon_waits = axon_refused && input_refuses;
     wire asked = (state == AXON && !axon_refused) || state == KEPT_SOURCE;
     assign source_due    = delays[age] && !axon_refused;
-    assign refused_event = axon_refused && !input_refuses;
-    assign event_ready   = (gathered && !entry_is_axon) || (state == AXON && !axon_waits);
+    assign event_ready   = (gathered && !entry_is_axon) || state == AXON;
+
+    // A refusal is counted in the first clock in which the input has none, which never has two in a row.
+    reg refusal;
+    assign refused_event = refusal && !input_refuses;
+    always @(posedge clk) refusal <= !reset && (axon_refused || (refusal && input_refuses));
 
     synfire_kept_events #(.AXON_BITS(AXON_BITS), .DEPTH(DELAYED_EVENTS)) kept_events (
         .clk(clk), .clear(reset || (clearing && clear_state)), .push(asked && arrives_later),
@@ -208,8 +211,7 @@ module synfire_engine #(
     wire                   store_write = state == ACCESS && bus_write && bus_stored;
 
     always @* begin
-        // A source word that is looked at twice is read again.
-        case (axon_waits ? GATHER : state)
+        case (state)
             GATHER: begin
                 base   = AXON_BASE[STORE_BITS-1:0];
                 offset = {{(STORE_BITS-AXON_BITS){1'b0}}, event_value[AXON_BITS-1:0]};

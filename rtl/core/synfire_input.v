@@ -12,9 +12,9 @@
 // the steps ended by the host, is right while no input command is in progress.
 //
 // Events that are late, too many in their step, of no axon or without room pulse `refused_event`, and currents that are
-// late, for no active neuron, not above the step's last or without room. The end of a step is never dropped, which would shift
-// all that follows: it waits for room. A host within its credit never sees that. `events_consumed` counts the entries of
-// codes that hold none (any longer): popped, dropped by `clear`, or never queued.
+// late, for no active neuron, not above the step's last or without room. The end of a step is never dropped, which
+// would shift all that follows: it waits for room. A host within its credit never sees that. `events_consumed` counts
+// the entries of codes that hold none (any longer): popped or dropped by `clear`, a clock later, or never queued.
 //
 // `close` (a free run that does not wait for the end of the open step's input; `idle` must be 1, and the queue empty)
 // ends the open step without an entry.
@@ -63,12 +63,15 @@ module synfire_input #(
 
   localparam NUMBER = AXONS > 1 ? $clog2(AXONS) : 1;
   localparam ADDRESS = $clog2(INPUT_QUEUE);
-  localparam [16:0] AXON_COUNT = AXONS[16:0];
   localparam NEURON = NEURONS > 1 ? $clog2(NEURONS) : 1;
+  // Bits of a count of neurons.
+  localparam COUNT = $clog2(NEURONS) + 1;
   localparam [31:0] ROOM_FOR_CURRENT = INPUT_QUEUE - 3;
 
   localparam [7:0] REASON_OPCODE = `SYNFIRE_REFUSAL_OPCODE;
   localparam [7:0] REASON_LENGTH = `SYNFIRE_REFUSAL_LENGTH;
+
+`include "synfire_compare.vh"
 
   localparam [3:0] TAKE = 4'd0;
   localparam [3:0] TAKE_GAP = 4'd1;
@@ -100,9 +103,10 @@ module synfire_input #(
   // the range of `previous`.
   reg [NUMBER-1:0] previous;
   reg beyond;
-  // The byte before; the neuron of the open step's last current, if it had one; whether the one at hand was refused.
+  // The byte before; the neuron of the open step's last current, inverted, if it had one; whether the one at hand was
+  // refused.
   reg [7:0] byte_before;
-  reg [NEURON-1:0] neuron;
+  reg [NEURON-1:0] not_neuron;
   reg has_current;
   reg current_refused;
   // A frame of codes is in progress.
@@ -121,8 +125,8 @@ module synfire_input #(
   wire none = lead == 16'd0;
 
   // Events: a prefix adds 236 + 256 (byte - 236), the byte behind it the rest.
-  wire is_gap = state == TAKE && input_data < `SYNFIRE_CODE_DIRECT_GAPS;
-  wire is_prefix = state == TAKE && !is_gap && input_data <= `SYNFIRE_CODE_LAST_PREFIX;
+  wire is_gap = state == TAKE && !at_least({24'd0, input_data}, {24'd0, `SYNFIRE_CODE_DIRECT_GAPS});
+  wire is_prefix = state == TAKE && !is_gap && !above({24'd0, input_data}, {24'd0, `SYNFIRE_CODE_LAST_PREFIX});
   wire [3:0] prefix_rank = input_data[3:0] + 4'd4;
   wire [11:0] gap = is_prefix ? {prefix_rank, `SYNFIRE_CODE_FIRST_PREFIX} : {4'd0, input_data};
   wire [15:0] number = {{(16 - NUMBER) {1'b0}}, previous} + {4'd0, gap};
@@ -145,7 +149,7 @@ module synfire_input #(
 
   wire [ADDRESS:0] fill;
   wire room = !fill[ADDRESS];
-  wire unknown = beyond || {{(17 - NUMBER) {1'b0}}, previous} >= AXON_COUNT;
+  wire unknown = beyond || at_least({{(32 - NUMBER) {1'b0}}, previous}, AXONS);
   // The carry of maximum + 65,535 - events says that there are fewer.
   wire [16:0] events_compared = {1'b0, maximum_events} + {1'b0, events_left};
   wire unused_difference = &events_compared[15:0];
@@ -159,8 +163,14 @@ module synfire_input #(
   // the current was refused, with the byte that completes it or in the clock behind the last. A code that is cut short
   // leaves at most entries that mean nothing without the third.
   wire [15:0] pair = {input_data, byte_before};
-  wire is_above = !has_current || pair[NEURON-1:0] > neuron;
-  wire current_admitted = !late && pair < {{(15 - $clog2(NEURONS)) {1'b0}}, active_neurons} && is_above && fill <= ROOM_FOR_CURRENT[ADDRESS:0];
+  // The carry of a number and another's inverse says that it is greater.
+  wire [NEURON:0] neurons_compared = {1'b0, pair[NEURON-1:0]} + {1'b0, not_neuron};
+  wire unused_neurons = &neurons_compared[NEURON-1:0];
+  wire is_above = !has_current || neurons_compared[NEURON];
+  wire is_active = pair >> COUNT == 16'd0 && pair[COUNT-1:0] < active_neurons;
+  wire has_room = !above({{(31 - ADDRESS) {1'b0}}, fill}, ROOM_FOR_CURRENT);
+  wire current_admitted = !late && is_active && is_above && has_room;
+  wire in_current = at_least({28'd0, state}, {28'd0, NEURON_LOW});
   wire takes_neuron = take && state == NEURON_HIGH;
   wire refuses_current = takes_neuron && !current_admitted;
   wire current_entry = (take && (state == CURRENT_MIDDLE || state == CURRENT_HIGH)) || state == CURRENT_ENDS;
@@ -172,14 +182,16 @@ module synfire_input #(
 
   wire queue_valid;
   wire pop = draining || event_ready;
+  // An entry that was popped in the clock before: whether one is popped is known late in a clock.
+  reg popped;
   // With a one below the point, one adder adds both.
   wire [15:0] next_consumed;
   wire unused_half;
   assign {next_consumed, unused_half} = {events_consumed, 1'b1}
-      + {15'd0, pop && queue_valid, (refused && gives_credit) || skips_entry || end_ignored};
+      + {15'd0, popped, (refused && gives_credit) || skips_entry || end_ignored};
 
   assign input_ready = !draining && (state == TAKE || state == TAKE_GAP || state == TAKE_STEPS
-      || state == REFUSE_CODE || state == REFUSE_STEPS || (state >= NEURON_LOW && state != CURRENT_ENDS));
+      || state == REFUSE_CODE || state == REFUSE_STEPS || (in_current && state != CURRENT_ENDS));
   assign input_step_next = comparing;
   wire refused = state == EVENT && !admitted;
   assign refused_event = refused || refuses_current;
@@ -195,8 +207,8 @@ module synfire_input #(
       .write(write_event || write_end || write_current),
       .write_data(
           state == EVENT ? {{(16 - NUMBER) {1'b0}}, previous}
-          : state < NEURON_LOW ? {1'b1, lead[14:0]}
-          : state == CURRENT_ENDS ? {2'b01, {(14 - NEURON) {1'b0}}, neuron}
+          : !in_current ? {1'b1, lead[14:0]}
+          : state == CURRENT_ENDS ? {2'b01, {(14 - NEURON) {1'b0}}, ~not_neuron}
           : {4'b0010, state == CURRENT_MIDDLE ? pair[11:0] : pair[15:4]}),
       .pop(pop),
       .valid(queue_valid),
@@ -282,7 +294,7 @@ module synfire_input #(
       beyond <= beyond || number[15:NUMBER] != {(16 - NUMBER) {1'b0}};
     end
 
-    if (takes_neuron && current_admitted) neuron <= pair[NEURON-1:0];
+    if (takes_neuron && current_admitted) not_neuron <= ~pair[NEURON-1:0];
     if (draining || write_end || close) has_current <= 1'b0;
     else if (takes_neuron && current_admitted) has_current <= 1'b1;
 
@@ -292,6 +304,7 @@ module synfire_input #(
     if (draining) watermark <= step;
     else if (comparing || advancing) watermark <= {advancing ? byte_sum[7:0] : watermark[7:0], watermark[31:8]};
 
+    popped <= pop && queue_valid && !reset && !connect;
     if (reset || connect) events_consumed <= 16'd0;
     else events_consumed <= next_consumed;
   end

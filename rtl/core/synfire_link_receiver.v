@@ -47,6 +47,8 @@ module synfire_link_receiver #(
     output reg  [15:0]        word
 );
 
+`include "synfire_compare.vh"
+
   localparam [7:0] CONNECT = `SYNFIRE_FRAME_CONNECT;
   localparam [7:0] ACKNOWLEDGE = `SYNFIRE_FRAME_ACKNOWLEDGE;
   localparam [7:0] DATA = `SYNFIRE_FRAME_DATA;
@@ -115,7 +117,7 @@ module synfire_link_receiver #(
 
   wire right_length =
       (is_connect && count == CONNECT_COUNT) || (is_acknowledge && count == ACKNOWLEDGE_COUNT) ||
-      (is_data && count != 8'd0 && count <= MOST);
+      (is_data && count != 8'd0 && !above({24'd0, count}, {24'd0, MOST}));
   wire [7:0] ahead = number - expected;
   wire fits = missed <= TRAILER;
   wire data_frame = good && is_data;

@@ -66,7 +66,9 @@ module synfire_link_sender #(
   reg scanned;
 
   // At most 127 frames are on their way; a number further on is one before the last acknowledged.
-  wire recent = acknowledged - target < 8'd128;
+  wire [7:0] advance = acknowledged - target;
+  wire recent = !advance[7];
+  wire unused_advance = &advance[6:0];
   assign progress = acknowledge && acknowledged != target && recent;
 
   wire fetch = in_frame && !loading && (!tx_valid || tx_ready);

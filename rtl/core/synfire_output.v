@@ -55,6 +55,7 @@ module synfire_output #(
   // All neurons' spikes and the end: a code of two bytes stands for 236 neurons or more of which one spikes.
   localparam WORST_STEP = NEURONS + 5 * WATCH_POINTS + 1;
   localparam MOST_FILL = OUTPUT_QUEUE - WORST_STEP;
+`include "synfire_compare.vh"
   localparam [12:0] FIRST_LONG_GAP = {5'd0, `SYNFIRE_CODE_DIRECT_GAPS};
 
   // Encoder.
@@ -98,12 +99,13 @@ module synfire_output #(
   wire in_codes = !in_opcode && !in_step;
   wire [8:0] step_sum = {1'b0, frame_step[7:0]} + {1'b0, steps_ended};
   wire sent = spikes_valid && spikes_ready;
-  wire is_prefix = queue_data >= `SYNFIRE_CODE_FIRST_PREFIX && queue_data <= `SYNFIRE_CODE_LAST_PREFIX;
+  wire is_prefix = at_least({24'd0, queue_data}, {24'd0, `SYNFIRE_CODE_FIRST_PREFIX})
+      && !above({24'd0, queue_data}, {24'd0, `SYNFIRE_CODE_LAST_PREFIX});
   wire is_watch = WATCH_POINTS > 0 && queue_data == `SYNFIRE_CODE_WATCH;
   wire in_code = rest != {REST{1'b0}};
   wire code_ends = in_code ? rest == ONE_BYTE : !is_prefix && !is_watch;
-  wire full = place >= 8'd244;
-  wire fits = fill <= MOST_FILL[ADDRESS:0];
+  wire full = at_least({24'd0, place}, 32'd244);
+  wire fits = !above({{(31 - ADDRESS) {1'b0}}, fill}, MOST_FILL);
   wire only_one = fill == {{ADDRESS{1'b0}}, 1'b1};
   wire many = fill[ADDRESS:7] != {(ADDRESS - 6) {1'b0}};
   wire idle = idle_left == {IDLE{1'b0}};

@@ -33,6 +33,8 @@ module synfire_registers #(
     input  wire [5:0]           address,
     // High for three clocks, in the last of which `read_data` is valid.
     input  wire                 read,
+    // With `read`: there will be a write.
+    input  wire                 writing,
     input  wire                 write,
     input  wire [31:0]          write_data,
     output reg  [31:0]          read_data,
@@ -42,7 +44,7 @@ module synfire_registers #(
     // The step is below the step limit.
     output wire                 runnable,
     output reg  [31:0]          step,
-    output reg  [NEURON_BITS:0] active_neurons,
+    output wire [NEURON_BITS:0] active_neurons,
     output reg  [15:0]          maximum_events,
     output reg  [23:0]          tick_clocks,
     output wire [SETTINGS*(NEURON_BITS+2)-1:0] watch_settings,
@@ -68,9 +70,11 @@ module synfire_registers #(
     input  wire                 attached
 );
 `include "synfire_map.vh"
+`include "synfire_compare.vh"
 
-    // The counters in the order of their registers.
-    localparam COUNTERS = `SYNFIRE_REGISTER_RESENT_FRAMES - `SYNFIRE_REGISTER_SPIKES + 1;
+    // The counters in the order of their registers: the step, nothing for the watermark, then those of events.
+    localparam COUNTERS = `SYNFIRE_REGISTER_RESENT_FRAMES - `SYNFIRE_REGISTER_STEP + 1;
+    localparam [5:0] SYNAPTIC_OPERATIONS = `SYNFIRE_REGISTER_SYNAPTIC_OPERATIONS - `SYNFIRE_REGISTER_STEP;
     localparam CONSTANTS = `SYNFIRE_REGISTER_PARALLELISM + 1;
     localparam [31:0] WIDTHS = (MAXIMUM_DELAY << 24) | (ACCUMULATOR_BITS << 16) | (CURRENT_BITS << 8) | MEMBRANE_BITS;
     localparam [31:0] PARALLELISM = (WATCH_POINTS << 16) | (NEURON_CLOCKS << 8) | LANES;
@@ -89,61 +93,70 @@ module synfire_registers #(
     // What is counted once in a neuron's update, or once in a frame of the link, and what may be in any clock.
     localparam UPDATES = NEURON_CLOCKS < 4;
     localparam [COUNTERS-1:0] OFTEN = {
-        3'b000, UPDATES != 0, 1'b1, 1'b0, 1'b1, {3{UPDATES != 0}}, 1'b1, 1'b1, 1'b1, UPDATES != 0
+        3'b000, UPDATES != 0, 1'b1, 1'b0, 1'b1, {3{UPDATES != 0}}, 1'b1, 1'b1, 1'b1, UPDATES != 0, 2'b00
     };
 
+    // From a restart or a halt until it is written, the limit is the step, which then stays.
+    reg halted;
+    wire [5:0] place = is_step_limit && halted && !writing ? `SYNFIRE_REGISTER_STEP : address;
+
     // The registers that only the host changes are read from the bank, where they are written as well.
-    wire is_active_neurons = address == `SYNFIRE_REGISTER_ACTIVE_NEURONS && write_data <= NEURONS;
+    wire is_step_limit     = address == `SYNFIRE_REGISTER_STEP_LIMIT;
+    wire is_active_neurons = address == `SYNFIRE_REGISTER_ACTIVE_NEURONS && !above(write_data, NEURONS);
     wire is_maximum_events = address == `SYNFIRE_REGISTER_MAXIMUM_EVENTS;
     wire is_tick_clocks    = address == `SYNFIRE_REGISTER_TICK_CLOCKS;
 
     synfire_counters #(
-        .WRITTEN(`SYNFIRE_REGISTER_ACTIVE_NEURONS), .FIRST(`SYNFIRE_REGISTER_SPIKES), .COUNTERS(COUNTERS),
-        .OFTEN(OFTEN), .WIDE(1), .MOST(LANES), .CONSTANTS(CONSTANTS), .CONSTANT_WORDS(IDENTITY)
+        .WRITTEN(`SYNFIRE_REGISTER_ACTIVE_NEURONS), .FIRST(`SYNFIRE_REGISTER_STEP), .COUNTERS(COUNTERS),
+        .OFTEN(OFTEN), .WIDE({26'd0, SYNAPTIC_OPERATIONS}),
+        .MOST(LANES), .CONSTANTS(CONSTANTS), .CONSTANT_WORDS(IDENTITY)
     ) counters (
         .clk(clk), .reset(reset), .clear(restart),
         .events({
             resent_frame, dropped_frame, bad_frame, discarded_spike, missed_tick, refused_command, refused_event,
-            adaptation_saturated, membrane_saturated, current_saturated, stall_clock, step_clock, synapses[0], spike
+            adaptation_saturated, membrane_saturated, current_saturated, stall_clock, step_clock, synapses[0], spike,
+            1'b0, step_done
         }),
-        .amount(synapses), .freeze(read), .select(address),
-        .write(write && (is_active_neurons || is_maximum_events || is_tick_clocks)),
-        .write_data({8'd0, is_tick_clocks ? write_data[23:16] : 8'd0, write_data[15:0]}), .value(kept)
+        .amount(synapses), .freeze(read), .select(place),
+        .write(write && (is_step_limit || is_active_neurons || is_maximum_events || is_tick_clocks)),
+        .write_data({
+            is_step_limit ? write_data[31:24] : 8'd0, is_step_limit || is_tick_clocks ? write_data[23:16] : 8'd0,
+            write_data[15:0]
+        }),
+        .value(kept)
     );
 
     wire [31:0] watch_word;
 
     always @* begin
         case (address)
-            `SYNFIRE_REGISTER_STEP_LIMIT:   read_data = step_limit;
             `SYNFIRE_REGISTER_BAUD_DIVISOR: read_data = {16'd0, baud_divisor};
-            `SYNFIRE_REGISTER_STEP:         read_data = step;
             `SYNFIRE_REGISTER_WATERMARK:    read_data = watermark;
             `SYNFIRE_REGISTER_ATTACHED:     read_data = {31'd0, attached};
             default:                        read_data = kept | watch_word;
         endcase
     end
 
-    // Inverted, as it is only subtracted and the carry chains of small devices only add.
+    // Inverted, as both are subtracted and the carry chains of small devices only add.
     reg  [31:0] not_step_limit;
     wire [31:0] step_limit = ~not_step_limit;
-    assign runnable = step < step_limit;
+    reg  [NEURON_BITS:0] not_active_neurons;
+    assign active_neurons = ~not_active_neurons;
+    assign runnable = step < step_limit && !halted;
 
     always @(posedge clk) begin
         if (step_done) step <= step + 32'd1;
-        if (write && address == `SYNFIRE_REGISTER_STEP_LIMIT) not_step_limit <= ~write_data;
-        if (write && is_active_neurons) active_neurons <= write_data[NEURON_BITS:0];
+        if (write && is_step_limit) not_step_limit <= ~write_data;
+        if (write && is_active_neurons) not_active_neurons <= ~write_data[NEURON_BITS:0];
         if (write && is_maximum_events) maximum_events <= write_data[15:0];
         if (write && is_tick_clocks) tick_clocks <= write_data[23:0];
-        if (halt) not_step_limit <= ~step;
-        if (restart || reset) begin
-            step           <= 32'd0;
-            not_step_limit <= ~32'd0;
-        end
+        if (halt || restart || reset) halted <= 1'b1;
+        else if (write && is_step_limit) halted <= 1'b0;
+        if (restart || reset) step <= 32'd0;
         if (reset) begin
-            active_neurons <= {(NEURON_BITS+1){1'b0}};
-            maximum_events <= 16'd0;
-            tick_clocks    <= 24'd0;
+            not_active_neurons <= {(NEURON_BITS+1){1'b1}};
+            maximum_events     <= 16'd0;
+            tick_clocks        <= 24'd0;
         end
     end
 

@@ -31,9 +31,8 @@ module synfire_schedule #(
     input  wire [14:0]            event_value,
     input  wire                   free_run,
     input  wire                   input_idle,
-    // In AXON and KEPT_SOURCE: the source has chunks that are due; in AXON: its refusal cannot be counted yet.
+    // In AXON and KEPT_SOURCE: the source has chunks that are due.
     input  wire                   source_due,
-    input  wire                   axon_waits,
     input  wire                   kept_old,
     input  wire                   list_ended,
     input  wire                   walk_busy,
@@ -56,14 +55,16 @@ module synfire_schedule #(
     output wire                   stall_clock
 );
 `include "synfire_states.vh"
+`include "synfire_compare.vh"
 
     // ANSWER goes back to a step that waits for input.
     reg        gathering;
     reg        halting;
     // Where a walk leads back to.
     reg [4:0]  walked;
-    // Steps that the input has ended beyond the one that is next.
+    // Steps that the input has ended, with the one last begun; 0 as well where it has not.
     reg [14:0] ended;
+    wire       ended_beyond = ended[14:1] != 14'd0;
 
     wire starts = runnable && due && room;
     wire cleared = clear_address == LAST_NEURON[NEURON_BITS-1:0];
@@ -74,7 +75,8 @@ module synfire_schedule #(
     assign closing     = state == GATHER && !halting && !event_valid && free_run && input_idle;
     assign halted      = state == READY && halting;
     assign idle        = state == READY && !halting && !runnable;
-    assign step_clock  = state >= AXON && state <= FINISH || (state == GATHER && event_valid);
+    assign step_clock  = (at_least({27'd0, state}, {27'd0, AXON}) && !above({27'd0, state}, {27'd0, FINISH}))
+        || (state == GATHER && event_valid);
     assign stall_clock = state == READY && runnable && due && !room;
 
     always @(posedge clk) begin
@@ -95,8 +97,8 @@ module synfire_schedule #(
                     ended   <= 15'd0;
                 end else if (bus_valid) state <= ACCESS;
                 else if (starts) begin
-                    if (ended != 15'd0) ended <= ended - 15'd1;
-                    state <= ended != 15'd0 ? KEPT : GATHER;
+                    if (ended_beyond) ended <= ended - 15'd1;
+                    state <= ended_beyond ? KEPT : GATHER;
                 end
             end
             GATHER: begin
@@ -106,13 +108,13 @@ module synfire_schedule #(
                 if (halting) begin
                     if (!walk_adding) state <= CLEAR;
                 end else if (event_valid) begin
-                    if (event_end) ended <= event_value - 15'd1;
+                    if (event_end) ended <= event_value;
                     if (event_end) state <= KEPT;
                     else if (entry_is_axon) state <= AXON;
                 end else if (closing) state <= KEPT;
                 else if (bus_valid) state <= ACCESS;
             end
-            AXON: if (!axon_waits) state <= source_due ? WALK : GATHER;
+            AXON: state <= source_due ? WALK : GATHER;
             WALK: if (!walk_busy) state <= walked;
             KEPT: begin
                 walked <= KEPT;

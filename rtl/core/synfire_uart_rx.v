@@ -25,6 +25,8 @@ module synfire_uart_rx (
 
   // What the receiver waits for: a start bit's middle, the data bits, the stop bit; then, where that was
   // missing, bits that the line stays low; nothing.
+`include "synfire_compare.vh"
+
   localparam [4:0] START = 5'd0;
   localparam [4:0] STOP = 5'd9;
   localparam [4:0] LOW_AFTER_DATA = 5'd10;
@@ -42,7 +44,7 @@ module synfire_uart_rx (
   // The start bit ends in its middle.
   wire sample = clocks == (place == START ? {1'b0, divisor[15:5]} : divisor[15:4]);
   wire [4:0] fraction_sum = {1'b0, fraction} + {1'b0, divisor[3:0]};
-  wire in_frame = place <= STOP;
+  wire in_frame = !at_least({27'd0, place}, {27'd0, LOW_AFTER_DATA});
 
   assign data = shift;
 

@@ -60,6 +60,7 @@ module synfire_walker #(
     reg                     dense, plastic, last;
     // A chunk of this list was before the one whose header is read.
     reg                     later;
+    // Synapses that are still to be issued, and one more.
     reg  [15:0]             remaining;
     // Of a neuron's list: the delays whose bit of the history and of the mask is set.
     reg  [15:0]             due_delays;
@@ -69,7 +70,7 @@ module synfire_walker #(
     wire       due = by_age ? delay == age : due_delays[delay] && !(`SYNFIRE_PLANTED(`SYNFIRE_FAULT_DELAY_MASK) && &delay);
     // The part of a dense word that ends it: 3 of four fixed weights, 1 of two plastic ones.
     wire       word_done = !dense || part == (plastic ? 2'd1 : 2'd3);
-    wire       issue = state == FIRST || (state == RUN && remaining != 16'd0);
+    wire       issue = state == FIRST || (state == RUN && remaining != 16'd1);
 
     wire       left_out = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_ROW_WALK) && later && store_data[`SYNFIRE_CHUNK_LAST_LSB];
 
@@ -105,12 +106,12 @@ module synfire_walker #(
             end
             FIRST: begin
                 // The second word is here; the first synapse's word is being read.
-                remaining <= store_data[`SYNFIRE_CHUNK_COUNT] - 16'd1;
+                remaining <= store_data[`SYNFIRE_CHUNK_COUNT];
                 state     <= RUN;
             end
             RUN: begin
                 remaining <= remaining - 16'd1;
-                if (remaining == 16'd0) state <= last ? IDLE : START_WORD;
+                if (remaining == 16'd1) state <= last ? IDLE : START_WORD;
             end
             default: state <= IDLE;
         endcase
@@ -129,21 +130,19 @@ module synfire_walker #(
     reg  [NEURON_BITS-1:0] target;
     reg                   weight_valid;
 
+    // The weight of a sparse synapse or of the lower plastic one is the second byte, of the upper one the fourth.
+    reg  [1:0] selected_byte;
     reg  [7:0] selected;
     always @* begin
-        if (!dense) selected = store_data[`SYNFIRE_SYNAPSE_WEIGHT];
-        else if (plastic) begin
-            selected = word_part[0] ^ `SYNFIRE_PLANTED(`SYNFIRE_FAULT_PLASTIC_UNPACKING)
-                ? store_data[31:24] : store_data[15:8];
-        end
-        else begin
-            case (word_part ^ {1'b0, !word_part[1] && `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT)})
-                2'd0:    selected = store_data[7:0];
-                2'd1:    selected = store_data[15:8];
-                2'd2:    selected = store_data[23:16];
-                default: selected = store_data[31:24];
-            endcase
-        end
+        if (!dense) selected_byte = 2'd1;
+        else if (plastic) selected_byte = {word_part[0] ^ `SYNFIRE_PLANTED(`SYNFIRE_FAULT_PLASTIC_UNPACKING), 1'b1};
+        else selected_byte = word_part ^ {1'b0, !word_part[1] && `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT)};
+        case (selected_byte)
+            2'd0:    selected = store_data[7:0];
+            2'd1:    selected = store_data[`SYNFIRE_SYNAPSE_WEIGHT];
+            2'd2:    selected = store_data[23:16];
+            default: selected = store_data[31:24];
+        endcase
     end
 
     always @(posedge clk) begin

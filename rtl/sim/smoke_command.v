@@ -233,6 +233,8 @@ module smoke_command;
     take_entry(1'b1, 15'd3);
     take_entry(1'b0, 15'd7);
     check(refused_events, 1, "refused events");
+    // An entry that was popped is counted a clock later.
+    @(negedge clk);
     check(events_consumed, 16'd6, "events consumed");
     // The next frame goes on behind axon 7. Then one from the past, one axon that does not exist, a reserved code.
     payload = 256'h03_03000000_02_FF;

@@ -1,0 +1,111 @@
+import SynfireMap
+import TestSupport
+import Testing
+
+@testable import SynfireDevices
+
+/// What of an image a core is given: the words that sections leave out are 0, whatever a memory held.
+struct ProgrammingTests {
+  /// A core whose memories are small enough to list.
+  private static let small: CoreConfiguration = {
+    var core = CoreConfiguration.tiny
+    (core.neurons, core.axons, core.chunks, core.synapseWords, core.profiles) = (4, 3, 16, 64, 8)
+    return core
+  }()
+
+  private static func image(_ sections: [RegisterImage.Section]) -> RegisterImage {
+    let registers = RegisterImage.Section(region: .registers, address: 18, words: [2, 7])
+    return RegisterImage(core: small, timeStepNanoseconds: 0, sections: [registers] + sections, groups: [])
+  }
+
+  @Test func whatTheMeaningDependsOnIsWrittenOnce() {
+    let image = Self.image([
+      // Neuron 1 has profile 5 and a list from chunk 9 on; the rest of both neurons is left out.
+      .init(region: .neurons, address: 4, words: [5 << 24 | 100]),
+      .init(region: .neurons, address: 7, words: [1 << 16 | 9]),
+      // Axon 2 has one from chunk 0 on, of which the last sections to say so hold.
+      .init(region: .axons, address: 2, words: [3 << 16 | 12]),
+      .init(region: .axons, address: 2, words: [1 << 16]),
+      // Chunk 0: its first word is left out, and so it is not the last; chunk 1 is, from word 20 on, dense.
+      .init(region: .chunks, address: 1, words: [5]),
+      .init(region: .chunks, address: 2, words: [20 | 1 << 20 | 1 << 22, 9]),
+      .init(region: .chunks, address: 18, words: [40 | 1 << 22, 1]),
+      .init(region: .synapses, address: 2, words: [7]),
+      // Covered, though in no list.
+      .init(region: .synapses, address: 60, words: [8, 9]),
+    ])
+    let expected: [RegisterImage.Section] = [
+      .init(region: .registers, address: 18, words: [2, 7]),
+      .init(region: .neurons, address: 0, words: [0, 0, 0, 0, 5 << 24 | 100, 0, 0, 1 << 16 | 9]),
+      .init(region: .profiles, address: 0, words: [0, 0, 0, 0]),
+      .init(region: .profiles, address: 20, words: [0, 0, 0, 0]),
+      .init(region: .axons, address: 0, words: [0, 0, 1 << 16]),
+      .init(region: .chunks, address: 0, words: [0, 5, 20 | 1 << 20 | 1 << 22, 9]),
+      .init(region: .chunks, address: 18, words: [40 | 1 << 22, 1]),
+      .init(region: .synapses, address: 0, words: [0, 0, 7, 0, 0]),
+      .init(region: .synapses, address: 20, words: [0, 0, 0]),
+      .init(region: .synapses, address: 40, words: [0]),
+      .init(region: .synapses, address: 60, words: [8, 9]),
+    ]
+    #expect(image.wordsToProgram() == expected)
+  }
+
+  /// Three words more cost less than a frame; four do not, and no register is written that no section names.
+  @Test func shortGapsAreWrittenOver() {
+    let image = Self.image(
+      [0, 4, 9].map { .init(region: .synapses, address: $0, words: [1]) })
+    let synapses = image.wordsToProgram().filter { $0.region == .synapses }
+    #expect(synapses.map(\.address) == [0, 9])
+    #expect(synapses.map(\.words) == [[1, 0, 0, 0, 1], [1]])
+    let apart = Self.image([.init(region: .registers, address: 21, words: [0])])
+    #expect(apart.wordsToProgram().prefix(2).map(\.address) == [18, 21])
+  }
+
+  /// A list without an end and chunks, profiles and neurons beyond the memories: no more is written than there is.
+  @Test func wordsThatMakeNoSenseEndWithTheMemory() {
+    let image = Self.image([
+      .init(region: .registers, address: 18, words: [.max]),
+      .init(region: .neurons, address: 0, words: [0xFF00_0000]),
+      .init(region: .axons, address: 0, words: [0xFFFF_000E, 0xFFFF_FFFF]),
+      .init(region: .chunks, address: 28, words: [62, 60_000, 0x1_FFFF, 60_000]),
+    ])
+    let sections = image.wordsToProgram()
+    for section in sections {
+      #expect(Int(section.address) + section.words.count <= section.region.words(in: Self.small))
+    }
+    #expect(sections.filter { $0.region == .synapses }.map(\.words.count) == [2])
+  }
+}
+
+extension SimulatedCoreTests {
+  /// What power-up and an older image left in the memories has no part in an image with gaps.
+  @Test(arguments: [UInt64(31), 32, 33]) func wordsThatNoSectionCoversAreZero(seed: UInt64) async throws {
+    let network = RandomImage.make(seed: seed, core: Self.configuration)
+    var image = network.image
+    // Only what is not zero is left: each section falls into runs.
+    image.sections = image.sections.flatMap { section in
+      section.words.enumerated().filter { section.region == .registers || $0.element != 0 }.map { offset, word in
+        .init(region: section.region, address: section.address + UInt32(offset), words: [word])
+      }
+    }
+    #expect(Region.allCases.allSatisfy { image.contents(of: $0) == network.image.contents(of: $0) })
+    let core = try Core(SimulatedTransport(try await Self.simulated(.bytes, seed: UInt32(seed))))
+    for region in [Region.neurons, .profiles, .chunks, .synapses] {
+      let ones = [UInt32](repeating: 0x0101_0101, count: Int(region.words(in: Self.configuration)))
+      try core.write(region, address: 0, words: ones)
+    }
+    let before = core.link.statistics
+    try core.program(image)
+    let frames = core.link.statistics.framesSent - before.framesSent
+    #expect(frames < UInt64(image.sections.count) / 4)
+    var oracle = Oracle(network.image)
+    try core.run(
+      steps: UInt32(network.stimulus.count),
+      input: { step in StepInput(events: network.stimulus[Int(step)].sorted().map(UInt32.init)) },
+      ended: { output in
+        let expected = oracle.step(events: network.stimulus[Int(output.step)])
+        #expect(output.spikes.map(Int.init) == expected, "seed \(seed), step \(output.step)")
+      })
+    #expect(try core.counters()[.synapticOperations] == oracle.counters.synapticOperations)
+  }
+}
