@@ -89,8 +89,7 @@ import Testing
       error: "DIR/case.json:1:63: steps: is 0; must be 1 to 4294967295"),
     Fault(
       file: "case.json", text: #"{"synfire_case": 1, "name": "small", "core": "tiny", "steps": 3, "step": 3}"#,
-      error: "DIR/case.json:1:66: step: unknown key; did you mean 'steps'? "
-        + "The keys here are: synfire_case, name, core, steps, seed, origin"),
+      error: "DIR/case.json:1:66: step: unknown key; did you mean 'steps'?"),
     Fault(
       file: "case.json", text: #"{"synfire_case": 1, "name": "small", "core": "tinny", "steps": 3}"#,
       error: "DIR/case.json: 'core': no core is named 'tinny'; did you mean 'tiny'? Known: tiny, tang-9k, up5k, "
@@ -122,7 +121,8 @@ import Testing
       try FileManager.default.removeItem(atPath: folder + "/" + fault.file)
     }
     let error = #expect(throws: (any Error).self) { try Case(folder: folder) }
-    #expect("\(try #require(error))".replacing(folder, with: "DIR") == fault.error)
+    let text = "\(try #require(error))".replacing(folder, with: "DIR")
+    #expect(text == fault.error)
   }
 
   @Test func noFolder() {
