@@ -70,7 +70,8 @@ struct ResultTests {
     // The command itself reads what it wrote, and says that spikes are not events.
     try expectFailure(
       ["run", "net.json", "--input", "out.csv.gz", "--steps", "5"], code: 2,
-      error: "synfire: out.csv.gz:1:1: the header is \"step,neuron\", expected \"step,axon\"; correct it, or give a "
+      error: "synfire: out.csv.gz:1:1: the first line is \"step,neuron\", but an events file begins with the line "
+        + "\"step,axon\"; correct it, or give a "
         + "file of that kind\n", in: folder)
   }
 
