@@ -113,7 +113,9 @@ extension RegisterImage.Group.Kind {
 }
 
 /// "1 byte", "2 bytes".
-private func counted(_ count: some BinaryInteger, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+private func counted(_ count: some BinaryInteger, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
 
 /// " (step_limit)", nothing where there is no such register.
 private func name(ofRegister address: UInt32) -> String { Register(rawValue: address).map { " (\($0.name))" } ?? "" }

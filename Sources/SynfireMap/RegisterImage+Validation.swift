@@ -26,7 +26,7 @@ extension RegisterImage {
           section: index, region: section.region, address: section.address, words: section.words.count, limit: limit)
       }
       let addresses = section.address..<section.address + UInt32(section.words.count)
-      let allowed =
+      let allowed: Range<UInt32> =
         switch section.region {
         case .state: 0..<0
         case .registers: Register.activeNeurons.rawValue..<Register.maximumEvents.rawValue + 1

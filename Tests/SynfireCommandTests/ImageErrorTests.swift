@@ -22,8 +22,9 @@ struct ImageErrorTests {
   }
 
   @Test func withAnotherMark() throws {
-    try expectRefusal("not an image: it does not begin with SFI and a line feed; give a file that `synfire compile` wrote")
-    { $0[0] = 0x73 }
+    try expectRefusal(
+      "not an image: it does not begin with SFI and a line feed; give a file that `synfire compile` wrote"
+    ) { $0[0] = 0x73 }
   }
 
   /// What a file is shows in its bytes: a network under an image's name is still one.

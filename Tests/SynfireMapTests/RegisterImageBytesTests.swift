@@ -114,7 +114,8 @@ import Testing
     #expect(
       problem(bytes.changing(76, to: 0)) == "at byte 68: section 0 has no words; compile the network again")
     #expect(
-      problem((bytes + [0]).changing(12, to: 6)) == "at byte 261: 1 byte behind the last group; compile the network again")
+      problem((bytes + [0]).changing(12, to: 6))
+        == "at byte 261: 1 byte behind the last group; compile the network again")
     #expect(
       problem(bytes.changing(60, to: 5))
         == "at byte 208: group 0 is of kind 5; kinds are 0 and 1; compile the network again")
