@@ -97,7 +97,7 @@ let package = Package(
         "SynfireSimulation",
       ]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
-    tests("SynfireCommandTests", ["SynfireCommand"]),
+    tests("SynfireCommandTests", ["SynfireCommand", "SynfireMap"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
   ],
   swiftLanguageModes: [.v6]

@@ -49,16 +49,25 @@ struct ImageSummary: Encodable {
         kind: group.kind == .population ? "population" : "axons", name: group.name, first: Int(group.first),
         last: Int(group.first + group.count) - 1)
     }
-    let written = Dictionary(grouping: image.sections, by: \.region).mapValues { $0.reduce(0) { $0 + $1.words.count } }
-    chunks = (written[.chunks] ?? 0) / 2
+    chunks = Set(Self.covered(.chunks, in: image).map { $0 / 2 }).count
     axonDelays = Self.delays(image.contents(of: .axons))
     let neurons = image.contents(of: .neurons)
     neuronDelays = Self.delays(stride(from: 3, to: 4 * image.activeNeurons, by: 4).map { neurons[$0] })
     memories = Region.allCases.filter { $0 != .registers && $0 != .state }.map { region in
       Memory(
-        region: "\(region.name)", wordsWritten: written[region] ?? 0, words: Int(region.words(in: image.core)))
+        region: "\(region.name)", wordsWritten: Self.covered(region, in: image).count,
+        words: Int(region.words(in: image.core)))
     }
     if withWords { words = image.sections.flatMap(Self.words) }
+  }
+
+  /// The words of a region that sections cover.
+  private static func covered(_ region: Region, in image: RegisterImage) -> Set<UInt32> {
+    var words: Set<UInt32> = []
+    for section in image.sections where section.region == region {
+      words.formUnion(section.address..<section.address + UInt32(section.words.count))
+    }
+    return words
   }
 
   /// The delays that any of these source words has chunks for.
@@ -101,7 +110,7 @@ struct ImageSummary: Encodable {
       text += "\(group.kind == "axons" ? "axons     " : "population") \(group.first) to \(group.last): \(group.name)\n"
     }
     for memory in memories {
-      text += "memory \(memory.region): \(memory.wordsWritten) of \(memory.words) words\n"
+      text += "memory \(memory.region): \(memory.wordsWritten) of \(memory.words) word\(memory.words == 1 ? "" : "s")\n"
     }
     for word in words ?? [] {
       text += "\(word.region) \(word.address)\(word.register.map { " " + $0 } ?? ""): \(word.value)\n"

@@ -14,7 +14,7 @@ struct Program: ParsableArguments {
   /// The image, compiled if the file is a network.
   func image() throws -> RegisterImage {
     let bytes = try Input.read(file)
-    guard Self.isImage(bytes) else { return try compile(bytes).image }
+    guard Self.isImage(bytes) || isNamedImage(bytes) else { return try compile(bytes).image }
     do {
       var image = try RegisterImage(bytes: bytes)
       if let core {
@@ -48,6 +48,11 @@ struct Program: ParsableArguments {
   /// Whether bytes are an image, or what is left of one: no JSON document begins like it.
   private static func isImage(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: RegisterImage.magic) || (!bytes.isEmpty && RegisterImage.magic.starts(with: bytes))
+  }
+
+  /// Whether the file is called an image and its bytes are no JSON document either.
+  private func isNamedImage(_ bytes: [UInt8]) -> Bool {
+    file.hasSuffix(".sfi") && bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } != UInt8(ascii: "{")
   }
 
   private static func configuration(_ name: String) throws -> CoreConfiguration {

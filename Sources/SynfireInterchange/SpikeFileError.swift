@@ -33,6 +33,8 @@ public struct SpikeFileError: Error, Sendable, Equatable {
     case descending(step: UInt32, previous: UInt32)
     case beyondRun(step: UInt32, steps: UInt32)
     case unknown(SpikeTrain.Column, number: UInt32, count: UInt32)
+    /// An axon of the core that is in no group of the image; `count` axons are.
+    case ungrouped(axon: UInt32, count: UInt32)
     case tooMany(step: UInt32, maximum: Int)
     case repeatedCurrent(step: UInt32, neuron: UInt32)
     case currentRange(value: Int32, range: ClosedRange<Int32>)
@@ -48,7 +50,7 @@ extension SpikeFileError.Problem: CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty(let expected):
-      "the file is empty; a \(Self.kind(expected)) file begins with the line \"\(expected)\""
+      "the file is empty; \(Self.beginning(expected))"
     case .compressed:
       "the file is compressed with gzip; end its name in .csv.gz, or decompress it"
     case .damaged(let reason):
@@ -56,9 +58,9 @@ extension SpikeFileError.Problem: CustomStringConvertible {
     case .byteOrderMark:
       "the file begins with a byte order mark; save it as UTF-8 without one"
     case .notText(let expected):
-      "not a CSV file: the first line is not text; a \(Self.kind(expected)) file begins with the line \"\(expected)\""
+      "not a CSV file: the first line is not text; \(Self.beginning(expected))"
     case .header(let found, let expected):
-      "the header is \"\(found)\", expected \"\(expected)\"; correct it, or give a file of that kind"
+      "the first line is \"\(found)\", but \(Self.beginning(expected)); correct it, or give a file of that kind"
     case .blankLine:
       "the line is empty; remove it"
     case .fieldCount(let isMore, let columns):
@@ -78,6 +80,9 @@ extension SpikeFileError.Problem: CustomStringConvertible {
       "step \(step) is not in the run of \(steps) steps, 0 to \(Int64(steps) - 1); run more steps, or remove the line"
     case .unknown(let column, let number, let count):
       "\(column) \(number) does not exist: \(Self.range(column, count)); correct the line, or the network"
+    case .ungrouped(let axon, let count):
+      "axon \(axon) is in none of the image's axon groups (\(count == 0 ? "it has none" : "0 to \(count - 1)")); "
+        + "correct the line, or the network"
     case .tooMany(let step, let maximum):
       "more than \(maximum) events in step \(step), the most that the image declares; "
         + "declare more and compile again, or spread them over several steps"
@@ -88,8 +93,11 @@ extension SpikeFileError.Problem: CustomStringConvertible {
     }
   }
 
-  /// What a file with this header line is called.
-  private static func kind(_ header: String) -> String { header.hasSuffix(",current") ? "current" : "spike" }
+  /// What a file with this header line is called, and that it begins with it.
+  private static func beginning(_ header: String) -> String {
+    let kind = header.hasSuffix(",current") ? "a currents" : header.hasSuffix(",axon") ? "an events" : "a spikes"
+    return "\(kind) file begins with the line \"\(header)\""
+  }
 
   private static func noun(_ column: String) -> String {
     switch column {

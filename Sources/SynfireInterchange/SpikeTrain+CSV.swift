@@ -3,13 +3,18 @@ extension SpikeTrain {
   public struct Limits: Sendable, Equatable {
     /// Axons or neurons there are.
     public var count: UInt32?
+    /// Axons that are in a group, from 0 on.
+    public var groupedAxons: UInt32?
     /// Steps of the run.
     public var steps: UInt32?
     /// Most events in one step.
     public var eventsPerStep: Int?
 
-    public init(count: UInt32? = nil, steps: UInt32? = nil, eventsPerStep: Int? = nil) {
+    public init(
+      count: UInt32? = nil, groupedAxons: UInt32? = nil, steps: UInt32? = nil, eventsPerStep: Int? = nil
+    ) {
       self.count = count
+      self.groupedAxons = groupedAxons
       self.steps = steps
       self.eventsPerStep = eventsPerStep
     }
@@ -43,6 +48,9 @@ extension SpikeTrain {
       }
       if let count = limits.count, number >= count {
         throw reader.error(.unknown(column, number: number, count: count), inField: 1)
+      }
+      if let grouped = limits.groupedAxons, number >= grouped {
+        throw reader.error(.ungrouped(axon: number, count: grouped), inField: 1)
       }
       if step > previous {
         sortEvents(from: firstOfStep)

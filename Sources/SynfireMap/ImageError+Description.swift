@@ -5,15 +5,15 @@ extension ImageError: CustomStringConvertible {
   private var problem: String {
     switch self {
     case .notAnImage:
-      "not a register image: the file does not begin with 53 46 49 0A"
+      "not an image: it does not begin with SFI and a line feed"
     case .formatVersion(let found, let supported) where found > supported:
       "image format version \(found) is newer than version \(supported), which this Synfire reads"
     case .formatVersion(let found, let supported):
       "image format version \(found) does not exist; this Synfire reads version \(supported)"
     case .cutShort(let length, let needed):
-      "image cut short: \(length) of at least \(needed) bytes are there"
+      "image cut short: \(length) of at least \(needed) bytes \(length == 1 ? "is" : "are") there"
     case .trailingBytes(let length, let stated):
-      "image followed by other bytes: the file has \(length) bytes, its header says \(stated)"
+      "image followed by other bytes: the file has \(counted(length, "byte")), its header says \(stated)"
     case .checksum(let stated, let computed):
       "image damaged: its bytes have the checksum \(hexadecimal(computed)), its header says \(hexadecimal(stated))"
     case .mapVersion(let found, let supported):
@@ -23,11 +23,11 @@ extension ImageError: CustomStringConvertible {
     case .configuration(let name, let offset, let value, let limit):
       "at byte \(offset): \(name) of the image's core is \(value), allowed is \(text(limit))"
     case .overrun(.section(let index), let offset, let needed, let left):
-      "at byte \(offset): section \(index) needs \(needed) bytes more, \(left) are left"
+      "at byte \(offset): section \(index) needs \(counted(needed, "byte")) more, \(left) \(left == 1 ? "is" : "are") left"
     case .overrun(.group(let index), let offset, let needed, let left):
-      "at byte \(offset): group \(index) needs \(needed) bytes more, \(left) are left"
+      "at byte \(offset): group \(index) needs \(counted(needed, "byte")) more, \(left) \(left == 1 ? "is" : "are") left"
     case .unusedBytes(let offset, let count):
-      "at byte \(offset): \(count) bytes behind the last group"
+      "at byte \(offset): \(counted(count, "byte")) behind the last group"
     case .unknownRegion(let section, let offset, let region):
       "at byte \(offset): section \(section) is for region \(region), which is none"
     case .unknownGroupKind(let group, let offset, let kind):
@@ -35,15 +35,16 @@ extension ImageError: CustomStringConvertible {
     case .groupPadding(let group, let offset, let value):
       "at byte \(offset): \(value) in group \(group) where zero must stand"
     case .nameLength(let group, let length):
-      "the name of group \(group) has \(length) bytes, allowed is 1 to 255"
+      "the name of group \(group) has \(counted(length, "byte")), allowed is 1 to 255"
     case .nameNotUTF8(let group, let offset):
       "at byte \(offset): the name of group \(group) is not UTF-8"
-    case .emptySection(let section):
-      "section \(section) has no words"
+    case .emptySection(let section, let offset):
+      "at byte \(offset): section \(section) has no words"
     case .sectionOutsideRegion(let section, let region, let address, let words, let limit):
-      "section \(section) writes \(words) words from \(address) on in \(region.name), which has \(limit)"
+      "section \(section) writes \(counted(words, "word")) from \(address) on in \(region.name), which has \(limit)"
     case .sectionForbidden(let section, .registers, let address):
-      "section \(section) writes registers from \(address) on; an image sets active_neurons and maximum_events only"
+      "section \(section) writes register \(address)\(name(ofRegister: address)); "
+        + "an image sets active_neurons and maximum_events only"
     case .sectionForbidden(let section, let region, let address):
       "section \(section) writes \(region.name) from \(address) on, which an image must leave alone"
     case .registerMissing(let register):
@@ -83,7 +84,7 @@ extension ImageError: CustomStringConvertible {
     case .delay(let chunk, let source, let delay, let limit):
       "chunk \(chunk) of \(source) has a delay of \(delay) steps, the core's longest is \(limit)"
     case .missingSynapses(let chunk, let source, let start, let words, let limit):
-      "chunk \(chunk) of \(source) needs \(words) synapse words from \(start) on, the core has \(limit)"
+      "chunk \(chunk) of \(source) needs \(counted(words, "synapse word")) from \(start) on, the core has \(limit)"
     case .missingTarget(let chunk, let source, let synapse, let target, let limit):
       "synapse \(synapse) of chunk \(chunk) of \(source) is to neuron \(target), active_neurons is \(limit)"
     case .sum(let neuron, let worst, let limit, let maximumEvents):
@@ -110,6 +111,14 @@ extension ImageError: CustomStringConvertible {
 extension RegisterImage.Group.Kind {
   fileprivate var text: String { self == .population ? "population" : "axon group" }
 }
+
+/// "1 byte", "2 bytes".
+private func counted(_ count: some BinaryInteger, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
+
+/// " (step_limit)", nothing where there is no such register.
+private func name(ofRegister address: UInt32) -> String { Register(rawValue: address).map { " (\($0.name))" } ?? "" }
 
 private func text(_ range: ClosedRange<some FixedWidthInteger>) -> String {
   "\(range.lowerBound) to \(range.upperBound)"

@@ -27,9 +27,10 @@ public enum ImageError: Error, Sendable, Equatable {
   case nameNotUTF8(group: Int, offset: Int)
 
   // Sections and groups.
-  case emptySection(section: Int)
+  case emptySection(section: Int, offset: Int)
   case sectionOutsideRegion(section: Int, region: Region, address: UInt32, words: Int, limit: UInt32)
-  /// A section writes what an image must leave alone: state, or another register than the two.
+  /// A section writes what an image must leave alone, from its first such address on: state, or another register than
+  /// the two.
   case sectionForbidden(section: Int, region: Region, address: UInt32)
   case registerMissing(Register)
   case activeNeurons(value: UInt32, limit: UInt32)

@@ -99,6 +99,7 @@ private struct ByteReader {
     }
     let address = word()
     let count = word()
+    if count == 0 { throw .emptySection(section: index, offset: start) }
     // Compared in words, so that a large count does not overflow.
     if count > left / 4 {
       let needed = count.multipliedReportingOverflow(by: 4)

@@ -16,23 +16,24 @@ extension RegisterImage {
   }
 
   private func validateSections() throws(ImageError) {
+    var offset = Self.headerBytes
     for (index, section) in sections.enumerated() {
-      if section.words.isEmpty { throw .emptySection(section: index) }
+      if section.words.isEmpty { throw .emptySection(section: index, offset: offset) }
+      offset += Self.sectionHeaderBytes + 4 * section.words.count
       let limit = section.region.words(in: core)
       if section.address >= limit || section.words.count > limit - section.address {
         throw .sectionOutsideRegion(
           section: index, region: section.region, address: section.address, words: section.words.count, limit: limit)
       }
-      let isAllowed =
+      let addresses = section.address..<section.address + UInt32(section.words.count)
+      let allowed: Range<UInt32> =
         switch section.region {
-        case .state: false
-        case .registers:
-          section.address >= Register.activeNeurons.rawValue
-            && section.address + UInt32(section.words.count) <= Register.maximumEvents.rawValue + 1
-        default: true
+        case .state: 0..<0
+        case .registers: Register.activeNeurons.rawValue..<Register.maximumEvents.rawValue + 1
+        default: addresses
         }
-      if !isAllowed {
-        throw .sectionForbidden(section: index, region: section.region, address: section.address)
+      if let address = addresses.first(where: { !allowed.contains($0) }) {
+        throw .sectionForbidden(section: index, region: section.region, address: address)
       }
     }
   }

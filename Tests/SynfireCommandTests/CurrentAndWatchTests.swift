@@ -83,7 +83,8 @@ struct CurrentAndWatchTests {
     ("step,neuron,current\n0,0,1\n0,0,1\n", "cur.csv:3:3: a second current for neuron 0 in step 0; add them up"),
     (
       "step,axon\n0,0\n",
-      "cur.csv:1:1: the header is \"step,axon\", expected \"step,neuron,current\"; correct it, or give a file of that "
+      "cur.csv:1:1: the first line is \"step,axon\", but a currents file begins with the line \"step,neuron,current\"; "
+        + "correct it, or give a file of that "
         + "kind"
     ),
   ])

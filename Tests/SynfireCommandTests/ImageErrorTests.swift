@@ -21,6 +21,20 @@ struct ImageErrorTests {
     { $0.removeLast($0.count - 3) }
   }
 
+  @Test func withAnotherMark() throws {
+    try expectRefusal(
+      "not an image: it does not begin with SFI and a line feed; give a file that `synfire compile` wrote"
+    ) { $0[0] = 0x73 }
+  }
+
+  /// What a file is shows in its bytes: a network under an image's name is still one.
+  @Test func networkNamedAsImage() throws {
+    let folder = try Fixture.folder()
+    try folder.write(Fixture.network, to: "other.sfi")
+    let run = try Invocation(["run", "other.sfi", "--input", "in.csv", "--steps", "5"], in: folder)
+    #expect(run.code == 0 && run.outputText == Fixture.spikes)
+  }
+
   @Test func flippedBit() throws {
     let folder = try Fixture.imageFolder { $0[100] ^= 0x10 }
     let run = try Invocation(["run", "net.sfi", "--steps", "5", "-o", "out.csv"], in: folder)

@@ -1,4 +1,5 @@
 import Foundation
+import SynfireMap
 import Testing
 
 @Suite("Results and where they go")
@@ -29,6 +30,18 @@ struct ResultTests {
   @Test func wordsNameTheRegisters() throws {
     let run = try Invocation(["inspect", "net.sfi", "--words"], in: Fixture.imageFolder())
     #expect(run.outputText.contains("registers 18 active_neurons: 3\nregisters 19 maximum_events: 2\n"))
+  }
+
+  /// A word that several sections cover is one word of the memory.
+  @Test func overlappingSectionsCountOnce() throws {
+    let folder = try Fixture.imageFolder()
+    let plain = try Invocation(["inspect", "net.sfi"], in: folder)
+    var image = try RegisterImage(bytes: folder.read("net.sfi"))
+    image.sections.insert(contentsOf: image.sections, at: 0)
+    try folder.write(image.bytes(), to: "twice.sfi")
+    let twice = try Invocation(["inspect", "twice.sfi"], in: folder)
+    #expect(twice.code == 0 && twice.outputText == plain.outputText)
+    #expect(plain.outputText.contains("memory axons: 32 of 32 words\n"))
   }
 
   @Test func delaysAreShown() throws {
@@ -70,7 +83,8 @@ struct ResultTests {
     // The command itself reads what it wrote, and says that spikes are not events.
     try expectFailure(
       ["run", "net.json", "--input", "out.csv.gz", "--steps", "5"], code: 2,
-      error: "synfire: out.csv.gz:1:1: the header is \"step,neuron\", expected \"step,axon\"; correct it, or give a "
+      error: "synfire: out.csv.gz:1:1: the first line is \"step,neuron\", but an events file begins with the line "
+        + "\"step,axon\"; correct it, or give a "
         + "file of that kind\n", in: folder)
   }
 

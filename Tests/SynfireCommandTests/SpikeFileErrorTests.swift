@@ -7,7 +7,11 @@ struct SpikeFileErrorTests {
     ("step,axon\n3,0\n2,0\n", "in.csv:3:1: step 2 after step 3: steps must ascend; sort the file by step"),
     (
       "step,axon\n0,4\n",
-      "in.csv:2:3: axon 4 does not exist: axons are 0 to 3; correct the line, or the network"
+      "in.csv:2:3: axon 4 is in none of the image's axon groups (0 to 3); correct the line, or the network"
+    ),
+    (
+      "step,axon\n0,256\n",
+      "in.csv:2:3: axon 256 does not exist: axons are 0 to 255; correct the line, or the network"
     ),
     (
       "step,axon\n1,0\n1,1\n1,2\n",
@@ -20,13 +24,14 @@ struct SpikeFileErrorTests {
     ),
     (
       "\u{0}\u{1}\u{2}",
-      "in.csv:1:1: not a CSV file: the first line is not text; a spike file begins with the line \"step,axon\""
+      "in.csv:1:1: not a CSV file: the first line is not text; an events file begins with the line \"step,axon\""
     ),
     (
       "step,neuron\n0,0\n",
-      "in.csv:1:1: the header is \"step,neuron\", expected \"step,axon\"; correct it, or give a file of that kind"
+      "in.csv:1:1: the first line is \"step,neuron\", but an events file begins with the line \"step,axon\"; "
+        + "correct it, or give a file of that kind"
     ),
-    ("", "in.csv:1:1: the file is empty; a spike file begins with the line \"step,axon\""),
+    ("", "in.csv:1:1: the file is empty; an events file begins with the line \"step,axon\""),
   ])
   func refused(_ events: String, _ message: String) throws {
     let folder = try Fixture.folder(events: events)

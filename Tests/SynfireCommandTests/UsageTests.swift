@@ -6,7 +6,14 @@ struct UsageTests {
     (["run", "net.json", "--steps", "5", "--stpes"], "Error: Unknown option '--stpes'. Did you mean '--steps'?"),
     (["simulate"], "Error: Unexpected argument 'simulate'"),
     (["run", "net.json"], "Error: Missing expected argument '--steps <steps>'"),
-    (["run", "net.json", "--steps=-1"], "Error: The value '-1' is invalid for '--steps <steps>'"),
+    (
+      ["run", "net.json", "--steps=-1"],
+      "Error: The value '-1' is invalid for '--steps <steps>': it must be 0 to 4294967295"
+    ),
+    (
+      ["verify", "net.json", "--steps", "4294967296"],
+      "Error: The value '4294967296' is invalid for '--steps <steps>': it must be 0 to 4294967295"
+    ),
     (["run", "--steps", "5"], "Error: Missing expected argument '<file>'"),
     (
       ["verify", "net.json", "--steps", "5", "--on", "model"],

@@ -98,13 +98,49 @@ extension SimulatedCoreTests {
     try core.program(image)
     let frames = core.link.statistics.framesSent - before.framesSent
     #expect(frames < UInt64(image.sections.count) / 4)
+    try expectOracleSpikes(programmed: core, network)
+  }
+
+  /// Of sections that cover a word the last one holds, on a core too.
+  @Test(arguments: [UInt64(41), 42]) func overlappingSectionsAreProgrammedAndRun(seed: UInt64) async throws {
+    let network = RandomImage.make(seed: seed, core: Self.configuration)
+    var image = network.image
+    var random = SplitMix64(seed: seed)
+    // Before the sections others that cover the same words and more, with anything in them.
+    let wrong = image.sections.filter { $0.region != .registers }.map { section in
+      let rest = section.region.words(in: image.core) - section.address
+      let words = (0..<rest).map { _ in UInt32(random.integer(in: 0...0xFFFF_FFFF)) }
+      return RegisterImage.Section(region: section.region, address: section.address, words: words)
+    }
+    let right = Region.allCases.filter { $0 != .registers && $0 != .state }.flatMap { region in
+      // In two halves that share a word.
+      let words = network.image.contents(of: region)
+      let middle = words.count / 2
+      return [
+        RegisterImage.Section(region: region, address: UInt32(middle), words: Array(words[middle...])),
+        RegisterImage.Section(region: region, address: 0, words: Array(words[...middle])),
+      ]
+    }
+    image.sections = image.sections.filter { $0.region == .registers } + wrong + right
+    try image.validate()
+    let core = try Core(SimulatedTransport(try await Self.simulated(.bytes, seed: UInt32(seed))))
+    try core.program(image)
+    for region in [Region.axons, .chunks, .synapses] {
+      let words = network.image.contents(of: region)
+      #expect(try core.read(region, address: 0, count: words.count) == words, "seed \(seed), \(region.name)")
+    }
+    try expectOracleSpikes(programmed: core, network)
+  }
+
+  /// Runs a core that has been programmed; spikes and synapses must be the oracle's for the network's own image.
+  private func expectOracleSpikes(programmed core: Core, _ network: RandomImage) throws {
     var oracle = Oracle(network.image)
     try core.run(
       steps: UInt32(network.stimulus.count),
       input: { step in StepInput(events: network.stimulus[Int(step)].sorted().map(UInt32.init)) },
       ended: { output in
         let expected = oracle.step(events: network.stimulus[Int(output.step)])
-        #expect(output.spikes.map(Int.init) == expected, "seed \(seed), step \(output.step)")
+        #expect(output.spikes.map(Int.init) == expected, "seed \(network.seed), step \(output.step)")
       })
     #expect(try core.counters()[.synapticOperations] == oracle.counters.synapticOperations)
   }

@@ -39,10 +39,12 @@ import Testing
 
   @Test func everythingWrongIsNamedWithItsPlace() {
     let head = "step,neuron,current\n"
-    #expect(problem("") == "in.csv:1:1: the file is empty; a current file begins with the line \"step,neuron,current\"")
+    #expect(
+      problem("") == "in.csv:1:1: the file is empty; a currents file begins with the line \"step,neuron,current\"")
     #expect(
       problem("step,neuron\n0,0\n")
-        == "in.csv:1:1: the header is \"step,neuron\", expected \"step,neuron,current\"; correct it, or give a file of "
+        == "in.csv:1:1: the first line is \"step,neuron\", but a currents file begins with the line "
+        + "\"step,neuron,current\"; correct it, or give a file of "
         + "that kind")
     #expect(
       problem(head + "0,1\n")

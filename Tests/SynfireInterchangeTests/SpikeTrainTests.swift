@@ -56,19 +56,20 @@ import Testing
   }
 
   @Test func otherFilesAreToldApart() {
-    #expect(problem("") == "in.csv:1:1: the file is empty; a spike file begins with the line \"step,axon\"")
+    #expect(problem("") == "in.csv:1:1: the file is empty; an events file begins with the line \"step,axon\"")
     #expect(
       problem("step,neuron\n0,0\n")
-        == "in.csv:1:1: the header is \"step,neuron\", expected \"step,axon\"; correct it, or give a file of that kind")
+        == "in.csv:1:1: the first line is \"step,neuron\", but an events file begins with the line \"step,axon\"; "
+        + "correct it, or give a file of that kind")
     #expect(
       problem("{\"synfire\": 1}", .neuron)
-        == "in.csv:1:1: the header is \"{\"synfire\": 1}\", expected \"step,neuron\"; correct it, or give a file of that kind"
-    )
+        == "in.csv:1:1: the first line is \"{\"synfire\": 1}\", but a spikes file begins with the line \"step,neuron\"; "
+        + "correct it, or give a file of that kind")
     #expect(
       problem(String(repeating: "x", count: 1000)).contains("\"\(String(repeating: "x", count: 40))…\""))
     #expect(
       problem("\u{7F}ELF\u{2}\u{1}\n")
-        == "in.csv:1:1: not a CSV file: the first line is not text; a spike file begins with the line \"step,axon\"")
+        == "in.csv:1:1: not a CSV file: the first line is not text; an events file begins with the line \"step,axon\"")
     #expect(
       problem("\u{FEFF}step,axon\n")
         == "in.csv:1:1: the file begins with a byte order mark; save it as UTF-8 without one")
@@ -116,6 +117,17 @@ import Testing
     #expect(
       problem("step,axon\n31,64\n", .axon, limits)
         == "in.csv:2:4: axon 64 does not exist: axons are 0 to 63; correct the line, or the network")
+    let grouped = SpikeTrain.Limits(count: 64, groupedAxons: 4)
+    #expect(problem("step,axon\n0,3\n", .axon, grouped) == "no error")
+    #expect(
+      problem("step,axon\n0,4\n", .axon, grouped)
+        == "in.csv:2:3: axon 4 is in none of the image's axon groups (0 to 3); correct the line, or the network")
+    #expect(
+      problem("step,axon\n0,64\n", .axon, grouped)
+        == "in.csv:2:3: axon 64 does not exist: axons are 0 to 63; correct the line, or the network")
+    #expect(
+      problem("step,axon\n0,0\n", .axon, .init(count: 64, groupedAxons: 0))
+        == "in.csv:2:3: axon 0 is in none of the image's axon groups (it has none); correct the line, or the network")
     #expect(
       problem("step,neuron\n0,0\n", .neuron, .init(count: 0))
         == "in.csv:2:3: neuron 0 does not exist: there are no neurons; correct the line, or the network")

@@ -31,7 +31,7 @@ import Testing
 
   @Test func otherFilesAreNotImages() {
     let text =
-      "not a register image: the file does not begin with 53 46 49 0A; give a file that `synfire compile` wrote"
+      "not an image: it does not begin with SFI and a line feed; give a file that `synfire compile` wrote"
     #expect(problem([]) == text)
     #expect(problem([0x53, 0x46, 0x49, 0x0D, 1, 0]) == text)
     #expect(problem([0x7B]) == text)
@@ -43,8 +43,8 @@ import Testing
       let needed = length < 68 ? 68 : 261
       #expect(
         problem([UInt8](bytes.prefix(length)))
-          == "image cut short: \(length) of at least \(needed) bytes are there; copy it again, or compile the network again"
-      )
+          == "image cut short: \(length) of at least \(needed) bytes \(length == 1 ? "is" : "are") there; "
+          + "copy it again, or compile the network again")
     }
     #expect(
       problem(bytes + [0])
@@ -111,6 +111,11 @@ import Testing
     #expect(
       problem(bytes.changing(79, to: 0xFF))
         == "at byte 80: section 0 needs 4294967295 bytes more, 181 are left; compile the network again")
+    #expect(
+      problem(bytes.changing(76, to: 0)) == "at byte 68: section 0 has no words; compile the network again")
+    #expect(
+      problem((bytes + [0]).changing(12, to: 6))
+        == "at byte 261: 1 byte behind the last group; compile the network again")
     #expect(
       problem(bytes.changing(60, to: 5))
         == "at byte 208: group 0 is of kind 5; kinds are 0 and 1; compile the network again")

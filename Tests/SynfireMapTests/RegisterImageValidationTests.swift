@@ -23,7 +23,7 @@ import Testing
   @Test func theGoldenImageIsGood() { #expect(problem { _ in } == "no error") }
 
   @Test func sectionsStayInTheirRegions() {
-    #expect(problem { $0.sections[1].words = [] } == "section 1 has no words")
+    #expect(problem { $0.sections[1].words = [] } == "at byte 88: section 1 has no words")
     #expect(
       problem { $0.sections[2].address = 253 } == "section 2 writes 4 words from 253 on in profiles, which has 256")
     #expect(
@@ -31,10 +31,14 @@ import Testing
         == "section 2 writes 4 words from 4294967295 on in profiles, which has 256")
     #expect(
       problem { $0.sections[0].address = 17 }
-        == "section 0 writes registers from 17 on")
+        == "section 0 writes register 17 (step_limit)")
     #expect(
       problem { $0.sections[0].words.append(3) }
-        == "section 0 writes registers from 18 on")
+        == "section 0 writes register 20 (baud_divisor)")
+    #expect(problem { $0.sections[0].address = 22 } == "section 0 writes register 22")
+    #expect(
+      problem { $0.sections.append(.init(region: .profiles, address: 256, words: [1])) }
+        == "section 6 writes 1 word from 256 on in profiles, which has 256")
     #expect(
       problem { $0.sections.append(.init(region: .state, address: 4, words: [1])) }
         == "section 6 writes state from 4 on, which an image must leave alone")
