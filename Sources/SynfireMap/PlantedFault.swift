@@ -99,7 +99,7 @@ public enum PlantedFault: UInt8, Sendable, CaseIterable {
     case .eventQueue: "an axon event that finds the queue empty counts twice"
     case .outputQueue: "a byte of output that finds the queue empty is lost"
     case .readBack: "a read of the adaptation is not sign-extended"
-    case .creditReturn: "events that are refused give no credit back"
+    case .creditReturn: "axon events and currents that are taken give no credit back"
     case .lateEvent: "events of a step that has ended are taken for the open one"
     case .currentInput: "a current's sign is lost"
     case .watchPoint: "a watch-point shows the membrane for the current"

@@ -175,7 +175,7 @@ module synfire_input #(
   wire refuses_current = takes_neuron && !current_admitted;
   wire current_entry = (take && (state == CURRENT_MIDDLE || state == CURRENT_HIGH)) || state == CURRENT_ENDS;
   wire write_current = current_entry && !current_refused;
-  wire skips_entry = current_entry && current_refused && gives_credit;
+  wire skips_entry = current_entry && current_refused;
   wire write_end = (state == JUMP || state == END) && !late && !none && room;
   // A code that ended none but late steps.
   wire end_ignored = state == END && (late || none);
@@ -188,7 +188,7 @@ module synfire_input #(
   wire [15:0] next_consumed;
   wire unused_half;
   assign {next_consumed, unused_half} = {events_consumed, 1'b1}
-      + {15'd0, popped, (refused && gives_credit) || skips_entry || end_ignored};
+      + {15'd0, popped, refused || skips_entry || end_ignored};
 
   assign input_ready = !draining && (state == TAKE || state == TAKE_GAP || state == TAKE_STEPS
       || state == REFUSE_CODE || state == REFUSE_STEPS || (in_current && state != CURRENT_ENDS));
@@ -304,7 +304,7 @@ module synfire_input #(
     if (draining) watermark <= step;
     else if (comparing || advancing) watermark <= {advancing ? byte_sum[7:0] : watermark[7:0], watermark[31:8]};
 
-    popped <= pop && queue_valid && !reset && !connect;
+    popped <= pop && queue_valid && !reset && !connect && (event_end || gives_credit);
     if (reset || connect) events_consumed <= 16'd0;
     else events_consumed <= next_consumed;
   end
