@@ -6,6 +6,7 @@ extension Shrinker {
     try await replace([.low], at: \.network.placement)
     try await mergeProfiles()
     try await simplifyProfiles()
+    try await simplifyActions()
     for neuron in smallest.network.neurons.indices { try await simplify(neuron: neuron) }
     for place in smallest.chunkPlaces { try await simplify(place) }
     try await gather()
@@ -117,17 +118,23 @@ extension Shrinker {
     }
   }
 
-  /// Makes what the host does short: the less of it, the sooner the other parts can go.
-  mutating func simplifyActions() async throws {
+  /// Makes free runs short and their ticks fast: a slow tick misses none in a small network, and nothing of that could go.
+  mutating func simplifyFreeRuns() async throws {
+    for place in smallest.places(of: \.actions) {
+      let action: WritableKeyPath<CaseDraft, ActionDraft> = \.steps[place.step].actions[place.index]
+      guard case .freeRun(let clocks, let steps) = smallest[keyPath: action] else { continue }
+      let shorter = [(1, 1), (1, 2), (1, steps), (clocks, 1)]
+      try await replace(shorter.map { .freeRun(clocks: $0.0, steps: $0.1) }, at: action)
+    }
+  }
+
+  private mutating func simplifyActions() async throws {
     for place in smallest.places(of: \.actions) {
       let action: WritableKeyPath<CaseDraft, ActionDraft> = \.steps[place.step].actions[place.index]
       switch smallest[keyPath: action] {
       case .pause: try await replace([.pause(clocks: 1)], at: action)
       case .stall: try await replace([.stall(steps: 1), .stall(steps: 2)], at: action)
       case .late(let axon, _): try await replace([.late(axon: axon, steps: 1)], at: action)
-      case .freeRun(let clocks, let steps):
-        let shorter = [(1, 1), (1, 2), (1, steps), (clocks, 1)]
-        try await replace(shorter.map { .freeRun(clocks: $0.0, steps: $0.1) }, at: action)
       case .state(let neuron, let word, _):
         try await replace([.state(neuron, word, 0), .state(neuron, word, 1)], at: action)
       case .watch(let point, let quantity, _) where point > 0:

@@ -35,7 +35,7 @@ struct Shrinker<Failure: Sendable> {
     try await truncate()
     while !isOver {
       let before = smallest
-      try await simplifyActions()
+      try await simplifyFreeRuns()
       try await removeParts()
       try await simplify()
       if smallest == before { return }
@@ -95,8 +95,8 @@ struct Shrinker<Failure: Sendable> {
 
   private mutating func removeParts() async throws {
     try await remove(count: { $0.places(of: \.actions).count }, without: { $0.removing($1, of: \.actions) })
-    try await remove(count: \.steps.count, without: { $0.removing(steps: $1) })
     try await remove(count: \.network.neurons.count, without: { $0.removing(neurons: $1) })
+    try await remove(count: \.steps.count, without: { $0.removing(steps: $1) })
     try await remove(count: \.network.axons.count, without: { $0.removing(axons: $1) })
     try await remove(count: { $0.chunkPlaces.count }, without: { $0.removing(chunks: $1) })
     try await remove(count: { $0.places(of: \.events).count }, without: { $0.removing($1, of: \.events) })
