@@ -47,6 +47,9 @@ enum ManualTables {
     case .axons: "axons"
     case .chunks: "2 × chunks"
     case .synapses: "synapse words"
+    case .rules: "rules"
+    case .windows: "128 × rules"
+    case .decays: "128 × rules, 0 without traces"
     }
   }
 
@@ -74,9 +77,15 @@ enum ManualTables {
     switch memory.region {
     case .synapses:
       "A word of a sparse chunk; the words of dense chunks hold two or four weights (<doc:Equations>). Bits of no field are 0."
+    case .windows:
+      "The entry for a lag of *k* steps (0 to 63) is at 128 × *r* + *k* for potentiation by rule *r*, at "
+        + "128 × *r* + 64 + *k* for depression. Bits of no field are 0."
+    case .decays:
+      "The entry for *k* steps (0 to 63) is at 128 × *r* + *k* for the presynaptic trace of rule *r*, at "
+        + "128 × *r* + 64 + *k* for the postsynaptic one. Bits of no field are 0."
     default:
       memory.words.count == 1
-        ? "One word an \(memory.entry). Bits of no field are 0."
+        ? "One word for each \(memory.entry). Bits of no field are 0."
         : "Word *w* of \(memory.entry) *n* is at \(memory.words.count) × *n* + *w*. Bits of no field are 0."
     }
   }
@@ -110,13 +119,15 @@ enum ManualTables {
     table(
       [
         "name", "neurons", "axons", "chunks", "synapse words", "profiles", "membrane, current, accumulator bits",
-        "longest delay", "delayed events", "lanes", "clocks a neuron", "watch-points", "input queue", "output queue",
+        "longest delay", "rules", "traces", "soft bounds", "delayed events", "lanes", "clocks a neuron", "watch-points",
+        "input queue", "output queue",
         "receive, transmit ring", "clock (MHz)", "hash",
       ],
       CoreConfiguration.named.map { name, core in
         [
           "`\(name)`", "\(core.neurons)", "\(core.axons)", "\(core.chunks)", "\(core.synapseWords)", "\(core.profiles)",
           "\(core.membraneBits), \(core.currentBits), \(core.accumulatorBits)", "\(core.maximumDelay)",
+          "\(core.rules)", core.traces == 1 ? "yes" : "no", core.softBounds == 1 ? "yes" : "no",
           "\(core.delayedEvents)", "\(core.lanes)", "\(core.neuronClocks)", "\(core.watchPoints)",
           "\(core.inputQueue)", "\(core.outputQueue)", "\(core.receiveRing), \(core.transmitRing)",
           "\(core.clockHertz / 1_000_000)", "`0x" + hexadecimal(core.hash, digits: 8) + "`",

@@ -41,5 +41,12 @@ struct WordTable {
       region: .state, entry: "state",
       words: StateWord.allCases.map { Word(name: name(of: $0), offset: $0.rawValue, group: "state", fields: $0.fields) }
     ),
+    WordTable(
+      region: .rules, entry: "rule", words: [Word(name: "rule", offset: 0, group: "rule", fields: RuleField.all)]),
+    WordTable(
+      region: .windows, entry: "window",
+      words: [Word(name: "entry", offset: 0, group: "window", fields: WindowField.all)]),
+    WordTable(
+      region: .decays, entry: "decay", words: [Word(name: "entry", offset: 0, group: "decay", fields: DecayField.all)]),
   ]
 }

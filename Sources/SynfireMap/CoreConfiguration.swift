@@ -22,6 +22,12 @@ public struct CoreConfiguration: Sendable, Hashable {
   public var accumulatorBits: UInt32
   /// Longest delay in steps, 1 to 16.
   public var maximumDelay: UInt32
+  /// Learning rules, 1 to 8.
+  public var rules: UInt32
+  /// Whether the core has traces, for rules that pair all with all: 0 or 1.
+  public var traces: UInt32
+  /// Whether the core has soft bounds of weights: 0 or 1.
+  public var softBounds: UInt32
   /// Axon events that a core keeps for later steps, a power of two from 16 to 32,768.
   public var delayedEvents: UInt32
   /// Synapses of fixed weight that a walk takes at once: 1, 2, 4 or 8.
@@ -45,7 +51,8 @@ public struct CoreConfiguration: Sendable, Hashable {
   public init(
     neurons: UInt32, axons: UInt32, chunks: UInt32, synapseWords: UInt32, profiles: UInt32 = 64,
     membraneBits: UInt32 = 18, currentBits: UInt32 = 18, accumulatorBits: UInt32 = 24, maximumDelay: UInt32 = 16,
-    delayedEvents: UInt32 = 256, lanes: UInt32 = 1, neuronClocks: UInt32 = 4, watchPoints: UInt32 = 0,
+    rules: UInt32 = 4, traces: UInt32 = 1, softBounds: UInt32 = 1, delayedEvents: UInt32 = 256, lanes: UInt32 = 1,
+    neuronClocks: UInt32 = 4, watchPoints: UInt32 = 0,
     inputQueue: UInt32, outputQueue: UInt32, receiveRing: UInt32 = 512, transmitRing: UInt32 = 1024,
     clockHertz: UInt32
   ) {
@@ -58,6 +65,9 @@ public struct CoreConfiguration: Sendable, Hashable {
     self.currentBits = currentBits
     self.accumulatorBits = accumulatorBits
     self.maximumDelay = maximumDelay
+    self.rules = rules
+    self.traces = traces
+    self.softBounds = softBounds
     self.delayedEvents = delayedEvents
     self.lanes = lanes
     self.neuronClocks = neuronClocks
@@ -69,7 +79,7 @@ public struct CoreConfiguration: Sendable, Hashable {
     self.clockHertz = clockHertz
   }
 
-  /// The CRC-32 of the map's version and of the ten words that decide an image's meaning, each little-endian.
+  /// The CRC-32 of the map's version and of the words that decide an image's meaning, each little-endian.
   ///
   /// An image carries it; a core reports it; the two must be equal.
   public var hash: UInt32 {
@@ -82,7 +92,7 @@ public struct CoreConfiguration: Sendable, Hashable {
   public var meaningWords: [UInt32] {
     [
       UInt32(SynfireMap.version), neurons, axons, chunks, synapseWords, profiles, membraneBits, currentBits,
-      accumulatorBits, maximumDelay,
+      accumulatorBits, maximumDelay, rules, traces, softBounds,
     ]
   }
 
@@ -111,7 +121,8 @@ extension CoreConfiguration {
     outputQueue: 128, clockHertz: 24_000_000)
   /// Lattice iCE40UP5K: synapses and parameters in its four single-ported memories.
   public static let up5k = CoreConfiguration(
-    neurons: 256, axons: 256, chunks: 512, synapseWords: 24_576, inputQueue: 256, outputQueue: 512,
+    neurons: 256, axons: 256, chunks: 512, synapseWords: 24_576, traces: 0, softBounds: 0, inputQueue: 256,
+    outputQueue: 512,
     clockHertz: 24_000_000)
   /// Gowin GW1NR-9 (Tang Nano 9K).
   public static let tang9k = CoreConfiguration(
@@ -119,17 +130,17 @@ extension CoreConfiguration {
     clockHertz: 54_000_000)
   /// Lattice ECP5, 25 thousand LUTs.
   public static let ecp525 = CoreConfiguration(
-    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 12_288, delayedEvents: 512, lanes: 4,
+    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 12_288, rules: 8, delayedEvents: 512, lanes: 4,
     neuronClocks: 1, watchPoints: 8, inputQueue: 512, outputQueue: 2048,
     receiveRing: 1024, transmitRing: 2048, clockHertz: 80_000_000)
   /// Lattice ECP5, 85 thousand LUTs.
   public static let ecp585 = CoreConfiguration(
-    neurons: 4096, axons: 1024, chunks: 8192, synapseWords: 49_152, delayedEvents: 1024, lanes: 8,
+    neurons: 4096, axons: 1024, chunks: 8192, synapseWords: 49_152, rules: 8, delayedEvents: 1024, lanes: 8,
     neuronClocks: 1, watchPoints: 8, inputQueue: 1024, outputQueue: 8192,
     receiveRing: 1024, transmitRing: 4096, clockHertz: 80_000_000)
   /// AMD Artix-7 xc7a35t.
   public static let artix35 = CoreConfiguration(
-    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 32_768, delayedEvents: 512, lanes: 4,
+    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 32_768, rules: 8, delayedEvents: 512, lanes: 4,
     neuronClocks: 1, watchPoints: 8, inputQueue: 512, outputQueue: 2048,
     receiveRing: 1024, transmitRing: 2048, clockHertz: 100_000_000)
 

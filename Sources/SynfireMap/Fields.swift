@@ -11,6 +11,8 @@ public enum NeuronField {
   public static let profile = Field("profile", 24...31, "number of the neuron's profile")
   public static let bias = Field("bias", 0...23, signed: true, "added to the membrane at each update")
   public static let reset = Field("reset", 0...23, signed: true, "membrane after a spike, where reset is to a value")
+  public static let traceRule = Field(
+    "trace_rule", 24...26, "learning rule whose postsynaptic decay the neuron's trace has")
 }
 
 /// A source of chunks: an axon's word, and the fourth word of a neuron.
@@ -68,6 +70,47 @@ public enum SynapseField {
   public static let fraction = Field("fraction", 0...7, "sparse: fraction of a plastic weight, in 1/256; 0 if fixed")
   public static let weight = Field("weight", 8...15, signed: true, "sparse: the delivered weight")
   public static let target = Field("target", 16...31, "sparse: the target neuron")
+}
+
+/// One word a rule in ``Region/rules``.
+public enum RuleField {
+  public static let minimum = Field("minimum", 0...7, signed: true, "least weight")
+  public static let maximum = Field("maximum", 8...15, signed: true, "largest weight")
+  public static let soft = Field("soft", 16...16, "0 hard bounds, 1 soft: changes shrink toward the bound")
+  public static let pairing = Field("pairing", 17...17, "0 nearest neighbours, 1 all with all, by traces")
+}
+
+/// A window of a rule in ``Region/windows``, an entry for each lag: how much a pair of spikes changes a weight.
+public enum RuleWindow: UInt32, Sendable, CaseIterable {
+  /// For a spike so many steps after an arrival.
+  case potentiation = 0
+  /// For an arrival so many steps after a spike; its entry for lag 0 is never used.
+  case depression = 1
+
+  /// Entries, one for each lag: 0 to 63 steps.
+  public static let lags: UInt32 = 64
+
+  /// Address of an entry in ``Region/windows``.
+  public func address(rule: UInt32, lag: UInt32) -> UInt32 { 2 * Self.lags * rule + Self.lags * rawValue + lag }
+}
+
+/// A decay of a rule in ``Region/decays``, an entry for each lag: what is left of a trace after so many steps.
+public enum RuleDecay: UInt32, Sendable, CaseIterable {
+  case presynaptic = 0
+  case postsynaptic = 1
+
+  /// Address of an entry in ``Region/decays``.
+  public func address(rule: UInt32, lag: UInt32) -> UInt32 {
+    2 * RuleWindow.lags * rule + RuleWindow.lags * rawValue + lag
+  }
+}
+
+public enum WindowField {
+  public static let change = Field("change", 0...15, signed: true, "change of the weight, in 1/256")
+}
+
+public enum DecayField {
+  public static let kept = Field("kept", 0...12, "kept of the trace, in 1/4096; 4096 or more: all")
 }
 
 /// Words of a neuron's state in ``Region/state``: word address = 4 × neuron + raw value. The first three are a signed

@@ -32,6 +32,23 @@ public enum PlantedFault: UInt8, Sendable, CaseIterable {
   case currentInput = 29
   case watchPoint = 30
   case missedTick = 31
+  case potentiation = 32
+  case depression = 33
+  case potentiationLag = 34
+  case depressionLag = 35
+  case weightBound = 36
+  case softBound = 37
+  case fractionBits = 38
+  case updateRounding = 39
+  case presynapticTrace = 40
+  case postsynapticTrace = 41
+  case traceSaturation = 42
+  case modulationHistory = 43
+  case refreshSlot = 44
+  case flush = 45
+  case arrivalMemory = 46
+  case weightWrite = 47
+  case weightWatch = 48
 
   /// The name that `--plant` takes.
   public var name: StaticString {
@@ -67,6 +84,23 @@ public enum PlantedFault: UInt8, Sendable, CaseIterable {
     case .currentInput: "current-input"
     case .watchPoint: "watch-point"
     case .missedTick: "missed-tick"
+    case .potentiation: "potentiation"
+    case .depression: "depression"
+    case .potentiationLag: "potentiation-lag"
+    case .depressionLag: "depression-lag"
+    case .weightBound: "weight-bound"
+    case .softBound: "soft-bound"
+    case .fractionBits: "fraction-bits"
+    case .updateRounding: "update-rounding"
+    case .presynapticTrace: "presynaptic-trace"
+    case .postsynapticTrace: "postsynaptic-trace"
+    case .traceSaturation: "trace-saturation"
+    case .modulationHistory: "modulation-history"
+    case .refreshSlot: "refresh-slot"
+    case .flush: "flush"
+    case .arrivalMemory: "arrival-memory"
+    case .weightWrite: "weight-write"
+    case .weightWatch: "weight-watch"
     }
   }
 
@@ -104,6 +138,23 @@ public enum PlantedFault: UInt8, Sendable, CaseIterable {
     case .currentInput: "a current's sign is lost"
     case .watchPoint: "a watch-point shows the membrane for the current"
     case .missedTick: "missed ticks are not counted"
+    case .potentiation: "spikes do not potentiate"
+    case .depression: "arrivals do not depress"
+    case .potentiationLag: "potentiation takes its window a step too late"
+    case .depressionLag: "depression takes its window a step too late"
+    case .weightBound: "the upper bound of a weight does not act"
+    case .softBound: "a soft bound takes the distance to the other bound"
+    case .fractionBits: "a weight that is written back loses the lowest two bits of its fraction"
+    case .updateRounding: "negative updates are rounded down instead of toward zero"
+    case .presynapticTrace: "an arrival sets the presynaptic trace anew"
+    case .postsynapticTrace: "a spike sets the postsynaptic trace anew"
+    case .traceSaturation: "traces wrap"
+    case .modulationHistory: "potentiation is scaled by the modulation of the step in which it is applied"
+    case .refreshSlot: "chunks of the slot 63 are not refreshed"
+    case .flush: "a flush leaves out the chunks of the slot 0"
+    case .arrivalMemory: "a write of learning does not forget the arrivals"
+    case .weightWrite: "the upper of two weights in a word is not written back"
+    case .weightWatch: "a watch-point shows a weight without its fraction"
     }
   }
 }

@@ -14,6 +14,12 @@ public enum Region: UInt8, Sendable, CaseIterable {
   case synapses = 5
   /// Four words a neuron, state: ``StateWord``.
   case state = 6
+  /// One word a learning rule: ``RuleField``.
+  case rules = 7
+  /// 64 words for each window of a learning rule: ``RuleWindow``.
+  case windows = 8
+  /// 64 words for each trace of a learning rule: ``RuleDecay``. A core without traces has none.
+  case decays = 9
 
   /// Words of this region on a core.
   public func words(in core: CoreConfiguration) -> UInt32 {
@@ -24,6 +30,9 @@ public enum Region: UInt8, Sendable, CaseIterable {
     case .axons: core.axons
     case .chunks: core.chunks * 2
     case .synapses: core.synapseWords
+    case .rules: core.rules
+    case .windows: core.rules * 128
+    case .decays: core.rules * 128 * core.traces
     }
   }
 
@@ -36,6 +45,9 @@ public enum Region: UInt8, Sendable, CaseIterable {
     case .chunks: "chunks"
     case .synapses: "synapses"
     case .state: "state"
+    case .rules: "rules"
+    case .windows: "windows"
+    case .decays: "decays"
     }
   }
 
@@ -48,6 +60,9 @@ public enum Region: UInt8, Sendable, CaseIterable {
     case .chunks: "two words a chunk: its header"
     case .synapses: "weights, with or without targets"
     case .state: "four words a neuron: membrane, synaptic current, adaptation, refractory steps left and last spikes"
+    case .rules: "one word a learning rule: bounds and pairing"
+    case .windows: "128 words a learning rule: for each lag what potentiation adds, then what depression adds"
+    case .decays: "128 words a learning rule: for each lag what is left of a presynaptic trace, then of a postsynaptic"
     }
   }
 }

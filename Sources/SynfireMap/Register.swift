@@ -15,6 +15,7 @@ public enum Register: UInt32, Sendable, CaseIterable {
   case buildHash = 11
   case delayedEvents = 12
   case parallelism = 13
+  case plasticity = 14
   // Control: written by the host.
   case control = 16
   case stepLimit = 17
@@ -22,6 +23,8 @@ public enum Register: UInt32, Sendable, CaseIterable {
   case maximumEvents = 19
   case baudDivisor = 20
   case tickClocks = 21
+  case learning = 22
+  case modulation = 23
   case watch0 = 24
   case watch1 = 25
   case watch2 = 26
@@ -47,7 +50,8 @@ public enum Register: UInt32, Sendable, CaseIterable {
   case badFrames = 45
   case droppedFrames = 46
   case resentFrames = 47
-  case attached = 48
+  case refreshClocks = 48
+  case attached = 49
 
   /// Where the settings of the watch-points begin.
   public static let firstWatch = Register.watch0
@@ -66,7 +70,8 @@ public enum Register: UInt32, Sendable, CaseIterable {
   public var access: Access {
     switch self {
     case .control: .writeOnly
-    case .stepLimit, .activeNeurons, .maximumEvents, .baudDivisor, .tickClocks: .readWrite
+    case .stepLimit, .activeNeurons, .maximumEvents, .baudDivisor, .tickClocks, .learning, .modulation:
+      .readWrite
     case .watch0, .watch1, .watch2, .watch3, .watch4, .watch5, .watch6, .watch7: .readWrite
     default: .readOnly
     }
@@ -88,12 +93,15 @@ public enum Register: UInt32, Sendable, CaseIterable {
     case .buildHash: "build_hash"
     case .delayedEvents: "delayed_events"
     case .parallelism: "parallelism"
+    case .plasticity: "plasticity"
     case .control: "control"
     case .stepLimit: "step_limit"
     case .activeNeurons: "active_neurons"
     case .maximumEvents: "maximum_events"
     case .baudDivisor: "baud_divisor"
     case .tickClocks: "tick_clocks"
+    case .learning: "learning"
+    case .modulation: "modulation"
     case .watch0: "watch_0"
     case .watch1: "watch_1"
     case .watch2: "watch_2"
@@ -118,6 +126,7 @@ public enum Register: UInt32, Sendable, CaseIterable {
     case .badFrames: "bad_frames"
     case .droppedFrames: "dropped_frames"
     case .resentFrames: "resent_frames"
+    case .refreshClocks: "refresh_clocks"
     case .attached: "attached"
     }
   }
@@ -138,14 +147,18 @@ public enum Register: UInt32, Sendable, CaseIterable {
     case .buildHash: "identifies the build of the core"
     case .delayedEvents: "axon events that the core can keep for later steps"
     case .parallelism: "lanes of the walk (7:0), clocks a neuron (15:8), watch-points (23:16)"
+    case .plasticity: "learning rules (7:0); bit 8: traces; bit 9: soft bounds"
     case .control:
-      "bit 0: restart (state, step, step_limit and counters 0, queued input and output dropped); bit 1: the host detaches"
+      "bit 0: restart (state, step, step_limit, counters 0, queued input and output dropped); bit 1: detach; bit 2: flush"
     case .stepLimit: "the core runs while step < step_limit; a write starts or stops it"
     case .activeNeurons: "neurons swept in a step: 0 to this, exclusive"
     case .maximumEvents: "most axon events that a step may bring; more are refused (16 bits; currents are not counted)"
     case .baudDivisor: "clocks a bit in sixteenths (16 bits); takes effect when the output is sent"
     case .tickClocks: "free run: clocks from one step's start to the next (24 bits); 0: a step waits for its input"
-    case .watch0: "watch-point 0: neuron (15:0), which must exist; 0 off, 1 membrane, 2 current, 3 adaptation (17:16)"
+    case .learning: "bit 0: plastic synapses learn; every write forgets all arrivals, spikes and traces of learning"
+    case .modulation: "scales every update of a weight (10 bits, signed, in 1/256); taken at a step's start"
+    case .watch0:
+      "0 off, 1 membrane, 2 current, 3 adaptation, 4 weight (18:16); neuron, or chunk (15:0) and place in it (31:19)"
     case .watch1, .watch2, .watch3, .watch4, .watch5, .watch6, .watch7: "as watch_0; 0 where the core has fewer"
     case .step: "steps done since the restart: the number of the next step"
     case .watermark: "steps whose input is complete"
@@ -163,6 +176,7 @@ public enum Register: UInt32, Sendable, CaseIterable {
     case .badFrames: "frames dropped for a bad CRC, length or code"
     case .droppedFrames: "good frames dropped: out of order, or no room"
     case .resentFrames: "frames sent again"
+    case .refreshClocks: "those of step_clocks in which potentiation that waited was applied to chunks without arrivals"
     case .attached: "1 from connect until the host detaches or is silent for a second, else 0"
     }
   }

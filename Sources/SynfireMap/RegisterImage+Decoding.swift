@@ -70,12 +70,12 @@ private struct ByteReader {
     if left < needed { throw .overrun(part, offset: offset, needed: needed, left: left) }
   }
 
-  /// The hash and the nine words of the core's configuration.
+  /// The hash and the twelve words of the core's configuration.
   mutating func core() throws(ImageError) -> CoreConfiguration {
     let statedHash = word()
     let start = offset
     var words: [UInt32] = []
-    for _ in 0..<9 { words.append(word()) }
+    for _ in 0..<12 { words.append(word()) }
     let core = CoreConfiguration(meaningWords: words)
     if core.hash != statedHash { throw .configurationHash(stated: statedHash, computed: core.hash) }
     for (index, limit) in CoreConfiguration.meaningLimits.enumerated() where !limit.range.contains(words[index]) {
@@ -138,10 +138,10 @@ extension CoreConfiguration {
   static let meaningLimits: [(name: StaticString, range: ClosedRange<UInt32>)] = [
     ("neurons", 2...4332), ("axons", 1...4332), ("chunks", 2...65_536), ("synapse_words", 2...131_072),
     ("profiles", 1...256), ("membrane_bits", 18...24), ("current_bits", 18...24), ("accumulator_bits", 24...32),
-    ("longest_delay", 1...16),
+    ("longest_delay", 1...16), ("rules", 1...8), ("traces", 0...1), ("soft_bounds", 0...1),
   ]
 
-  /// The named configuration with these nine words, or else one with buffers of no more than the tests' core, since an
+  /// The named configuration with these twelve words, or else one with buffers of no more than the tests' core, since an
   /// image does not say how large they are.
   fileprivate init(meaningWords words: [UInt32]) {
     for named in Self.named where named.configuration.meaningWords.dropFirst().elementsEqual(words) {
@@ -151,6 +151,7 @@ extension CoreConfiguration {
     self.init(
       neurons: words[0], axons: words[1], chunks: words[2], synapseWords: words[3], profiles: words[4],
       membraneBits: words[5], currentBits: words[6], accumulatorBits: words[7], maximumDelay: words[8],
+      rules: words[9], traces: words[10], softBounds: words[11],
       inputQueue: Self.tiny.inputQueue, outputQueue: Self.tiny.outputQueue, clockHertz: Self.tiny.clockHertz)
   }
 }

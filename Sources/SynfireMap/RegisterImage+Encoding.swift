@@ -5,7 +5,7 @@ extension RegisterImage {
   public static let formatVersion: UInt16 = 1
 
   /// Bytes before the first section.
-  static let headerBytes = 68
+  static let headerBytes = 80
   /// Bytes of a section before its words, and of a group before its name.
   static let sectionHeaderBytes = 12
   static let groupHeaderBytes = 12

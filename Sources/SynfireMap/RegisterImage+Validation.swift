@@ -29,7 +29,7 @@ extension RegisterImage {
       let allowed: Range<UInt32> =
         switch section.region {
         case .state: 0..<0
-        case .registers: Register.activeNeurons.rawValue..<Register.maximumEvents.rawValue + 1
+        case .registers: Register.activeNeurons.rawValue..<Register.modulation.rawValue + 1
         default: addresses
         }
       if let address = addresses.first(where: { !allowed.contains($0) }) {

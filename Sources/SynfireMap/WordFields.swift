@@ -6,7 +6,7 @@ extension NeuronWord {
     switch self {
     case .threshold: [NeuronField.threshold, NeuronField.profile]
     case .bias: [NeuronField.bias]
-    case .reset: [NeuronField.reset]
+    case .reset: [NeuronField.reset, NeuronField.traceRule]
     case .source: SourceField.all
     }
   }
@@ -50,6 +50,21 @@ extension ChunkWord {
 extension SynapseField {
   /// The fields of a sparse synapse's word, least significant first.
   public static let all: [Field] = [fraction, weight, target]
+}
+
+extension RuleField {
+  /// The fields of a rule's word, least significant first.
+  public static let all: [Field] = [minimum, maximum, soft, pairing]
+}
+
+extension WindowField {
+  /// The fields of an entry of a window.
+  public static let all: [Field] = [change]
+}
+
+extension DecayField {
+  /// The fields of an entry of a trace's decay.
+  public static let all: [Field] = [kept]
 }
 
 extension StateWord {
