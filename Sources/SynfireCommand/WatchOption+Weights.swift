@@ -18,7 +18,8 @@ extension WatchOption {
     var ordinals: [SynapseName: UInt32] = [:]
     var values: [Value] = []
     var fixed = 0
-    for chunk in image.listedChunks where sources.contains(chunk.source) && delay ?? chunk.header.delay == chunk.header.delay {
+    for chunk in image.listedChunks where sources.contains(chunk.source) {
+      if let delay, delay != chunk.header.delay { continue }
       for place in 0..<chunk.header.count {
         let target = chunk.header.synapse(place, in: words).target
         guard targets.contains(target) else { continue }
@@ -59,7 +60,8 @@ extension WatchOption {
       }
     }
     if found.count > 1 {
-      throw error("there is an axon group '\(name)' and a population '\(name)'; give numbers: axon:0..<4 or neuron:0..<4")
+      throw error(
+        "there is an axon group '\(name)' and a population '\(name)'; give numbers: axon:0..<4 or neuron:0..<4")
     }
     guard let only = found.first else {
       throw unknown(name, "neither an axon group nor a population, nor axon: or neuron: and numbers", image.groups)
