@@ -31,7 +31,7 @@ extension Core {
       try write(.stepLimit, limit)
       // A tick may be longer than anything else is waited for.
       let tick = Double(tickClocks) / Double(max(identity.clockHertz, 1))
-      var deadline = Deadline(for: "spikes of a free run", transport, seconds: patience + 2 * tick)
+      var deadline = deadline(for: "spikes of a free run", extra: 2 * tick)
       while nextStep < limit || !finished.isEmpty {
         if nextStep < limit { try exchange(&deadline) }
         if !finished.isEmpty { deadline.renew(transport) }

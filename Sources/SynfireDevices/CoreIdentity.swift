@@ -58,6 +58,12 @@ public struct CoreIdentity: Sendable, Hashable {
     hasSoftBounds = value(.plasticity) >> 9 & 1 == 1
   }
 
+  /// Clocks in which a core may be applying what it has put off of learning, before it goes on with a command: for each
+  /// synapse that the memory can hold all 64 spikes of its target's history at two clocks each, and some for each chunk.
+  public var longestFlush: UInt64 {
+    rules == 0 ? 0 : 2 * UInt64(synapseWords) * 128 + 16 * UInt64(chunks)
+  }
+
   /// The values that a current may have.
   public var currentRange: ClosedRange<Int32> {
     // A core of another make may say anything; a current never has more than the 24 bits of its code.

@@ -131,7 +131,7 @@ extension DeviceError: CustomStringConvertible {
     case .tooManySteps(let device, let first, let steps):
       "\(device): \(steps) steps from step \(first) on go beyond step \(UInt32.max); restart the core first"
     case .overdue(let device, let what, let seconds):
-      "\(device): waited \(seconds) s for \(what); the link works, the core does not go on"
+      "\(device): waited \((seconds * 1000).rounded() / 1000) s for \(what); the link works, the core does not go on"
     }
   }
 
