@@ -29,7 +29,7 @@ public enum Corner: Int, CaseIterable, Sendable {
   case currentPositive, currentNegative, currentZero, currentLeast, currentMost
   case currentWithSynapses, currentForEachNeuron
 
-  // Learning rules, windows and decays that a plastic chunk of the image has, and the registers, each counted once for each image.
+  // What the rules of plastic chunks have, and the registers of learning, each counted once for each image.
   case boundsWhole, boundsPositive, boundsNegative, boundsOfOneWeight
   case hardBounds, softBounds, nearestPairing, allPairing, bothModes
   case potentiationPositive, potentiationNegative, depressionPositive, depressionNegative
@@ -117,7 +117,8 @@ public enum Corner: Int, CaseIterable, Sendable {
     case .allPairing, .decayNothing, .decayAll, .decayBetween: .traces
     case .presynapticTraceLimited, .postsynapticTraceLimited, .presynapticTraceAtLimit: .traces
     case .amountLimitedHigh, .amountLimitedLow: .traces
-    case .softBounds, .softenedUp, .softenedDown, .softenedNegativeRounded, .softenedToZero, .softenedAtBound: .softBounds
+    case .softBounds, .softenedUp, .softenedDown, .softenedNegativeRounded: .softBounds
+    case .softenedToZero, .softenedAtBound: .softBounds
     case .bothModes: .tracesAndSoftBounds
     default: nil
     }

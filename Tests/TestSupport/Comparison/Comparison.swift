@@ -77,13 +77,25 @@ public struct Comparison: Sendable {
   }
 
   /// Runs one network on the oracle alone, for the census.
-  public mutating func run(_ network: RandomImage) {
+  ///
+  /// - Parameters:
+  ///   - network: the network and its stimulus.
+  ///   - writes: under a step what the host writes before it.
+  ///   - ended: is told of each step.
+  public mutating func run(
+    _ network: RandomImage, writes: [Int: [HostWrite]] = [:], ended: (Oracle) -> Void = { _ in }
+  ) {
     var oracle = Oracle(network.image)
     var spikes: [[Int]] = []
-    census.note(imageOf: oracle, of: network, hasWrites: false)
-    for (events, currents) in zip(network.stimulus, network.currents) {
+    census.note(imageOf: oracle, of: network, hasWrites: !writes.isEmpty)
+    for (step, (events, currents)) in zip(network.stimulus, network.currents).enumerated() {
+      for write in writes[step] ?? [] {
+        census.note(write, oracle)
+        oracle.write(write)
+      }
       spikes.append(oracle.step(events: events, currents: currents))
       census.note(stepOf: oracle, events: events, currents: currents, spikes: spikes[spikes.count - 1])
+      ended(oracle)
     }
     census.note(runOf: oracle, spikes: spikes)
   }

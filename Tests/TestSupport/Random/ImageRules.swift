@@ -29,8 +29,8 @@ public struct ImageRules {
   private mutating func checkSections(_ image: RegisterImage) {
     let sizes: [Region: Int] = [
       .neurons: words.neurons.count, .profiles: words.profiles.count, .axons: words.axons.count,
-      .chunks: words.chunks.count, .synapses: words.synapses.count, .rules: words.rules.count, .windows: words.windows.count,
-      .decays: words.decays.count,
+      .chunks: words.chunks.count, .synapses: words.synapses.count, .rules: words.rules.count,
+      .windows: words.windows.count, .decays: words.decays.count,
     ]
     for section in image.sections {
       let end = Int(section.address) + section.words.count

@@ -15,12 +15,17 @@ struct LearningWriteSource {
     self.core = core
   }
 
-  func any(_ random: inout SplitMix64) -> [HostWrite] {
-    switch random.integer(in: 0...19) {
-    case 0...3: return [modulation(&random)]
-    case 4...6: return [HostWrite(.registers, Int(Register.learning.rawValue), random.pick([0, 1, 1, 1]))]
-    case 7, 8: return [HostWrite(.registers, Int(Register.control.rawValue), 4)]
-    case 9: return random.chance(0.3) ? [HostWrite(.registers, Int(Register.control.rawValue), 1)] : []
+  /// Any write, or a few to one table.
+  ///
+  /// - Parameters:
+  ///   - forgets: whether it may be one that makes the core forget arrivals and spikes.
+  ///   - random: where the draws come from.
+  func any(forgets: Bool, _ random: inout SplitMix64) -> [HostWrite] {
+    switch random.integer(in: forgets ? 0...19 : 4...19) {
+    case 0...2: return [HostWrite(.registers, Int(Register.learning.rawValue), random.pick([0, 1, 1, 1]))]
+    case 3: return random.chance(0.3) ? [HostWrite(.registers, Int(Register.control.rawValue), 1)] : []
+    case 4...7: return [modulation(&random)]
+    case 8, 9: return [HostWrite(.registers, Int(Register.control.rawValue), 4)]
     case 10, 11: return [rule(&random)]
     case 12, 13: return window(&random)
     case 14: return decay(&random)

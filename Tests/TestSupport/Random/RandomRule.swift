@@ -15,15 +15,20 @@ struct RandomRule {
   /// The largest magnitude of a weight within the bounds.
   var largestMagnitude: Int { max(abs(minimum), abs(maximum)) }
 
-  init(core: CoreConfiguration, random: inout SplitMix64) {
+  /// - Parameters:
+  ///   - core: what the rule is for.
+  ///   - keepsTraces: whether traces do not decay.
+  ///   - random: where the draws come from.
+  init(core: CoreConfiguration, keepsTraces: Bool, random: inout SplitMix64) {
     (minimum, maximum) = Self.bounds(&random)
     isSoft = core.softBounds == 1 && random.chance(0.5)
     pairsAll = core.traces == 1 && random.chance(0.5)
     // Sign and size of each window are drawn alone: depression may be positive, and potentiation negative.
     potentiation = Self.window(usuallyPositive: true, &random)
     depression = Self.window(usuallyPositive: false, &random)
-    presynapticDecay = Self.decay(&random)
-    postsynapticDecay = Self.decay(&random)
+    let whole = Array(repeating: 4096, count: 64)
+    presynapticDecay = keepsTraces ? whole : Self.decay(&random)
+    postsynapticDecay = keepsTraces ? whole : Self.decay(&random)
   }
 
   /// −128 to 127, one side of zero, a few weights, or one.

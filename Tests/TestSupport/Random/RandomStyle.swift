@@ -60,12 +60,14 @@ struct RandomStyle {
     let isSmall = random.chance(0.15)
     neurons = isSmall ? random.integer(in: 1...min(23, most)) : random.integer(in: min(24, most)...most)
     axons = random.integer(in: 1...min(Int(core.axons), 32))
+    let isLong = random.chance(0.05)
     // A trace needs more than 255 spikes or arrivals to be limited.
     steps =
-      random.chance(0.15)
-      ? random.integer(in: 20...99) : random.chance(0.04) ? random.integer(in: 290...330) : random.integer(in: 100...140)
+      isLong
+      ? random.integer(in: 290...330)
+      : random.chance(0.15) ? random.integer(in: 20...99) : random.integer(in: 100...140)
     maximumEvents = random.integer(in: 1...min(Int(core.inputQueue), 64))
-    eventRate = random.pick([0.01, 0.03, 0.06, 0.1, 0.2, 0.4])
+    eventRate = isLong && random.chance(0.5) ? 0.97 : random.pick([0.01, 0.03, 0.06, 0.1, 0.2, 0.4])
     recurrence = random.pick([0, 0.3, 0.6, 0.9])
     axonWeights = random.pick([.even, .excitatory, .excitatory, .excitatory, .extreme])
     neuronWeights = random.pick([.even, .excitatory, .inhibitory, .inhibitory, .extreme])
@@ -76,8 +78,10 @@ struct RandomStyle {
     hasFunnel = random.chance(0.12)
     corners = random.pick([0, 0.02, 0.05, 0.2])
     profiles = random.integer(in: 1...min(Int(core.profiles), 8))
-    rules = (0..<random.integer(in: 1...Int(core.rules))).map { _ in RandomRule(core: core, random: &random) }
-    learns = random.chance(0.8)
+    rules = (0..<random.integer(in: 1...Int(core.rules))).map { _ in
+      RandomRule(core: core, keepsTraces: isLong && random.chance(0.5), random: &random)
+    }
+    learns = isLong || random.chance(0.8)
     modulation = random.pick([256, 256, 256, 256, 511, -512, 0, 1, -1, -256, random.integer(in: -512...511)])
   }
 

@@ -7,13 +7,15 @@ extension RandomImage {
   /// watch-points. State takes any words; other words are such that every rule of the manual's page *The image format*
   /// still holds, but for three things that the equations allow: the masks of delays of sources with synapses become any
   /// but 0, plastic weights may be beyond a bound of their rule, and the modes of a rule are set on any core. In one run in
-  /// five the modulation changes in half of the steps.
+  /// five the modulation changes in half of the steps. In some of the runs, and in all very long ones, nothing makes the core
+  /// forget arrivals and spikes, so that traces can become large.
   public func randomWrites() -> [Int: [HostWrite]] {
     var random = SplitMix64(seed: ~seed)
     let oracle = Oracle(image)
     let source = WriteSource(oracle, core: image.core)
     let learning = LearningWriteSource(oracle, core: image.core)
     let modulates = random.chance(0.2)
+    let forgets = stimulus.count <= 255 && random.chance(0.6)
     var writes: [Int: [HostWrite]] = [:]
     for step in stimulus.indices {
       if modulates && random.chance(0.5) { writes[step] = [learning.modulation(&random)] }
@@ -23,7 +25,7 @@ extension RandomImage {
           return [random.chance(0.4) ? source.watchPoint(learning.watch(&random), &random) : source.watchPoint(&random)]
             .compactMap { $0 }
         }
-        return random.chance(0.5) ? learning.any(&random) : [source.any(&random)].compactMap { $0 }
+        return random.chance(0.5) ? learning.any(forgets: forgets, &random) : [source.any(&random)].compactMap { $0 }
       }
     }
     return writes
