@@ -45,7 +45,8 @@ public enum Corner: Int, CaseIterable, Sendable {
   case presynapticTraceLimited, postsynapticTraceLimited, presynapticTraceAtLimit
 
   // Pairs.
-  case potentiationLag0, potentiationLag63, potentiationLagBetween, depressionLag1, depressionLag63, depressionLagBetween
+  case potentiationLag0, potentiationLag63, potentiationLagBetween
+  case depressionLag1, depressionLag63, depressionLagBetween
   case amountLimitedHigh, amountLimitedLow, scaledNegativeRounded, scaledPositiveRounded, scaledToZero
   case softenedUp, softenedDown, softenedNegativeRounded, softenedToZero, softenedAtBound
   case limitedAtMaximum, limitedAtMinimum, heldAtMaximum, heldAtMinimum
