@@ -29,7 +29,8 @@ struct Mapping {
           population, index: index, timeStepMilliseconds: network.timeStepMilliseconds, scale: scale, core: core))
     }
     self.populations = populations
-    plan = try RulePlan(network, projections: projections, scales: populations.map(\.scale.value), core: core)
+    let plan = try RulePlan(network, projections: projections, scales: populations.map(\.scale.value), core: core)
+    self.plan = plan
 
     var quantiser = RowQuantiser(network: network, numbering: numbering)
     for (projection, rule) in zip(projections, plan.ruleOfProjection) {
