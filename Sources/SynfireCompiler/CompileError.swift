@@ -72,7 +72,7 @@ public enum Memory: String, Sendable, Hashable, CaseIterable, Encodable {
   case chunks
   case synapseWords = "synapse words"
   case profiles
-  case rules = "learning rules"
+  case rules
 }
 
 extension CompileError: CustomStringConvertible {
