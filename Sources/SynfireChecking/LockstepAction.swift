@@ -10,6 +10,10 @@ public enum LockstepAction: String, Sendable, Hashable, CaseIterable, Encodable 
   case stall
   case late
   case watch
+  case modulation
+  case learning
+  case flush
+  case weights
   case freeRun = "free-run"
   case restart
   case reconnect

@@ -24,6 +24,7 @@ extension Core {
       let limit = try limit(steps)
       // Events that are kept meet these steps too; after 16 none is left.
       for _ in 0..<min(steps, 16) { _ = delayedEvents?.step([]) }
+      settings.areReplaced = true
       try write(.tickClocks, tickClocks)
       // The tick is this run's, also where it breaks off.
       settings.tickClocks = 0
@@ -37,6 +38,7 @@ extension Core {
         try handOut(ended)
       }
       try write(.tickClocks, 0)
+      settings.areReplaced = false
       link.inputStep = try read(.registers, address: Register.watermark.rawValue, count: 1)[0]
     }
   }
