@@ -134,17 +134,20 @@ private struct Renumbering {
     }
   }
 
-  /// A write of a word: of the synapses in it that stay, in the words in which they then are.
+  /// A write of words: of the synapses in them that stay, in the words in which they then are.
   private func word(
     _ source: SynapseSource, _ index: Int, _ word: Int, _ synapses: [ChunkHeader.Synapse]
   ) -> ActionDraft? {
     guard let chunk = chunk(source, index), let kept = network?[list: chunk.source][chunk.index] else { return nil }
     let perWord = kept.kind.synapsesPerWord
-    guard let first = chunk.places.firstIndex(where: { $0 / perWord == word }) else { return nil }
-    let places = first / perWord * perWord..<min((first / perWord + 1) * perWord, chunk.places.count)
+    let old = word * perWord..<word * perWord + synapses.count
+    guard let first = chunk.places.firstIndex(where: old.contains),
+      let last = chunk.places.lastIndex(where: old.contains)
+    else { return nil }
+    let places = first / perWord * perWord..<min((last / perWord + 1) * perWord, chunk.places.count)
     let written = places.map { place in
-      let old = chunk.places[place]
-      return old / perWord == word ? synapse(synapses[old % perWord]) : kept.synapses[place]
+      let number = chunk.places[place]
+      return old.contains(number) ? synapse(synapses[number - old.lowerBound]) : kept.synapses[place]
     }
     return .word(chunk.source, chunk.index, word: first / perWord, written)
   }

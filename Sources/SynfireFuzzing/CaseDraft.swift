@@ -33,7 +33,7 @@ enum ActionDraft: Sendable, Equatable {
   case chunk(SynapseSource, Int, HeaderDraft)
   /// Writes all synapses of a chunk.
   case synapses(SynapseSource, Int, [ChunkHeader.Synapse])
-  /// Writes one word of a chunk, counted from its first: as many synapses as a word has.
+  /// Writes synapses of a chunk from one of its words on, counted from its first: random cases write one word.
   case word(SynapseSource, Int, word: Int, [ChunkHeader.Synapse])
   /// Writes a part of a rule.
   case rule(Int, RulePart, RuleDraft)

@@ -135,6 +135,12 @@ private struct Lane: ~Copyable {
     case .late(let axon, let steps): try session.sendLateEvent(axon: axon, stepsBack: steps)
     case .watch(let point, let quantity, let neuron):
       try session.setWatch(Int(point), WatchQuantity(rawValue: quantity), neuron: neuron)
+    case .watchWeight(let point, let chunk, let place):
+      try session.setWatch(Int(point), chunk: chunk, place: place)
+    case .modulation(let value): try session.setModulation(value)
+    case .learning(let isOn): try session.setLearning(isOn)
+    case .flush: try session.flush()
+    case .weights: try session.weights()
     case .restart:
       try session.restart()
       restart = step

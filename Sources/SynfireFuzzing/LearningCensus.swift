@@ -184,7 +184,6 @@ struct LearningCensus {
 extension ChunkHeader {
   /// A plastic weight in 1/256.
   fileprivate func value(_ place: Int, in memory: [UInt32]) -> Int {
-    let synapse = synapse(UInt32(place), in: memory)
-    return 256 * Int(synapse.weight) + Int(synapse.fraction)
+    Int(synapse(UInt32(place), in: memory).plasticWeight.raw)
   }
 }

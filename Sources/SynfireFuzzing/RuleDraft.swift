@@ -26,8 +26,7 @@ struct RuleDraft: Sendable, Equatable {
   /// A synapse with its weight and fraction brought within the bounds.
   func bounded(_ synapse: ChunkHeader.Synapse) -> ChunkHeader.Synapse {
     var result = synapse
-    let value = 256 * Int(synapse.weight) + Int(synapse.fraction)
-    result.set(value: min(max(value, 256 * minimum), 256 * maximum))
+    result.set(value: min(max(Int(synapse.plasticWeight.raw), 256 * minimum), 256 * maximum))
     return result
   }
 }
@@ -116,7 +115,8 @@ extension RulePart {
 extension ChunkHeader.Synapse {
   /// Takes weight and fraction from a plastic weight in 1/256, −32,768 to 32,767.
   mutating func set(value: Int) {
-    weight = Int32(value >> 8)
-    fraction = UInt32(value & 0xFF)
+    let plastic = PlasticWeight(raw: Int32(value))
+    weight = plastic.weight
+    fraction = plastic.fraction
   }
 }
