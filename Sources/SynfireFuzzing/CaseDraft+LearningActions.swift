@@ -87,7 +87,8 @@ extension CaseDraft {
     var synapses = Array(chunk.synapses[word * perWord..<min((word + 1) * perWord, chunk.synapses.count)])
     for place in synapses.indices {
       let value = random.pick([
-        256 * rule.minimum, 256 * rule.maximum, 256 * rule.maximum - 1, random.integer(-32_768...32_767), 32_767, -32_768,
+        256 * rule.minimum, 256 * rule.maximum, 256 * rule.maximum - 1, random.integer(-32_768...32_767), 32_767,
+        -32_768,
       ])
       synapses[place].set(value: value)
       if random.chance(0.5) { synapses[place] = rule.bounded(synapses[place]) }
