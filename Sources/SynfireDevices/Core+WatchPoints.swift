@@ -57,7 +57,7 @@ extension Core {
 extension Core.Watch {
   /// The word of a watch-point's register. The core has the neuron or the chunk, and the place is below
   /// `WatchQuantity.places`.
-  var word: UInt32 {
+  package var word: UInt32 {
     switch self {
     case .neuron(let neuron, let quantity): quantity.word(neuron: UInt16(truncatingIfNeeded: neuron))
     case .weight(let chunk, let place):
