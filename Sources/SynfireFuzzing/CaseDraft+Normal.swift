@@ -11,7 +11,6 @@ extension CaseDraft {
   }
 
   private mutating func normaliseActions() {
-    let leastCounts = leastPlasticCounts
     /// Steps done since the restart.
     var done = 0
     /// Steps still to come of a free run.
@@ -25,7 +24,7 @@ extension CaseDraft {
       }
       var kept: [ActionDraft] = []
       for action in steps[step].actions {
-        guard let allowed = allowed(action, done: done, left: steps.count - step, leastCounts) else { continue }
+        guard let allowed = allowed(action, done: done, left: steps.count - step) else { continue }
         kept.append(allowed)
         if case .restart = allowed { done = 0 }
         if case .freeRun(_, let count) = allowed {
@@ -43,35 +42,14 @@ extension CaseDraft {
   }
 
   /// An action as it can be done; nil where it cannot.
-  private func allowed(
-    _ action: ActionDraft, done: Int, left: Int, _ leastCounts: [ChunkReference: Int]
-  ) -> ActionDraft? {
+  private func allowed(_ action: ActionDraft, done: Int, left: Int) -> ActionDraft? {
     switch action {
     case .late(let axon, let steps): done == 0 ? nil : .late(axon: axon, steps: min(steps, done))
-    case .watch(let point, _, _): point < Int(network.core.watchPoints) ? action : nil
-    case .watchWeight(let point, let source, let index, let place):
-      point < Int(network.core.watchPoints)
-        && place < leastCounts[ChunkReference(source: source, index: index)] ?? 0 ? action : nil
+    case .watch(let point, _, _), .watchWeight(let point, _, _, _): point < Int(network.core.watchPoints) ? action : nil
     case .freeRun(let clocks, let steps): .freeRun(clocks: clocks, steps: min(steps, left))
     case .stall(let steps): .stall(steps: min(steps, left))
     default: action
     }
-  }
-
-  /// For each chunk that always is plastic the fewest synapses that it ever has: a watch-point shows nothing of others.
-  private var leastPlasticCounts: [ChunkReference: Int] {
-    var counts: [ChunkReference: Int] = [:]
-    for source in network.sources {
-      for (index, chunk) in network[list: source].enumerated() where chunk.kind.isPlastic {
-        counts[ChunkReference(source: source, index: index)] = chunk.synapses.count
-      }
-    }
-    for case .chunk(let source, let index, let header) in steps.lazy.flatMap(\.actions) {
-      let reference = ChunkReference(source: source, index: index)
-      let count = network[list: source][index].count(under: header)
-      counts[reference] = counts[reference].map { header.isPlastic ? min($0, count) : 0 }
-    }
-    return counts
   }
 
   /// The steps of a stall end where the next action comes.

@@ -45,6 +45,11 @@ extension CaseDraft {
 
 /// What the host's writes make of the chunks and rules of a case.
 private struct ChunkWrites {
+  private struct Reference: Hashable {
+    var source: SynapseSource
+    var index: Int
+  }
+
   /// A synapse as a write makes it, at its place in its chunk.
   private struct WrittenSynapse {
     var place: Int
@@ -52,8 +57,8 @@ private struct ChunkWrites {
   }
 
   private let network: NetworkDraft
-  private var headers: [ChunkReference: [HeaderDraft]] = [:]
-  private var synapses: [ChunkReference: [WrittenSynapse]] = [:]
+  private var headers: [Reference: [HeaderDraft]] = [:]
+  private var synapses: [Reference: [WrittenSynapse]] = [:]
   /// For each rule the largest magnitude that its bounds ever allow.
   private var magnitudes: [Int]
 
@@ -63,7 +68,7 @@ private struct ChunkWrites {
     for action in draft.steps.lazy.flatMap(\.actions) {
       switch action {
       case .chunk(let source, let index, let header):
-        headers[ChunkReference(source: source, index: index), default: []].append(header)
+        headers[Reference(source: source, index: index), default: []].append(header)
       case .synapses(let source, let index, let written): note(written, from: 0, source, index)
       case .word(let source, let index, let word, let written):
         note(written, from: word * network[list: source][index].kind.synapsesPerWord, source, index)
@@ -77,7 +82,7 @@ private struct ChunkWrites {
     _ written: [ChunkHeader.Synapse], from first: Int, _ source: SynapseSource, _ index: Int
   ) {
     for (offset, synapse) in written.enumerated() {
-      synapses[ChunkReference(source: source, index: index), default: []].append(
+      synapses[Reference(source: source, index: index), default: []].append(
         WrittenSynapse(place: first + offset, synapse: synapse))
     }
   }
@@ -85,7 +90,7 @@ private struct ChunkWrites {
   /// Of all that a chunk ever holds: for each neuron the largest sum of magnitudes, the largest shift, and the delays.
   func worst(of source: SynapseSource, _ index: Int) -> (magnitudes: [Int], shift: Int, delays: Set<Int>) {
     let chunk = network[list: source][index]
-    let reference = ChunkReference(source: source, index: index)
+    let reference = Reference(source: source, index: index)
     let all = [chunk.head] + (headers[reference] ?? [])
     let learned = all.filter(\.isPlastic).map { magnitudes[$0.rule] }.max() ?? 0
     // Words of a dense chunk that are taken for others, or for other kinds of weights, hold any weight.
@@ -103,12 +108,6 @@ private struct ChunkWrites {
     }
     return (sums, all.map(\.shift).max() ?? 0, Set(all.map(\.delay)))
   }
-}
-
-/// A chunk by its source and its index in the source's list.
-struct ChunkReference: Hashable {
-  var source: SynapseSource
-  var index: Int
 }
 
 extension Int {
