@@ -44,8 +44,6 @@ struct CaseStyle: Sendable {
   var stimulus: Stimulus
   /// Share of the steps in which a neuron gets a current.
   var currents: Double
-  /// The size that a synapse's input typically has.
-  var scale: Int
   /// The input to one neuron is to come near the accumulator's limit.
   var isNearLimit: Bool
   /// How the case learns; nil where it does not.
@@ -77,8 +75,10 @@ struct CaseStyle: Sendable {
       shifts = 0...1
     }
     if !isNearLimit && random.chance(0.7) { addLearning(&random) }
-    scale = (weights == .small ? 4 : 80) << ((shifts.lowerBound + shifts.upperBound + 1) / 2)
   }
+
+  /// The size that a synapse's input typically has.
+  var scale: Int { (weights == .small ? 4 : 80) << ((shifts.lowerBound + shifts.upperBound + 1) / 2) }
 
   /// Makes the case one that learns: with spikes, and steps enough to forget them.
   private mutating func addLearning(_ random: inout SeededGenerator) {

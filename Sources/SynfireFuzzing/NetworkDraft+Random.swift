@@ -6,15 +6,15 @@ extension NetworkDraft {
     core = style.core
     let profileCount = random.integer(1...min(8, Int(core.profiles)))
     profiles = (0..<profileCount).map { _ in ProfileDraft(style: style, random: &random) }
-    addRules(style, &random)
     neurons = []
-    for _ in 0..<style.neurons {
-      neurons.append(NeuronDraft(style: style, profiles: profileCount, rules: rules.count, random: &random))
-    }
     axons = [[ChunkDraft]](repeating: [], count: style.axons)
     let most = [1, 2, 4, style.axons, Int(core.inputQueue), 2 * Int(core.inputQueue)]
     maximumEvents = style.isNearLimit ? 200 : min(random.pick(most), 200)
     placement = random.chance(0.5) ? .low : .high
+    addRules(style, &random)
+    for _ in 0..<style.neurons {
+      neurons.append(NeuronDraft(style: style, profiles: profileCount, rules: rules.count, random: &random))
+    }
     addChunks(style, &random)
   }
 
