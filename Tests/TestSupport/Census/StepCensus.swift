@@ -3,6 +3,7 @@ extension Census {
   mutating func note(stepOf oracle: Oracle, events: [Int], currents: [NeuronCurrent], spikes: [Int]) {
     note(oracle.due, oracle)
     note(currents, oracle)
+    noteLearning(oracle)
     for watch in oracle.watched { note(watch, oracle) }
     count(.stepWithoutEvents, if: events.isEmpty)
     count(.stepWithMostEvents, if: events.count == oracle.words.maximumEvents)
