@@ -86,6 +86,7 @@ import Testing
   @Test(arguments: [1.0, 3.7, 90]) func aSoftUpdateIsTheOneAskedFor(scale: Double) throws {
     var network = try Self.network(
       bounds: .soft(-0.5...1.25), weights: .dense([[1, 1, 1, 1], [1, 1, 1, 1]]), scale: 20 * scale)
+    network.populations[0].neuron.threshold = 1
     network.rules[0].potentiation = .exponential(amplitude: 0.07, timeConstant: .milliseconds(10))
     network.rules[0].depression = .exponential(amplitude: -0.05, timeConstant: .milliseconds(30))
     let compilation = try Compiler(for: .tiny).compile(network)
@@ -133,10 +134,11 @@ import Testing
     #expect(compilation.image.contents(of: .windows)[0] == 256)
   }
 
-  /// The bound 1.005 is 100 at a scale of 100, a weight of 1.005 would be 100.5: it becomes the bound.
+  /// The bound 1.004 is 100 at a scale of 100, and a weight of 1.004 would be 100.4: it becomes the bound.
   @Test func aWeightAtARoundedBoundBecomesTheBound() throws {
-    let network = try Self.network(
+    var network = try Self.network(
       bounds: .hard(0...1.004), weights: .dense([[1.004, 0.5, 0, 1], [0, 0, 0, 0]]), scale: 100)
+    network.rules[0].potentiation = nil
     let compilation = try Compiler(for: .tiny).compile(network)
     try compilation.image.validate()
     #expect(compilation.image.contents(of: .synapses)[0] == 0x3200_6400)

@@ -26,7 +26,8 @@ extension Randomness {
         (network.axonGroups.map { ($0.name, $0.count) } + network.populations.map { ($0.name, $0.count) })
           .first { $0.0 == name }!.1
       }
-      let weights = projection.weights.synapses(sources: counts[0], targets: counts[1]).map(\.weight)
+      var weights = projection.weights.synapses(sources: counts[0], targets: counts[1]).map(\.weight)
+      if case .random(let random) = projection.weights { weights = [random.low, random.high] }
       let low = min(0, weights.min() ?? -1) - number(0, 0.5)
       let high = max(0, weights.max() ?? 1) + number(0.1, 0.5)
       let pairing: Pairing = below(2) == 0 ? .nearest : .all

@@ -62,11 +62,11 @@ import Testing
       ),
       (
         #""tau_ms": 20 }"#, #""tau_ms": 0 }"#,
-        "net.json:7:53: rules[0].potentiation.tau_ms: is 0.0; must be a finite number above 0"
+        "net.json:7:54: rules[0].potentiation.tau_ms: is 0.0; must be a finite number above 0"
       ),
       (
         #""steps": 10"#, #""steps": 64"#,
-        "net.json:8:51: rules[0].depression.steps: is 64; must be 0 to 63 steps"
+        "net.json:8:52: rules[0].depression.steps: is 64; must be 0 to 63 steps"
       ),
       (
         "[1, 2]", "[]",
@@ -86,7 +86,7 @@ import Testing
       ),
       (
         #""steps": 10"#, #""steps": 10, "trace_tau_ms": 5"#,
-        "net.json:8:71: rules[0].depression.trace_tau_ms: is given; must be left out where the pairing is 'nearest'"
+        "net.json:8:72: rules[0].depression.trace_tau_ms: is given; must be left out where the pairing is 'nearest'"
       ),
       (
         #""minimum": 0, "maximum": 1"#, #""minimum": 1, "maximum": 1"#,
@@ -107,15 +107,15 @@ import Testing
       (#""on": true"#, #""on": "yes""#, "net.json:14:23: learning.on: expected true or false, found the string \"yes\""),
       (
         "[[0], [1]]", "[[0], [1.5]]",
-        "net.json:15:93: projections[0].weights.dense[1][0]: is 1.5; must be 0.0 to 1.0, the bounds of the rule 'pairs'"
+        "net.json:15:94: projections[0].weights.dense[1][0]: is 1.5; must be 0.0 to 1.0, the bounds of the rule 'pairs'"
       ),
       (
         #""dense": [[0], [1]]"#, #""list": [[1, 0, -0.5]]"#,
-        "net.json:15:93: projections[0].weights.list[0][2]: is -0.5; must be 0.0 to 1.0, the bounds of the rule 'pairs'"
+        "net.json:15:94: projections[0].weights.list[0][2]: is -0.5; must be 0.0 to 1.0, the bounds of the rule 'pairs'"
       ),
       (
         #""dense": [[0], [1]]"#, #""random": { "probability": 1, "low": 0.5, "high": 1.25, "seed": 1 }"#,
-        "net.json:15:130: projections[0].weights.random.high: is 1.25; must be 0.0 to 1.0, the bounds of the rule 'pairs'"
+        "net.json:15:128: projections[0].weights.random.high: is 1.25; must be 0.0 to 1.0, the bounds of the rule 'pairs'"
       ),
     ])
   func faultyFilesAreRefused(replace: String, with replacement: String, expected: String) {
@@ -131,7 +131,7 @@ import Testing
       """#
     #expect(
       ErrorTextTests.message(json)
-        == "net.json:3:44: projections[0].rule: no learning rule named 'r'; there is none at all")
+        == "net.json:3:45: projections[0].rule: no learning rule named 'r'; there is none at all")
   }
 
   @Test func connectingChecksTheRule() throws {
