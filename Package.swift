@@ -94,7 +94,7 @@ let package = Package(
       "SynfireReferenceTests",
       [
         "SynfireCompiler", "SynfireMap", "SynfireModel", "SynfireNetwork", "SynfireChecking", "SynfireDevices",
-        "SynfireSimulation",
+        "SynfireSimulation", "TestSupport",
       ]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
     tests("SynfireCommandTests", ["SynfireCommand", "SynfireMap"]),
