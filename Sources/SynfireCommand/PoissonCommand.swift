@@ -13,7 +13,7 @@ import SynfireNetwork
 struct PoissonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "poisson",
-    abstract: "Let 3,200 synapses learn from Poisson inputs, by additive and multiplicative STDP, and draw the weights.",
+    abstract: "Let synapses learn from Poisson inputs, by additive and multiplicative STDP, and draw their weights.",
     discussion: """
       With additive STDP most weights end near one of their two bounds, with
       multiplicative STDP in one group between them (the manual's page Learning). On

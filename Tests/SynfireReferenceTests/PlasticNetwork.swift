@@ -71,7 +71,8 @@ struct PlasticNetwork {
     var sections: [(Region, UInt32, [UInt32])] = [
       (.registers, Register.activeNeurons.rawValue, [UInt32(neurons), maximumEvents]),
       (.registers, Register.learning.rawValue, [1, UInt32(bitPattern: modulation)]),
-      (.axons, 0, axonWords), (.neurons, 0, neuronWords), (.profiles, 0, [0, 0, Self.word((ProfileField.refractory, refractory)), 0]),
+      (.axons, 0, axonWords), (.neurons, 0, neuronWords),
+      (.profiles, 0, [0, 0, Self.word((ProfileField.refractory, refractory)), 0]),
       (.chunks, 0, headers), (.synapses, 0, synapses),
     ]
     for (number, rule) in rules.enumerated() { sections += words(rule, UInt32(number)) }
