@@ -45,6 +45,6 @@ struct LearningRule: Sendable {
   @inline(__always)
   private static func quotient<Value: FixedWidthInteger>(_ value: Value, _ shift: Value) -> Value {
     // An arithmetic shift rounds down; 2^shift - 1 more makes that upward, which is toward zero for what is negative.
-    value &+ ((value &>> Value(Value.bitWidth - 1)) & (1 &<< shift &- 1)) &>> shift
+    (value &+ ((value &>> Value(Value.bitWidth - 1)) & (1 &<< shift &- 1))) &>> shift
   }
 }

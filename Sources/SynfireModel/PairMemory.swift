@@ -22,7 +22,7 @@ struct PairMemory: Sendable {
   ///   - first: where in `decays` the 64 numbers begin that count here.
   mutating func remember(_ step: Int, decays: [Int32], from first: Int) {
     let lag = lag(at: step)
-    let left = lag <= Self.longestLag ? trace &* decays[first + lag] &>> 12 : 0
+    let left = lag <= Self.longestLag ? (trace &* decays[first + lag]) &>> 12 : 0
     trace = min(left &+ Self.increment, 65_535)
     last = step
   }

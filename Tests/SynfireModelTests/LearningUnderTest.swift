@@ -22,11 +22,11 @@ struct LearningUnderTest {
     small.rules = [rule]
     small.learning = 1
     small.modulation = modulation
-    let kind: SmallImage.Chunk.Kind =
-      isSparse
-      ? .sparsePlastic([(target: 1, weight: weight >> 8, fraction: weight & 0xFF)])
-      : .plastic(first: 0, weights: [(max(0, rule.minimum), 0), (weight >> 8, UInt32(weight & 0xFF))])
-    small.connect(.axon(0), .init(kind: kind))
+    let whole: Int32 = weight >> 8
+    let fraction: Int32 = weight & 0xFF
+    let sparse = SmallImage.Chunk.Kind.sparsePlastic([(1, whole, fraction)])
+    let dense = SmallImage.Chunk.Kind.plastic(first: 0, weights: [(0, 0), (whole, UInt32(fraction))])
+    small.connect(.axon(0), .init(kind: isSparse ? sparse : dense))
     model = try Model(small.image)
     self.isSparse = isSparse
   }

@@ -55,7 +55,7 @@ import Testing
   /// In a campaign weights are learned, and not all: so that equal weights say something.
   private static func expectLearning(_ comparison: Comparison, _ name: String) {
     print("\(name): \(comparison.weights) plastic weights compared, \(comparison.changedWeights) of them changed")
-    #expect(4 * comparison.changedWeights > comparison.weights, "\(name)")
+    #expect(10 * comparison.changedWeights > comparison.weights, "\(name)")
     #expect(10 * comparison.changedWeights < 9 * comparison.weights, "\(name)")
   }
 

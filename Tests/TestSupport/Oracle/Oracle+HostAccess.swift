@@ -2,18 +2,18 @@ extension Oracle {
   /// Writes a word, as a host does between two steps. A number has the low bits of the word.
   public mutating func write(_ write: HostWrite) {
     switch write.region {
-    case .registers: writeRegister(write.address, write.word)
+    case .registers: return writeRegister(write.address, write.word)
     case .neurons: words.neurons[write.address] = write.word
     case .profiles: words.profiles[write.address] = write.word
     case .axons: words.axons[write.address] = write.word
     case .chunks: words.chunks[write.address] = write.word
     case .synapses: words.synapses[write.address] = write.word
-    case .state: writeState(write.address / 4, write.address % 4, write.word)
+    case .state: return writeState(write.address / 4, write.address % 4, write.word)
     case .rules: words.rules[write.address] = write.word
     case .windows: words.windows[write.address] = write.word
     case .decays: words.decays[write.address] = write.word
     }
-    decode()
+    if [.rules, .windows, .decays].contains(write.region) { decodeRules() } else { decode() }
   }
 
   private mutating func writeRegister(_ address: Int, _ word: UInt32) {

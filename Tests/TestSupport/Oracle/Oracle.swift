@@ -60,8 +60,8 @@ public struct Oracle: Sendable {
   /// Under its number each chunk that is in a list, with the weights as learned.
   public internal(set) var chunks: [Int: OracleChunk] = [:]
   /// For each active neuron, and each axon of the core, the numbers of its chunks in the order of its list.
-  private var neuronLists: [[Int]] = []
-  private var axonLists: [[Int]] = []
+  private(set) var neuronLists: [[Int]] = []
+  private(set) var axonLists: [[Int]] = []
 
   /// State of the active neurons; their history is only kept up to date in ``neurons``.
   var states: [NeuronState]
@@ -100,11 +100,15 @@ public struct Oracle: Sendable {
   mutating func decode() {
     let active = 0..<words.activeNeurons
     parameters = active.map { OracleNeuron($0, words) }
-    rules = words.rules.indices.map { OracleRule($0, words) }
+    decodeRules()
     neuronLists = active.map { OracleChunk.list(of: words.neurons[4 * $0 + 3], words) }
     axonLists = words.axons.map { OracleChunk.list(of: $0, words) }
     chunks = [:]
     for number in (neuronLists + axonLists).joined() { chunks[number] = OracleChunk(number, words) }
+  }
+
+  mutating func decodeRules() {
+    rules = words.rules.indices.map { OracleRule($0, words) }
   }
 
   /// For each active neuron its chunks, in the order of its list.
