@@ -25,7 +25,8 @@ import Testing
 
     """
 
-  static let kinds = "write, read, counters, pause, stall, late, watch, modulation, learning, flush, weights, "
+  static let kinds =
+    "write, read, counters, pause, stall, late, watch, modulation, learning, flush, weights, "
     + "free-run, restart, reconnect"
   static let regions = "registers, neurons, profiles, axons, chunks, synapses, state, rules, windows, decays"
 

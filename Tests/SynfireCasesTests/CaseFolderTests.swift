@@ -108,7 +108,8 @@ import Testing
       error: "DIR/weights.csv:2: the delay is \"17\"; must be a number from 1 to 16"),
     Fault(
       file: "weights.csv", text: "source,target,delay,weight\naxon:0,0,1,2.001\n",
-      error: "DIR/weights.csv:2: the weight is \"2.001\"; must be a number from -128 to 127, with a fraction in 1/256 where "
+      error:
+        "DIR/weights.csv:2: the weight is \"2.001\"; must be a number from -128 to 127, with a fraction in 1/256 where "
         + "the synapse is plastic, such as 2.5"),
     Fault(
       file: "weights.csv", text: "source,target,delay,weight\ncell:0,0,1,2\n",
