@@ -35,6 +35,7 @@ extension SimulationBuild {
       ("SYNAPSE_WORDS", configuration.synapseWords), ("PROFILES", configuration.profiles),
       ("MEMBRANE_BITS", configuration.membraneBits), ("CURRENT_BITS", configuration.currentBits),
       ("ACCUMULATOR_BITS", configuration.accumulatorBits), ("MAXIMUM_DELAY", configuration.maximumDelay),
+      ("RULES", configuration.rules), ("TRACES", configuration.traces), ("SOFT_BOUNDS", configuration.softBounds),
       ("DELAYED_EVENTS", configuration.delayedEvents), ("LANES", configuration.lanes),
       ("NEURON_CLOCKS", configuration.neuronClocks), ("WATCH_POINTS", configuration.watchPoints),
       ("INPUT_QUEUE", configuration.inputQueue), ("OUTPUT_QUEUE", configuration.outputQueue),

@@ -14,6 +14,9 @@ module synfire_core #(
     parameter CURRENT_BITS = 18,
     parameter ACCUMULATOR_BITS = 24,
     parameter MAXIMUM_DELAY = 16,
+    parameter RULES = 4,
+    parameter TRACES = 1,
+    parameter SOFT_BOUNDS = 1,
     parameter DELAYED_EVENTS = 256,
     parameter LANES = 1,
     parameter NEURON_CLOCKS = 4,
@@ -81,7 +84,9 @@ module synfire_core #(
     wire [NEURON_BITS:0] active_neurons;
     wire [15:0] maximum_events;
     wire [23:0] tick_clocks;
-    wire [SETTINGS*(NEURON_BITS+2)-1:0] watch_settings;
+    wire [SETTINGS*32-1:0] watch_settings;
+    wire        learning, refresh_clock;
+    wire [9:0]  modulation;
     wire        refused_event, refused_command, spike_counted, step_clock, stall_clock, missed_tick, discarded_spike;
     wire [3:0]  synapses_counted;
     wire        current_saturated, membrane_saturated, adaptation_saturated;
@@ -119,6 +124,7 @@ module synfire_core #(
     synfire_engine #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
         .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
+        .RULES(RULES), .TRACES(TRACES), .SOFT_BOUNDS(SOFT_BOUNDS),
         .DELAYED_EVENTS(DELAYED_EVENTS), .LANES(LANES), .NEURON_CLOCKS(NEURON_CLOCKS), .WATCH_POINTS(WATCH_POINTS),
         .NEURON_BITS(NEURON_BITS)
     ) engine (
@@ -126,7 +132,7 @@ module synfire_core #(
         .bus_valid(bus_valid), .bus_write(bus_write), .bus_region(bus_region), .bus_address(bus_address),
         .bus_write_data(bus_write_data), .bus_done(bus_done), .bus_read_data(bus_read_data), .bus_words(bus_words),
         .register_read(register_read), .register_write(register_write), .register_data(register_data),
-        .step(step[3:0]), .runnable(runnable), .active_neurons(active_neurons), .tick_clocks(tick_clocks),
+        .step(step[6:0]), .learning(learning), .modulation(modulation), .refresh_clock(refresh_clock), .runnable(runnable), .active_neurons(active_neurons), .tick_clocks(tick_clocks),
         .watch_settings(watch_settings),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
         .input_idle(input_idle), .input_refuses(input_refuses), .input_close(input_close),
@@ -142,7 +148,8 @@ module synfire_core #(
     synfire_registers #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
         .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
-        .MAXIMUM_DELAY(MAXIMUM_DELAY), .DELAYED_EVENTS(DELAYED_EVENTS), .LANES(LANES), .NEURON_CLOCKS(NEURON_CLOCKS),
+        .MAXIMUM_DELAY(MAXIMUM_DELAY), .RULES(RULES), .TRACES(TRACES), .SOFT_BOUNDS(SOFT_BOUNDS),
+        .DELAYED_EVENTS(DELAYED_EVENTS), .LANES(LANES), .NEURON_CLOCKS(NEURON_CLOCKS),
         .WATCH_POINTS(WATCH_POINTS), .INPUT_QUEUE(INPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
         .CONFIGURATION_HASH(CONFIGURATION_HASH), .BUILD_HASH(BUILD_HASH), .NEURON_BITS(NEURON_BITS)
     ) registers (
@@ -150,7 +157,8 @@ module synfire_core #(
         .address(bus_address[5:0]), .read(register_read), .writing(bus_write), .write(register_write),
         .write_data(bus_write_data), .read_data(register_data),
         .restart(restart), .halt(halted), .runnable(runnable), .step(step), .active_neurons(active_neurons),
-        .maximum_events(maximum_events), .tick_clocks(tick_clocks), .watch_settings(watch_settings),
+        .maximum_events(maximum_events), .tick_clocks(tick_clocks), .learning(learning), .modulation(modulation),
+        .refresh_clock(refresh_clock), .watch_settings(watch_settings),
         .step_done(step_end), .spike(spike_counted), .synapses(synapses_counted), .step_clock(step_clock),
         .stall_clock(stall_clock), .current_saturated(current_saturated), .membrane_saturated(membrane_saturated),
         .adaptation_saturated(adaptation_saturated), .refused_event(refused_event || input_refuses),

@@ -1,14 +1,15 @@
 // The engine: the memories, who reaches them when, and the blocks that work on them.
 //
 // What happens when is told by synfire_schedule, whose `state` decides who has a memory: the walk, the sweep, the
-// watch-points, the host's bus, or the schedule itself on its way to a source. A step starts when `runnable` is 1,
+// watch-points, the host's bus, or the schedule itself on its way to a source. Learned weights are written to the store in
+// clocks in which none of these has it. A step starts when `runnable` is 1,
 // a tick is due (or there is no free run) and the output has room for the worst step.
 //
 // Bus: `bus_valid` with address and data is held until `bus_done`, with which `bus_read_data` is valid. Addresses are
 // checked by the caller against `bus_words`. A write of the control register pulses `restart` or `detach`.
 //
 // Layout of the store, in words: synapses; neurons, four words each, where NEURON_CLOCKS is 4 (else they have a memory
-// of their own); chunks, two words each; axons. Each part behind the synapses begins at a multiple of the power of two
+// of their own); chunks, two words each; the memories of plastic chunks, a word each; axons; rules. Each part behind the synapses begins at a multiple of the power of two
 // that is not below its size nor below LANES, so that no adder stands before the store's address.
 `default_nettype none
 
@@ -21,12 +22,16 @@ module synfire_engine #(
     parameter MEMBRANE_BITS = 18,
     parameter CURRENT_BITS = 18,
     parameter ACCUMULATOR_BITS = 24,
+    parameter RULES = 4,
+    parameter TRACES = 1,
+    parameter SOFT_BOUNDS = 1,
     parameter DELAYED_EVENTS = 256,
     parameter LANES = 1,
     parameter NEURON_CLOCKS = 4,
     parameter WATCH_POINTS = 0,
     parameter NEURON_BITS = $clog2(NEURONS),
-    parameter SETTINGS = WATCH_POINTS > 0 ? WATCH_POINTS : 1
+    parameter SETTINGS = WATCH_POINTS > 0 ? WATCH_POINTS : 1,
+    parameter WATCH_BITS = 32
 ) (
     input  wire                 clk,
     input  wire                 reset,
@@ -44,11 +49,13 @@ module synfire_engine #(
     output wire                 register_write,
     input  wire [31:0]          register_data,
     // The lowest bits of the step.
-    input  wire [3:0]           step,
+    input  wire [6:0]           step,
+    input  wire                 learning,
+    input  wire [9:0]           modulation,
     input  wire                 runnable,
     input  wire [NEURON_BITS:0] active_neurons,
     input  wire [23:0]          tick_clocks,
-    input  wire [SETTINGS*(NEURON_BITS+2)-1:0] watch_settings,
+    input  wire [SETTINGS*WATCH_BITS-1:0] watch_settings,
     // The input's queue.
     input  wire                 event_valid,
     input  wire                 event_end,
@@ -77,6 +84,7 @@ module synfire_engine #(
     output wire [3:0]           synapses_counted,
     output wire                 step_clock,
     output wire                 stall_clock,
+    output wire                 refresh_clock,
     output wire                 refused_event,
     output wire                 missed_tick,
     output wire                 discarded_spike,
@@ -99,18 +107,29 @@ module synfire_engine #(
 
     localparam NEURON_ALIGNMENT = 4 * NEURONS > LANES ? 2 ** $clog2(4 * NEURONS) : LANES;
     localparam CHUNK_ALIGNMENT  = 2 * CHUNKS > LANES ? 2 ** $clog2(2 * CHUNKS) : LANES;
+    localparam MEMORY_ALIGNMENT = CHUNKS > LANES ? 2 ** $clog2(CHUNKS) : LANES;
     localparam AXON_ALIGNMENT   = AXONS > LANES ? 2 ** $clog2(AXONS) : LANES;
     localparam NEURON_BASE = (SYNAPSE_WORDS + NEURON_ALIGNMENT - 1) / NEURON_ALIGNMENT * NEURON_ALIGNMENT;
     localparam NEURONS_END = NARROW ? NEURON_BASE + 4 * NEURONS : SYNAPSE_WORDS;
     localparam CHUNK_BASE  = (NEURONS_END + CHUNK_ALIGNMENT - 1) / CHUNK_ALIGNMENT * CHUNK_ALIGNMENT;
-    localparam AXON_BASE   = (CHUNK_BASE + 2 * CHUNKS + AXON_ALIGNMENT - 1) / AXON_ALIGNMENT * AXON_ALIGNMENT;
-    localparam STORE_WORDS = (AXON_BASE + AXONS + LANES - 1) / LANES * LANES;
+    localparam MEMORY_BASE = (CHUNK_BASE + 2 * CHUNKS + MEMORY_ALIGNMENT - 1) / MEMORY_ALIGNMENT * MEMORY_ALIGNMENT;
+    localparam AXON_BASE   = (MEMORY_BASE + CHUNKS + AXON_ALIGNMENT - 1) / AXON_ALIGNMENT * AXON_ALIGNMENT;
+    // Rules are 8 at most.
+    localparam RULE_BASE   = (AXON_BASE + AXONS + 7) / 8 * 8;
+    localparam STORE_WORDS = (RULE_BASE + RULES + LANES - 1) / LANES * LANES;
     localparam STORE_BITS  = $clog2(STORE_WORDS);
+
+    // Live chunks are in rows of 32 at most, for each of 64 slots; rows and neurons are cleared together.
+    localparam ROW_BITS = CHUNKS > 2048 ? 6 + $clog2((CHUNKS + 2047) / 2048) : 6;
+    localparam CLEAR_BITS = NEURON_BITS > ROW_BITS ? NEURON_BITS : ROW_BITS;
+    localparam [31:0] LAST_CLEAR = NEURONS > 2 ** ROW_BITS ? NEURONS - 1 : 2 ** ROW_BITS - 1;
+    localparam RULE_ADDRESS_BITS = $clog2(128 * RULES);
 
     // The schedule.
     wire [4:0]  state;
-    wire        keeping, listing, clear_state;
-    wire [NEURON_BITS-1:0] clear_address;
+    wire        keeping, listing, clear_sums, clear_state, clear_learning, refresh_start, refresh_busy, flushed;
+    wire [CLEAR_BITS-1:0] clear_any_address;
+    wire [NEURON_BITS-1:0] clear_address = clear_any_address[NEURON_BITS-1:0];
     wire        kept_old, kept_full, source_due, list_ended, walk_busy, walk_adding, sweep_busy, watch_busy, tick_due;
     wire        free_run = tick_clocks != 24'd0;
     wire        no_neurons = active_neurons == {(NEURON_BITS+1){1'b0}};
@@ -118,16 +137,37 @@ module synfire_engine #(
     wire        clearing = state == CLEAR;
     wire        sweep_start = state == SETTLE && !walk_adding && !no_neurons;
     wire        watch_start = (state == SETTLE && !walk_adding && no_neurons) || (state == SWEEP && !sweep_busy);
-    localparam [31:0] LAST_NEURON = NEURONS - 1;
 
-    synfire_schedule #(.NEURON_BITS(NEURON_BITS), .LAST_NEURON(LAST_NEURON)) schedule (
+    // Potentiation may be pending: steps were done since the last flush. Who reads or writes a weight, or writes what
+    // potentiation depends on, waits for it to be applied.
+    wire        learning_written = register_write && bus_address[5:0] == `SYNFIRE_REGISTER_LEARNING;
+    reg         pending;
+    reg         awaits;
+    always @* begin
+        case (bus_region)
+            `SYNFIRE_REGION_SYNAPSES: awaits = 1'b1;
+            `SYNFIRE_REGION_CHUNKS, `SYNFIRE_REGION_RULES, `SYNFIRE_REGION_WINDOWS: awaits = bus_write;
+            `SYNFIRE_REGION_REGISTERS: awaits = bus_write && (bus_address[5:0] == `SYNFIRE_REGISTER_LEARNING
+                || (bus_address[5:0] == `SYNFIRE_REGISTER_CONTROL && (bus_write_data[0] || bus_write_data[2])));
+            default: awaits = 1'b0;
+        endcase
+    end
+
+    always @(posedge clk) begin
+        if (step_end && learning) pending <= 1'b1;
+        if (flushed || reset) pending <= 1'b0;
+    end
+
+    synfire_schedule #(.NEURON_BITS(NEURON_BITS), .CLEAR_BITS(CLEAR_BITS), .LAST_CLEAR(LAST_CLEAR)) schedule (
         .clk(clk), .reset(reset), .connect(connect), .restart_written(control_written && bus_write_data[0]),
-        .bus_valid(bus_valid), .runnable(runnable), .due(tick_due), .room(attached ? room : free_run),
+        .learning_written(learning_written), .flush_needed(pending && awaits), .learning(learning),
+        .refresh_busy(refresh_busy), .refresh_start(refresh_start), .flushed(flushed), .clear_sums(clear_sums),
+        .clear_learning(clear_learning), .bus_valid(bus_valid), .runnable(runnable), .due(tick_due), .room(attached ? room : free_run),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .free_run(free_run),
         .input_idle(input_idle), .source_due(source_due), .kept_old(kept_old),
         .list_ended(list_ended), .walk_busy(walk_busy), .walk_adding(walk_adding),
         .no_neurons(no_neurons), .sweep_busy(sweep_busy), .watch_busy(watch_busy), .state(state), .keeping(keeping),
-        .listing(listing), .clear_state(clear_state), .clear_address(clear_address), .closing(input_close),
+        .listing(listing), .clear_state(clear_state), .clear_address(clear_any_address), .closing(input_close),
         .halted(halted), .idle(idle), .step_clock(step_clock), .stall_clock(stall_clock)
     );
 
@@ -142,7 +182,9 @@ module synfire_engine #(
     assign step_end = state == FINISH;
 
     // Sources. An axon's entry leaves the queue when its source word is here.
-    wire                   gathered = state == GATHER && event_valid;
+    // The last part of a current waits until no weight is on its way to the sums.
+    wire                   gathered = state == GATHER && event_valid
+        && !(!event_end && event_value[14] && walk_adding);
     wire                   entry_is_axon = !event_end && event_value[14:13] == 2'd0;
     wire [31:0]            store_data;
     wire [31:0]            source;
@@ -173,7 +215,7 @@ module synfire_engine #(
         .clk(clk), .clear(reset || (clearing && clear_state)), .push(asked && arrives_later),
         .push_axon(keeping ? kept_axon : event_value[AXON_BITS-1:0]),
         .push_age(age + (`SYNFIRE_PLANTED(`SYNFIRE_FAULT_AXON_DELAY) ? 4'd2 : 4'd1)), .take(state == KEPT && kept_old),
-        .axon(kept_axon), .age(kept_age), .old(kept_old), .full(kept_full), .done(step_end), .undo(clearing)
+        .axon(kept_axon), .age(kept_age), .old(kept_old), .full(kept_full), .done(step_end), .undo(clearing && clear_sums)
     );
 
     // A current: two halves, then its neuron.
@@ -208,7 +250,15 @@ module synfire_engine #(
     reg  [STORE_BITS-1:0]  base, offset;
     wire [STORE_BITS-1:0]  store_address = base | offset;
     wire [LANES*32-1:0]    store_line;
-    wire                   store_write = state == ACCESS && bus_write && bus_stored;
+    wire                   bus_stores = state == ACCESS && bus_write && bus_stored;
+    // The walk of plastic chunks.
+    wire                   plastic_start, plastic_busy, draining, rule_read, memory_write, weight_write, weight_half;
+    wire [CHUNK_BITS-1:0]  plastic_chunk;
+    wire [2:0]             plastic_rule;
+    wire [SYNAPSE_BITS-1:0] weight_word;
+    wire [15:0]            weight_data;
+    wire [31:0]            memory_data;
+    wire                   store_free = !(gathered && entry_is_axon) && state != KEPT_AXON && state != LISTED;
 
     always @* begin
         case (state)
@@ -233,24 +283,48 @@ module synfire_engine #(
                 offset = bus_address[STORE_BITS-1:0];
             end
             default: begin
-                base   = walk_in_chunks ? CHUNK_BASE[STORE_BITS-1:0] : {STORE_BITS{1'b0}};
-                offset = walk_offset;
+                if (plastic_start || memory_write) begin
+                    base   = MEMORY_BASE[STORE_BITS-1:0];
+                    offset = {{(STORE_BITS-CHUNK_BITS){1'b0}}, plastic_chunk};
+                end else if (rule_read) begin
+                    base   = RULE_BASE[STORE_BITS-1:0];
+                    offset = {{(STORE_BITS-3){1'b0}}, plastic_rule};
+                end else begin
+                    base   = walk_in_chunks ? CHUNK_BASE[STORE_BITS-1:0] : {STORE_BITS{1'b0}};
+                    offset = walk_offset;
+                end
             end
         endcase
+        if (weight_write) begin
+            base   = {STORE_BITS{1'b0}};
+            offset = {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, weight_word};
+        end
     end
 
     synfire_lines #(.DEPTH(STORE_WORDS), .ADDRESS_BITS(STORE_BITS), .LINE(LANES)) lines (
-        .clk(clk), .write(store_write), .address(store_address), .write_data(bus_write_data), .line(store_line),
-        .read_data(store_data)
+        .clk(clk),
+        .write({2{bus_stores || memory_write}} | {weight_write && weight_half, weight_write && !weight_half}),
+        .address(store_address),
+        .write_data(memory_write ? memory_data : weight_write ? {2{weight_data}} : bus_write_data),
+        .line(store_line), .read_data(store_data)
     );
 
     // Walking.
     wire [STATE_BITS-1:0]       state_data;
     wire [15:0]                 history = state_data[STATE_BITS-1 -: 16];
     // A listed neuron may have lost its list since.
+    // Chunks that are walked for what is pending alone come one by one.
+    wire                        refresh_walk, watch_walk;
+    wire [CHUNK_BITS-1:0]       refresh_chunk, watch_chunk;
+    wire                        single = state == REFRESH || state == FLUSH || state == WATCH;
     wire                        walk_start = (state == SOURCE && delays != 16'd0)
-        || ((state == AXON || state == KEPT_SOURCE) && source_due);
-    wire [CHUNK_BITS-1:0]       first_chunk = source[`SYNFIRE_SOURCE_FIRST_CHUNK_LSB +: CHUNK_BITS];
+        || ((state == AXON || state == KEPT_SOURCE) && source_due) || refresh_walk || watch_walk;
+    wire [CHUNK_BITS-1:0]       first_chunk = state == WATCH ? watch_chunk : single ? refresh_chunk
+        : source[`SYNFIRE_SOURCE_FIRST_CHUNK_LSB +: CHUNK_BITS];
+    wire                        plastic_dense, plastic_more, plastic_fetch, learned_valid, weight_valid;
+    wire [SYNAPSE_BITS-1:0]     plastic_word;
+    wire [NEURON_BITS-1:0]      fetched_target, learned_target;
+    wire [15:0]                 fetched_weight, learned_weight;
     wire                        state_read, sum_read, sweep_clears;
     wire [NEURON_BITS-1:0]      state_read_address, sum_address, sweep_clear_address;
     wire                        accumulator_clear = sweep_clears
@@ -266,11 +340,16 @@ module synfire_engine #(
                 .STORE_BITS(STORE_BITS), .CURRENT_BITS(C), .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
             ) walk (
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk), .by_age(!listing), .age(age),
-                .history(history), .delays(delays), .busy(walk_busy), .adding(walk_adding), .in_chunks(walk_in_chunks),
+                .history(history), .delays(delays), .single(single), .learning(learning), .busy(walk_busy),
+                .adding(walk_adding), .plastic_start(plastic_start), .chunk(plastic_chunk), .dense(plastic_dense),
+                .rule(plastic_rule), .plastic_word(plastic_word), .plastic_busy(plastic_busy), .draining(draining),
+                .plastic_more(plastic_more), .plastic_fetch(plastic_fetch), .plastic_target(fetched_target),
+                .plastic_weight(fetched_weight), .learned_valid(learned_valid), .learned_target(learned_target),
+                .learned_weight(learned_weight[15:8]), .in_chunks(walk_in_chunks),
                 .store_offset(walk_offset), .store_data(store_data), .current_valid(current_valid),
                 .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(current_value), .sweep_read(sum_read),
                 .sweep_address(sum_address), .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
-                .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
+                .sweep_clear_address(sweep_clear_address), .clear(clearing && clear_sums), .clear_address(clear_address),
                 .synapse(synapse)
             );
         end else begin : lanes
@@ -280,16 +359,54 @@ module synfire_engine #(
                 .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
             ) walk (
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk),
-                .due(listing ? history & delays : 16'd1 << age), .busy(walk_busy), .adding(walk_adding),
+                .due(single ? 16'hFFFF : listing ? history & delays : 16'd1 << age), .single(single),
+                .learning(learning), .busy(walk_busy), .adding(walk_adding), .plastic_start(plastic_start),
+                .chunk(plastic_chunk), .dense(plastic_dense), .rule(plastic_rule), .plastic_word(plastic_word),
+                .plastic_busy(plastic_busy), .draining(draining), .plastic_more(plastic_more),
+                .plastic_fetch(plastic_fetch), .plastic_target(fetched_target), .plastic_weight(fetched_weight),
+                .learned_valid(learned_valid), .learned_target(learned_target), .learned_weight(learned_weight[15:8]),
                 .in_chunks(walk_in_chunks), .store_offset(walk_offset), .store_line(store_line),
+                .store_data(store_data),
                 .current_valid(current_valid), .current_neuron(event_value[NEURON_BITS-1:0]),
                 .current_value(current_value), .sweep_read(sum_read), .sweep_address(sum_address),
                 .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
-                .sweep_clear_address(sweep_clear_address), .clear(clearing), .clear_address(clear_address),
+                .sweep_clear_address(sweep_clear_address), .clear(clearing && clear_sums), .clear_address(clear_address),
                 .synapses(synapses_counted)
             );
         end
     endgenerate
+
+    // Learning. After the sweep of a step the next one is the step to come.
+    wire [6:0]                   now = step + {6'd0, state == WATCH && WATCH_POINTS > 0};
+    wire                         refreshing;
+    wire                         host_window, host_decay;
+    wire [15:0]                  window_data;
+    wire [12:0]                  decay_data;
+    assign refresh_clock = state == REFRESH && refreshing;
+
+    synfire_learning #(
+        .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .CHUNKS(CHUNKS), .CHUNK_BITS(CHUNK_BITS),
+        .SYNAPSE_BITS(SYNAPSE_BITS), .RULES(RULES), .RULE_ADDRESS_BITS(RULE_ADDRESS_BITS), .TRACES(TRACES),
+        .SOFT_BOUNDS(SOFT_BOUNDS), .CLEAR_BITS(CLEAR_BITS), .ROW_BITS(ROW_BITS)
+    ) learner (
+        .clk(clk), .reset(reset), .now(now), .clear(clearing && clear_learning), .clear_address(clear_any_address),
+        .update(state_write && learning), .update_neuron(state_write_address), .spike(spike), .start(plastic_start),
+        .arrival(!single), .forced(state == WATCH), .chunk(plastic_chunk), .dense(plastic_dense), .rule(plastic_rule),
+        .first_word(plastic_word), .busy(plastic_busy), .draining(draining), .more(plastic_more),
+        .fetch(plastic_fetch), .fetched_target(fetched_target), .fetched_weight(fetched_weight),
+        .learned_valid(learned_valid), .learned_target(learned_target), .learned_weight(learned_weight),
+        .weight_valid(weight_valid), .refresh_start(refresh_start), .refresh_all(state == FLUSH),
+        .refresh_busy(refresh_busy), .refreshing(refreshing), .refresh_walk(refresh_walk),
+        .refresh_chunk(refresh_chunk), .walk_busy(walk_busy), .store_data(store_data), .store_free(store_free),
+        .rule_read(rule_read), .memory_write(memory_write), .memory_data(memory_data), .weight_write(weight_write),
+        .weight_word(weight_word), .weight_half(weight_half), .weight_data(weight_data),
+        .modulation_write(state == READY), .modulation(modulation),
+        .trace_rule_write(access_write && bus_neuron && bus_address[1:0] == `SYNFIRE_NEURON_WORD_RESET),
+        .trace_rule_neuron(bus_address[NEURON_BITS+1:2]), .trace_rule(bus_write_data[`SYNFIRE_NEURON_TRACE_RULE]),
+        .host_read(state == ACCESS), .window_write(access_write && host_window),
+        .decay_write(access_write && host_decay), .host_address(bus_address[RULE_ADDRESS_BITS-1:0]),
+        .host_data(bus_write_data[15:0]), .window_data(window_data), .decay_data(decay_data)
+    );
 
     // Sweeping, with the profiles and, where a neuron is updated a clock, the neurons' parameters.
     wire                  state_write, spike, bus_profile, bus_neuron;
@@ -379,7 +496,7 @@ module synfire_engine #(
 
     // Spikes.
     wire [15:0] swept = {{(16-NEURON_BITS){1'b0}}, state_write_address};
-    wire        lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LOST_SPIKE) && swept[3:0] == step;
+    wire        lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LOST_SPIKE) && swept[3:0] == step[3:0];
     assign spike_valid     = spike && attached && !lost;
     assign spike_number    = swept;
     assign spike_counted   = spike;
@@ -394,12 +511,14 @@ module synfire_engine #(
     generate
         if (WATCH_POINTS > 0) begin : watched
             synfire_watch #(
-                .POINTS(WATCH_POINTS), .NEURON_BITS(NEURON_BITS), .MEMBRANE_BITS(M), .CURRENT_BITS(C)
+                .POINTS(WATCH_POINTS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SETTING_BITS(WATCH_BITS),
+                .MEMBRANE_BITS(M), .CURRENT_BITS(C)
             ) watch_points (
                 .clk(clk), .reset(reset), .active(active_neurons), .settings(watch_settings), .start(watch_start), .busy(watch_busy),
                 .state_read(watch_reads), .state_address(watch_address), .membrane(state_data[M-1:0]),
-                .current(state_data[M+C-1:M]), .adaptation(state_data[2*M+C-1:M+C]), .byte_valid(watch_byte),
-                .byte_data(watch_data)
+                .current(state_data[M+C-1:M]), .adaptation(state_data[2*M+C-1:M+C]), .walk_start(watch_walk),
+                .walk_chunk(watch_chunk), .walk_busy(walk_busy || draining), .weight_valid(weight_valid),
+                .weight(learned_weight), .byte_valid(watch_byte), .byte_data(watch_data)
             );
         end else begin : unwatched
             assign watch_busy    = 1'b0;
@@ -407,7 +526,9 @@ module synfire_engine #(
             assign watch_address = {NEURON_BITS{1'b0}};
             assign watch_byte    = 1'b0;
             assign watch_data    = 8'd0;
-            wire unused_settings = &{1'b0, watch_settings, watch_start};
+            assign watch_walk    = 1'b0;
+            assign watch_chunk   = {CHUNK_BITS{1'b0}};
+            wire unused_settings = &{1'b0, watch_settings, watch_start, weight_valid};
         end
     endgenerate
 
@@ -442,15 +563,16 @@ module synfire_engine #(
     synfire_regions #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
         .MEMBRANE_BITS(M), .CURRENT_BITS(C), .NARROW(NARROW), .NEURON_BASE(NEURON_BASE), .AXON_BASE(AXON_BASE),
-        .CHUNK_BASE(CHUNK_BASE), .STORE_BITS(STORE_BITS)
+        .CHUNK_BASE(CHUNK_BASE), .RULE_BASE(RULE_BASE), .RULES(RULES), .TRACES(TRACES), .STORE_BITS(STORE_BITS)
     ) regions (
         .clk(clk), .region(bus_region), .word(bus_address[1:0]), .words(bus_words),
         .stored(bus_stored), .base(bus_base), .is_neuron(bus_neuron), .is_profile(bus_profile), .is_state(bus_state),
+        .is_window(host_window), .is_decay(host_decay), .window_data(window_data), .decay_data(decay_data),
         .store_data(store_data), .neuron_data(neuron_word), .profile_data(profile_word), .state_data(state_data),
         .register_data(register_data), .read_data(bus_read_data)
     );
 
-    wire unused = &{1'b0, bus_address, source, halves, store_line, WALK};
+    wire unused = &{1'b0, bus_address, source, halves, store_line, learned_weight, WALK};
 endmodule
 
 `default_nettype wire

@@ -1,6 +1,6 @@
 // The store in lines of LINE words: a line is read at once, a word is written.
 //
-// One access a clock: a write (`write`), or a read of the line that holds the word at `address`; `line` and, of it, that
+// One access a clock: a write (`write`, a bit for each half of the word), or a read of the line that holds the word at `address`; `line` and, of it, that
 // word as `read_data` hold from the next clock until the next access. What they are after a write is undefined.
 `default_nettype none
 
@@ -12,7 +12,7 @@ module synfire_lines #(
     parameter LINE = 1
 ) (
     input  wire                    clk,
-    input  wire                    write,
+    input  wire [1:0]              write,
     input  wire [ADDRESS_BITS-1:0] address,
     input  wire [31:0]             write_data,
     output wire [LINE*32-1:0]      line,
@@ -33,7 +33,7 @@ module synfire_lines #(
             genvar word;
             for (word = 0; word < LINE; word = word + 1) begin : words
                 synfire_store #(.DEPTH(DEPTH / LINE), .ADDRESS_BITS(ADDRESS_BITS - LOW)) store (
-                    .clk(clk), .enable(!write || address[LOW-1:0] == word), .write(write),
+                    .clk(clk), .enable(write == 2'd0 || address[LOW-1:0] == word), .write(write),
                     .address(address[ADDRESS_BITS-1:LOW]), .write_data(write_data), .read_data(line[32*word +: 32])
                 );
             end

@@ -10,6 +10,8 @@ module synfire_regions #(
     parameter CHUNKS = 512,
     parameter SYNAPSE_WORDS = 24576,
     parameter PROFILES = 64,
+    parameter RULES = 4,
+    parameter TRACES = 1,
     parameter MEMBRANE_BITS = 18,
     parameter CURRENT_BITS = 18,
     // The neurons' parameters are in the store.
@@ -17,6 +19,7 @@ module synfire_regions #(
     parameter NEURON_BASE = 24576,
     parameter AXON_BASE = 25600,
     parameter CHUNK_BASE = 25856,
+    parameter RULE_BASE = 26368,
     parameter STORE_BITS = 15,
     parameter STATE_BITS = 2 * MEMBRANE_BITS + CURRENT_BITS + 24
 ) (
@@ -30,10 +33,14 @@ module synfire_regions #(
     output wire                  is_neuron,
     output wire                  is_profile,
     output wire                  is_state,
+    output wire                  is_window,
+    output wire                  is_decay,
     input  wire [31:0]           store_data,
     input  wire [31:0]           neuron_data,
     input  wire [31:0]           profile_data,
     input  wire [STATE_BITS-1:0] state_data,
+    input  wire [15:0]           window_data,
+    input  wire [12:0]           decay_data,
     input  wire [31:0]           register_data,
     output reg  [31:0]           read_data
 );
@@ -44,21 +51,25 @@ module synfire_regions #(
     localparam C = CURRENT_BITS;
     localparam R = 2 * M + C;
     localparam [31:0] NEURON_WORDS = 4 * NEURONS, PROFILE_WORDS = 4 * PROFILES, AXON_WORDS = AXONS,
-        CHUNK_WORDS = 2 * CHUNKS, SYNAPSES = SYNAPSE_WORDS;
+        CHUNK_WORDS = 2 * CHUNKS, SYNAPSES = SYNAPSE_WORDS,
+        RULE_WORDS = RULES, WINDOW_WORDS = 128 * RULES, DECAY_WORDS = TRACES != 0 ? 128 * RULES : 0;
 
-    // Three bits tell the regions that there are apart.
-    wire [7:0] place = {5'd0, region[2:0]};
+    // Four bits tell the regions that there are apart.
+    wire [7:0] place = {4'd0, region[3:0]};
     assign is_neuron  = place == `SYNFIRE_REGION_NEURONS;
     assign is_profile = place == `SYNFIRE_REGION_PROFILES;
     assign is_state   = place == `SYNFIRE_REGION_STATE;
+    assign is_window  = place == `SYNFIRE_REGION_WINDOWS;
+    assign is_decay   = place == `SYNFIRE_REGION_DECAYS;
     assign stored     = (is_neuron && NARROW != 0) || place == `SYNFIRE_REGION_AXONS
-        || place == `SYNFIRE_REGION_CHUNKS || place == `SYNFIRE_REGION_SYNAPSES;
+        || place == `SYNFIRE_REGION_CHUNKS || place == `SYNFIRE_REGION_SYNAPSES || place == `SYNFIRE_REGION_RULES;
 
     always @* begin
         case (place)
             `SYNFIRE_REGION_NEURONS: base = NEURON_BASE[STORE_BITS-1:0];
             `SYNFIRE_REGION_AXONS:   base = AXON_BASE[STORE_BITS-1:0];
             `SYNFIRE_REGION_CHUNKS:  base = CHUNK_BASE[STORE_BITS-1:0];
+            `SYNFIRE_REGION_RULES:   base = RULE_BASE[STORE_BITS-1:0];
             default:                 base = {STORE_BITS{1'b0}};
         endcase
     end
@@ -82,6 +93,8 @@ module synfire_regions #(
             `SYNFIRE_REGION_NEURONS:   read_data = NARROW != 0 ? store_data : neuron_data;
             `SYNFIRE_REGION_PROFILES:  read_data = profile_data;
             `SYNFIRE_REGION_STATE:     read_data = state_word;
+            `SYNFIRE_REGION_WINDOWS:   read_data = {16'd0, window_data};
+            `SYNFIRE_REGION_DECAYS:    read_data = {19'd0, decay_data};
             default:                   read_data = store_data;
         endcase
     end
@@ -95,6 +108,9 @@ module synfire_regions #(
             `SYNFIRE_REGION_CHUNKS:    words <= CHUNK_WORDS[23:0];
             `SYNFIRE_REGION_SYNAPSES:  words <= SYNAPSES[23:0];
             `SYNFIRE_REGION_STATE:     words <= NEURON_WORDS[23:0];
+            `SYNFIRE_REGION_RULES:     words <= RULE_WORDS[23:0];
+            `SYNFIRE_REGION_WINDOWS:   words <= WINDOW_WORDS[23:0];
+            `SYNFIRE_REGION_DECAYS:    words <= DECAY_WORDS[23:0];
             default:                   words <= 24'd0;
         endcase
     end

@@ -16,6 +16,9 @@ module synfire_registers #(
     parameter CURRENT_BITS = 18,
     parameter ACCUMULATOR_BITS = 24,
     parameter MAXIMUM_DELAY = 16,
+    parameter RULES = 4,
+    parameter TRACES = 1,
+    parameter SOFT_BOUNDS = 1,
     parameter DELAYED_EVENTS = 256,
     parameter LANES = 1,
     parameter NEURON_CLOCKS = 4,
@@ -26,7 +29,8 @@ module synfire_registers #(
     parameter [31:0] BUILD_HASH = 32'd0,
     parameter NEURON_BITS = 8,
     // At least one setting, so that the vector exists.
-    parameter SETTINGS = WATCH_POINTS > 0 ? WATCH_POINTS : 1
+    parameter SETTINGS = WATCH_POINTS > 0 ? WATCH_POINTS : 1,
+    parameter WATCH_BITS = 32
 ) (
     input  wire                 clk,
     input  wire                 reset,
@@ -47,13 +51,16 @@ module synfire_registers #(
     output wire [NEURON_BITS:0] active_neurons,
     output reg  [15:0]          maximum_events,
     output reg  [23:0]          tick_clocks,
-    output wire [SETTINGS*(NEURON_BITS+2)-1:0] watch_settings,
+    output reg                  learning,
+    output reg  [9:0]           modulation,
+    output wire [SETTINGS*WATCH_BITS-1:0] watch_settings,
     // What is counted: pulses, and the synapses added in this clock.
     input  wire                 step_done,
     input  wire                 spike,
     input  wire [3:0]           synapses,
     input  wire                 step_clock,
     input  wire                 stall_clock,
+    input  wire                 refresh_clock,
     input  wire                 current_saturated,
     input  wire                 membrane_saturated,
     input  wire                 adaptation_saturated,
@@ -73,11 +80,12 @@ module synfire_registers #(
 `include "synfire_compare.vh"
 
     // The counters in the order of their registers: the step, nothing for the watermark, then those of events.
-    localparam COUNTERS = `SYNFIRE_REGISTER_RESENT_FRAMES - `SYNFIRE_REGISTER_STEP + 1;
+    localparam COUNTERS = `SYNFIRE_REGISTER_REFRESH_CLOCKS - `SYNFIRE_REGISTER_STEP + 1;
     localparam [5:0] SYNAPTIC_OPERATIONS = `SYNFIRE_REGISTER_SYNAPTIC_OPERATIONS - `SYNFIRE_REGISTER_STEP;
-    localparam CONSTANTS = `SYNFIRE_REGISTER_PARALLELISM + 1;
+    localparam CONSTANTS = `SYNFIRE_REGISTER_PLASTICITY + 1;
     localparam [31:0] WIDTHS = (MAXIMUM_DELAY << 24) | (ACCUMULATOR_BITS << 16) | (CURRENT_BITS << 8) | MEMBRANE_BITS;
     localparam [31:0] PARALLELISM = (WATCH_POINTS << 16) | (NEURON_CLOCKS << 8) | LANES;
+    localparam [31:0] PLASTICITY = (SOFT_BOUNDS << 9) | (TRACES << 8) | RULES;
     localparam [31:0] NEURON_WORD = 32'd0 | NEURONS, AXON_WORD = 32'd0 | AXONS,
         CHUNK_WORD = 32'd0 | CHUNKS, SYNAPSE_WORD = 32'd0 | SYNAPSE_WORDS,
         PROFILE_WORD = 32'd0 | PROFILES,
@@ -85,7 +93,7 @@ module synfire_registers #(
         DELAYED_WORD = 32'd0 | DELAYED_EVENTS;
     // From the last register of the identity to the first.
     localparam [32*CONSTANTS-1:0] IDENTITY = {
-        PARALLELISM, DELAYED_WORD, BUILD_HASH, CLOCK_WORD, INPUT_WORD, WIDTHS, PROFILE_WORD, SYNAPSE_WORD, CHUNK_WORD,
+        PLASTICITY, PARALLELISM, DELAYED_WORD, BUILD_HASH, CLOCK_WORD, INPUT_WORD, WIDTHS, PROFILE_WORD, SYNAPSE_WORD, CHUNK_WORD,
         AXON_WORD, NEURON_WORD, CONFIGURATION_HASH, 16'd0, `SYNFIRE_VERSION, `SYNFIRE_MAGIC
     };
     wire [31:0] kept;
@@ -93,7 +101,7 @@ module synfire_registers #(
     // What is counted once in a neuron's update, or once in a frame of the link, and what may be in any clock.
     localparam UPDATES = NEURON_CLOCKS < 4;
     localparam [COUNTERS-1:0] OFTEN = {
-        3'b000, UPDATES != 0, 1'b1, 1'b0, 1'b1, {3{UPDATES != 0}}, 1'b1, 1'b1, 1'b1, UPDATES != 0, 2'b00
+        1'b1, 3'b000, UPDATES != 0, 1'b1, 1'b0, 1'b1, {3{UPDATES != 0}}, 1'b1, 1'b1, 1'b1, UPDATES != 0, 2'b00
     };
 
     // From a restart or a halt until it is written, the limit is the step, which then stays.
@@ -105,23 +113,26 @@ module synfire_registers #(
     wire is_active_neurons = address == `SYNFIRE_REGISTER_ACTIVE_NEURONS && !above(write_data, NEURONS);
     wire is_maximum_events = address == `SYNFIRE_REGISTER_MAXIMUM_EVENTS;
     wire is_tick_clocks    = address == `SYNFIRE_REGISTER_TICK_CLOCKS;
+    wire is_learning       = address == `SYNFIRE_REGISTER_LEARNING;
+    wire is_modulation     = address == `SYNFIRE_REGISTER_MODULATION;
 
     synfire_counters #(
         .WRITTEN(`SYNFIRE_REGISTER_ACTIVE_NEURONS), .FIRST(`SYNFIRE_REGISTER_STEP), .COUNTERS(COUNTERS),
         .OFTEN(OFTEN), .WIDE({26'd0, SYNAPTIC_OPERATIONS}),
-        .MOST(LANES), .CONSTANTS(CONSTANTS), .CONSTANT_WORDS(IDENTITY)
+        .MOST(LANES == 1 ? 1 : LANES + 1), .CONSTANTS(CONSTANTS), .CONSTANT_WORDS(IDENTITY)
     ) counters (
         .clk(clk), .reset(reset), .clear(restart),
         .events({
-            resent_frame, dropped_frame, bad_frame, discarded_spike, missed_tick, refused_command, refused_event,
+            refresh_clock, resent_frame, dropped_frame, bad_frame, discarded_spike, missed_tick, refused_command, refused_event,
             adaptation_saturated, membrane_saturated, current_saturated, stall_clock, step_clock, synapses[0], spike,
             1'b0, step_done
         }),
         .amount(synapses), .freeze(read), .select(place),
-        .write(write && (is_step_limit || is_active_neurons || is_maximum_events || is_tick_clocks)),
+        .write(write && (is_step_limit || is_active_neurons || is_maximum_events || is_tick_clocks
+            || is_learning || is_modulation)),
         .write_data({
             is_step_limit ? write_data[31:24] : 8'd0, is_step_limit || is_tick_clocks ? write_data[23:16] : 8'd0,
-            write_data[15:0]
+            is_learning ? {15'd0, write_data[0]} : {write_data[15:10] & {6{!is_modulation}}, write_data[9:0]}
         }),
         .value(kept)
     );
@@ -132,6 +143,7 @@ module synfire_registers #(
         case (address)
             `SYNFIRE_REGISTER_BAUD_DIVISOR: read_data = {16'd0, baud_divisor};
             `SYNFIRE_REGISTER_WATERMARK:    read_data = watermark;
+            `SYNFIRE_REGISTER_MODULATION:   read_data = {{22{modulation[9]}}, kept[9:0]};
             `SYNFIRE_REGISTER_ATTACHED:     read_data = {31'd0, attached};
             default:                        read_data = kept | watch_word;
         endcase
@@ -150,6 +162,8 @@ module synfire_registers #(
         if (write && is_active_neurons) not_active_neurons <= ~write_data[NEURON_BITS:0];
         if (write && is_maximum_events) maximum_events <= write_data[15:0];
         if (write && is_tick_clocks) tick_clocks <= write_data[23:0];
+        if (write && is_learning) learning <= write_data[0];
+        if (write && is_modulation) modulation <= write_data[9:0];
         if (halt || restart || reset) halted <= 1'b1;
         else if (write && is_step_limit) halted <= 1'b0;
         if (restart || reset) step <= 32'd0;
@@ -157,29 +171,28 @@ module synfire_registers #(
             not_active_neurons <= {(NEURON_BITS+1){1'b1}};
             maximum_events     <= 16'd0;
             tick_clocks        <= 24'd0;
+            learning           <= 1'b0;
+            modulation         <= 10'd0;
         end
     end
 
     generate
         if (WATCH_POINTS > 0) begin : watched
-            localparam WIDTH = NEURON_BITS + 2;
             localparam [31:0] POINTS = WATCH_POINTS;
-            reg  [WATCH_POINTS*WIDTH-1:0] settings;
-            wire [WIDTH-1:0]              chosen = settings[address[2:0]*WIDTH +: WIDTH];
+            reg  [WATCH_POINTS*WATCH_BITS-1:0] settings;
+            wire [WATCH_BITS-1:0]              chosen = settings[address[2:0]*WATCH_BITS +: WATCH_BITS];
             localparam [5:0] FIRST = `SYNFIRE_REGISTER_WATCH_0;
             wire here = address[5:3] == FIRST[5:3] && {29'd0, address[2:0]} < POINTS;
 
             assign watch_settings = settings;
-            assign watch_word = !here ? 32'd0
-                : {14'd0, chosen[WIDTH-1:NEURON_BITS], {(16-NEURON_BITS){1'b0}}, chosen[NEURON_BITS-1:0]};
+            assign watch_word = here ? chosen : 32'd0;
 
             always @(posedge clk) begin
-                if (write && here)
-                    settings[address[2:0]*WIDTH +: WIDTH] <= {write_data[17:16], write_data[NEURON_BITS-1:0]};
-                if (reset) settings <= {(WATCH_POINTS*WIDTH){1'b0}};
+                if (write && here) settings[address[2:0]*WATCH_BITS +: WATCH_BITS] <= write_data;
+                if (reset) settings <= {(WATCH_POINTS*WATCH_BITS){1'b0}};
             end
         end else begin : unwatched
-            assign watch_settings = {(NEURON_BITS+2){1'b0}};
+            assign watch_settings = {WATCH_BITS{1'b0}};
             assign watch_word     = 32'd0;
         end
     endgenerate

@@ -3,25 +3,31 @@
 // GATHER takes the entries of the input's queue: for an axon event, its source word is read (AXON), its chunks of delay
 // 1 are walked (WALK) and it is kept if it has later arrivals; currents are added; the end of the step's input, or in a
 // free run the end of what is there, leads on. KEPT takes the events of earlier steps one by one (KEPT_AXON,
-// KEPT_SOURCE, WALK). LIST takes the neurons that the sweep listed in the step before (LISTED, SOURCE, WALK). SWEEP
-// updates all neurons, WATCH reads out the watch-points, FINISH ends the step.
+// KEPT_SOURCE, WALK). LIST takes the neurons that the sweep listed in the step before (LISTED, SOURCE, WALK). REFRESH
+// walks the live plastic chunks of the step's slot. SWEEP updates all neurons, WATCH reads out the watch-points, FINISH
+// ends the step.
 //
-// Between steps, and in a step that waits for input, the bus is served (ACCESS, HOLD, ANSWER). A restart clears sums and
-// state (CLEAR). `connect` finishes the step, or takes back the sums of one that waits for input, and pulses `halted`.
+// Between steps, and in a step that waits for input, the bus is served (ACCESS, HOLD, ANSWER), behind a FLUSH where
+// potentiation is pending that the access must not miss. A restart clears sums, state and what is learned from, a write
+// of the register `learning` the last alone (CLEAR). `connect` finishes the step, or takes back the sums of one that waits for input, and pulses `halted`.
 // Non-goals: addresses and data, which are the engine's.
 `default_nettype none
 
 module synfire_schedule #(
     parameter NEURON_BITS = 8,
+    parameter CLEAR_BITS = NEURON_BITS,
     // The last address to clear.
-    parameter LAST_NEURON = 255
+    parameter [31:0] LAST_CLEAR = 255
 ) (
     input  wire                   clk,
     input  wire                   reset,
     // What may start.
     input  wire                   connect,
     input  wire                   restart_written,
+    input  wire                   learning_written,
     input  wire                   bus_valid,
+    // The access has to wait for a flush.
+    input  wire                   flush_needed,
     input  wire                   runnable,
     input  wire                   due,
     input  wire                   room,
@@ -37,6 +43,8 @@ module synfire_schedule #(
     input  wire                   list_ended,
     input  wire                   walk_busy,
     input  wire                   walk_adding,
+    input  wire                   learning,
+    input  wire                   refresh_busy,
     input  wire                   no_neurons,
     input  wire                   sweep_busy,
     input  wire                   watch_busy,
@@ -44,9 +52,14 @@ module synfire_schedule #(
     // What is walked, or was last: events of earlier steps, spikes; if neither, events of this step.
     output wire                   keeping,
     output wire                   listing,
-    // CLEAR: state as well as sums, and where.
+    // CLEAR: what, and where.
+    output reg                    clear_sums,
     output reg                    clear_state,
-    output reg  [NEURON_BITS-1:0] clear_address,
+    output reg                    clear_learning,
+    output reg  [CLEAR_BITS-1:0]  clear_address,
+    // The refresh of a slot's chunks, or the flush of all, begins.
+    output wire                   refresh_start,
+    output wire                   flushed,
     // A free run goes on without the end of this step's input.
     output wire                   closing,
     output wire                   halted,
@@ -60,6 +73,8 @@ module synfire_schedule #(
     // ANSWER goes back to a step that waits for input.
     reg        gathering;
     reg        halting;
+    // The flush has begun.
+    reg        flushing;
     // Where a walk leads back to.
     reg [4:0]  walked;
     // Steps that the input has ended, with the one last begun; 0 as well where it has not.
@@ -67,11 +82,13 @@ module synfire_schedule #(
     wire       ended_beyond = ended[14:1] != 14'd0;
 
     wire starts = runnable && due && room;
-    wire cleared = clear_address == LAST_NEURON[NEURON_BITS-1:0];
+    wire cleared = clear_address == LAST_CLEAR[CLEAR_BITS-1:0];
     wire entry_is_axon = !event_end && event_value[14:13] == 2'd0;
 
     assign keeping     = walked == KEPT;
     assign listing     = walked == LIST;
+    assign refresh_start = (state == LIST && list_ended && learning) || (state == FLUSH && !flushing);
+    assign flushed       = state == FLUSH && flushing && !refresh_busy && !walk_adding;
     assign closing     = state == GATHER && !halting && !event_valid && free_run && input_idle;
     assign halted      = state == READY && halting;
     assign idle        = state == READY && !halting && !runnable;
@@ -86,8 +103,10 @@ module synfire_schedule #(
                 clear_address <= clear_address + 1'b1;
                 if (clear_state) ended <= 15'd0;
                 if (cleared) begin
-                    clear_state <= 1'b0;
-                    state       <= READY;
+                    clear_sums     <= 1'b0;
+                    clear_state    <= 1'b0;
+                    clear_learning <= 1'b0;
+                    state          <= gathering && !clear_sums ? GATHER : READY;
                 end
             end
             READY: begin
@@ -95,7 +114,7 @@ module synfire_schedule #(
                 if (halting) begin
                     halting <= connect;
                     ended   <= 15'd0;
-                end else if (bus_valid) state <= ACCESS;
+                end else if (bus_valid) state <= flush_needed ? FLUSH : ACCESS;
                 else if (starts) begin
                     if (ended_beyond) ended <= ended - 15'd1;
                     state <= ended_beyond ? KEPT : GATHER;
@@ -103,16 +122,17 @@ module synfire_schedule #(
             end
             GATHER: begin
                 gathering     <= 1'b1;
-                clear_address <= {NEURON_BITS{1'b0}};
+                clear_address <= {CLEAR_BITS{1'b0}};
                 walked        <= GATHER;
                 if (halting) begin
+                    clear_sums <= !walk_adding;
                     if (!walk_adding) state <= CLEAR;
                 end else if (event_valid) begin
                     if (event_end) ended <= event_value;
                     if (event_end) state <= KEPT;
                     else if (entry_is_axon) state <= AXON;
                 end else if (closing) state <= KEPT;
-                else if (bus_valid) state <= ACCESS;
+                else if (bus_valid && !walk_adding) state <= flush_needed ? FLUSH : ACCESS;
             end
             AXON: state <= source_due ? WALK : GATHER;
             WALK: if (!walk_busy) state <= walked;
@@ -124,10 +144,11 @@ module synfire_schedule #(
             KEPT_SOURCE: state <= source_due ? WALK : KEPT;
             LIST: begin
                 walked <= LIST;
-                state  <= list_ended ? SETTLE : LISTED;
+                state  <= list_ended ? REFRESH : LISTED;
             end
             LISTED: state <= SOURCE;
             SOURCE: state <= WALK;
+            REFRESH: if (!refresh_busy) state <= SETTLE;
             SETTLE: if (!walk_adding) state <= no_neurons ? WATCH : SWEEP;
             SWEEP: if (!sweep_busy) state <= WATCH;
             WATCH: if (!watch_busy) state <= FINISH;
@@ -136,20 +157,29 @@ module synfire_schedule #(
             HOLD: state <= ANSWER;
             ANSWER: begin
                 state         <= gathering ? GATHER : READY;
-                clear_address <= {NEURON_BITS{1'b0}};
-                if (restart_written) begin
-                    clear_state <= 1'b1;
-                    state       <= CLEAR;
+                clear_address <= {CLEAR_BITS{1'b0}};
+                if (restart_written || learning_written) begin
+                    clear_sums     <= restart_written;
+                    clear_state    <= restart_written;
+                    clear_learning <= 1'b1;
+                    state          <= CLEAR;
                 end
+            end
+            FLUSH: begin
+                flushing <= !flushed;
+                if (flushed) state <= gathering ? GATHER : READY;
             end
             default: state <= CLEAR;
         endcase
         if (reset) begin
-            state         <= CLEAR;
-            clear_state   <= 1'b1;
-            clear_address <= {NEURON_BITS{1'b0}};
-            halting       <= 1'b0;
-            gathering     <= 1'b0;
+            state          <= CLEAR;
+            clear_sums     <= 1'b1;
+            clear_state    <= 1'b1;
+            clear_learning <= 1'b1;
+            clear_address  <= {CLEAR_BITS{1'b0}};
+            halting        <= 1'b0;
+            gathering      <= 1'b0;
+            flushing       <= 1'b0;
             ended         <= 15'd0;
         end
     end

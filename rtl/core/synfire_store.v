@@ -1,7 +1,8 @@
 // The store: one single-ported synchronous memory of 32-bit words for synapses, neuron parameters, axons and chunk
 // headers. Boards whose large memory cannot be inferred replace this file by one of the same ports.
 //
-// With `enable` high a clock edge writes (`write` high) or reads; `read_data` holds after a read. What `read_data` is
+// With `enable` high a clock edge writes (a half of the word where its bit of `write` is high) or reads; `read_data` holds
+// after a read. What `read_data` is
 // after a write is undefined.
 `default_nettype none
 
@@ -11,7 +12,7 @@ module synfire_store #(
 ) (
     input  wire                    clk,
     input  wire                    enable,
-    input  wire                    write,
+    input  wire [1:0]              write,
     input  wire [ADDRESS_BITS-1:0] address,
     input  wire [31:0]             write_data,
     output reg  [31:0]             read_data
@@ -20,8 +21,9 @@ module synfire_store #(
 
     always @(posedge clk) begin
         if (enable) begin
-            if (write) words[address] <= write_data;
-            else read_data <= words[address];
+            if (write[0]) words[address][15:0] <= write_data[15:0];
+            if (write[1]) words[address][31:16] <= write_data[31:16];
+            if (write == 2'd0) read_data <= words[address];
         end
     end
 endmodule

@@ -9,7 +9,7 @@
 // added at once, in any order, and a list with random targets costs little more than one that is free of conflicts.
 // When a queue is crowded, fetching waits.
 //
-// `current_valid` (not while `busy`) adds a current to a neuron's sum. `sweep_read` shows a sum in the next clock and
+// `current_valid` (not while `busy` or `draining`) adds a current to a neuron's sum. `sweep_read` shows a sum in the next clock and
 // until the next `sweep_read`; `sweep_clear` and `clear` set one to 0, not while the walk is busy or adding.
 // Non-goals: choosing sources, the store's memory, the update of neurons.
 `default_nettype none
@@ -29,12 +29,29 @@ module synfire_walk_wide #(
     input  wire                           start,
     input  wire [CHUNK_BITS-1:0]          first_chunk,
     input  wire [15:0]                    due,
+    input  wire                           single,
+    input  wire                           learning,
     output wire                           busy,
     output wire                           adding,
+    output wire                           plastic_start,
+    output wire [CHUNK_BITS-1:0]          chunk,
+    output wire                           dense,
+    output wire [2:0]                     rule,
+    output wire [SYNAPSE_BITS-1:0]        plastic_word,
+    input  wire                           plastic_busy,
+    input  wire                           draining,
+    output wire                           plastic_more,
+    input  wire                           plastic_fetch,
+    output wire [NEURON_BITS-1:0]         plastic_target,
+    output wire [15:0]                    plastic_weight,
+    input  wire                           learned_valid,
+    input  wire [NEURON_BITS-1:0]         learned_target,
+    input  wire signed [7:0]              learned_weight,
     // The store: an offset among the chunks' headers or the synapses, and a clock later the line that holds it.
     output wire                           in_chunks,
     output wire [STORE_BITS-1:0]          store_offset,
     input  wire [32*LANES-1:0]            store_line,
+    input  wire [31:0]                    store_data,
     input  wire                           current_valid,
     input  wire [NEURON_BITS-1:0]         current_neuron,
     input  wire signed [CURRENT_BITS-1:0] current_value,
@@ -63,16 +80,20 @@ module synfire_walk_wide #(
     wire [LANES-1:0]             synapse_valid;
     wire [LANES*NEURON_BITS-1:0] synapse_target;
     wire [LANES*8-1:0]           synapse_weight;
-    wire [2:0]                   synapse_shift;
+    wire [2:0]                   synapse_shift, chunk_shift;
 
     synfire_walker_wide #(
         .LANES(LANES), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SYNAPSE_BITS(SYNAPSE_BITS),
         .STORE_BITS(STORE_BITS)
     ) walker (
-        .clk(clk), .reset(reset), .start(start), .first_chunk(first_chunk), .due(due), .busy(busy),
-        .fetching(fetching), .in_chunks(in_chunks), .store_offset(store_offset), .store_line(store_line), .room(room),
+        .clk(clk), .reset(reset), .start(start), .first_chunk(first_chunk), .due(due), .single(single),
+        .learning(learning), .busy(busy), .fetching(fetching), .plastic_start(plastic_start), .plastic_chunk(chunk),
+        .plastic_dense(dense), .plastic_rule(rule), .plastic_word(plastic_word), .plastic_busy(plastic_busy),
+        .draining(draining), .plastic_more(plastic_more), .plastic_fetch(plastic_fetch),
+        .plastic_target(plastic_target), .plastic_weight(plastic_weight), .in_chunks(in_chunks),
+        .store_offset(store_offset), .store_line(store_line), .store_data(store_data), .room(room),
         .synapse_valid(synapse_valid), .synapse_target(synapse_target), .synapse_weight(synapse_weight),
-        .synapse_shift(synapse_shift)
+        .synapse_shift(synapse_shift), .chunk_shift(chunk_shift)
     );
 
     // The queue of lane `lane` for bank `bank` is bit LANES * bank + lane.
@@ -80,6 +101,11 @@ module synfire_walk_wide #(
     wire [LANES*LANES*ENTRY_BITS-1:0] heads;
     wire [LANES-1:0]                  bank_adding, synapse_added;
     wire [LANES*ACCUMULATOR_BITS-1:0] bank_data;
+    // A learned weight takes the way of a current; both do not come at once.
+    wire                              lone_valid = current_valid || learned_valid;
+    wire [NEURON_BITS-1:0]            lone_neuron = learned_valid ? learned_target : current_neuron;
+    wire signed [CURRENT_BITS-1:0]    learned_value = {{(CURRENT_BITS-8){learned_weight[7]}}, learned_weight};
+    wire signed [CURRENT_BITS-1:0]    lone_value = learned_valid ? learned_value <<< chunk_shift : current_value;
     wire                              clear_any = clear || sweep_clear;
     wire [NEURON_BITS-1:0]            cleared = clear ? clear_address : sweep_clear_address;
 
@@ -113,8 +139,8 @@ module synfire_walk_wide #(
             ) accumulators (
                 .clk(clk), .reset(reset), .occupied(occupied[LANES*bank +: LANES]),
                 .heads(heads[LANES*ENTRY_BITS*bank +: LANES*ENTRY_BITS]), .take(take[LANES*bank +: LANES]),
-                .current_valid(current_valid && current_neuron[LANE_BITS-1:0] == BANK),
-                .current_address(current_neuron[NEURON_BITS-1:LANE_BITS]), .current_value(current_value),
+                .current_valid(lone_valid && lone_neuron[LANE_BITS-1:0] == BANK),
+                .current_address(lone_neuron[NEURON_BITS-1:LANE_BITS]), .current_value(lone_value),
                 .sweep_read(sweep_read), .sweep_address(sweep_address[NEURON_BITS-1:LANE_BITS]),
                 .sweep_data(bank_data[ACCUMULATOR_BITS*bank +: ACCUMULATOR_BITS]),
                 .clear(clear_any && cleared[LANE_BITS-1:0] == BANK), .clear_address(cleared[NEURON_BITS-1:LANE_BITS]),
@@ -123,7 +149,8 @@ module synfire_walk_wide #(
         end
     endgenerate
 
-    assign adding = fetching || occupied != {(LANES*LANES){1'b0}} || bank_adding != {LANES{1'b0}};
+    assign adding = fetching || occupied != {(LANES*LANES){1'b0}} || bank_adding != {LANES{1'b0}}
+        || draining;
 
     // The bank that the sweep reads.
     reg  [LANE_BITS-1:0] swept;
@@ -131,7 +158,7 @@ module synfire_walk_wide #(
 
     integer number;
     always @* begin
-        synapses   = 4'd0;
+        synapses   = {3'd0, learned_valid};
         sweep_data = bank_data[ACCUMULATOR_BITS-1:0];
         for (number = 0; number < LANES; number = number + 1) begin
             synapses = synapses + {3'd0, synapse_added[number]};

@@ -8,7 +8,12 @@
 // One synapse a clock: address of its word, weight and target out of the word, accumulator read, add and write. A
 // synapse whose target is that of the synapse before it takes the sum from the adder instead of the memory. A current
 // (`current_valid` for one clock, while neither busy nor adding) enters where a weight does.
-// Non-goals: choosing sources, clearing accumulators (the sweep does), plasticity.
+//
+// Plastic chunks that learn are walked by synfire_plastic_walk: `plastic_start` hands one over, whose synapses are
+// fetched here as it asks for them, and whose weights come back as `learned_*`. `single` walks one chunk alone, and only
+// if it is plastic, without an arrival; it stays while `busy`. No header is read while weights wait to be written
+// (`draining`), as these use the store.
+// Non-goals: choosing sources, clearing accumulators (the sweep does), learning.
 `default_nettype none
 
 module synfire_walker #(
@@ -27,8 +32,27 @@ module synfire_walker #(
     input  wire [3:0]                         age,
     input  wire [15:0]                        history,
     input  wire [15:0]                        delays,
+    input  wire                               single,
+    // Plastic synapses learn.
+    input  wire                               learning,
     output wire                               busy,
     output wire                               adding,
+    // A plastic chunk is handed over: its number, and what its header says. The next synapse is fetched with
+    // `plastic_fetch`; target and weight come a clock later.
+    output wire                               plastic_start,
+    output reg  [CHUNK_BITS-1:0]              chunk,
+    output reg                                dense,
+    output reg  [2:0]                         rule,
+    output wire [SYNAPSE_BITS-1:0]            plastic_word,
+    input  wire                               plastic_busy,
+    input  wire                               draining,
+    output wire                               plastic_more,
+    input  wire                               plastic_fetch,
+    output wire [NEURON_BITS-1:0]             plastic_target,
+    output wire [15:0]                        plastic_weight,
+    input  wire                               learned_valid,
+    input  wire [NEURON_BITS-1:0]             learned_target,
+    input  wire [7:0]                         learned_weight,
     // The store: an offset among the chunks' headers or the synapses.
     output wire                               in_chunks,
     output wire [STORE_BITS-1:0]              store_offset,
@@ -49,32 +73,37 @@ module synfire_walker #(
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
 
-    localparam [2:0] IDLE = 3'd0, START_WORD = 3'd1, EXTENT_WORD = 3'd2, FIRST = 3'd3, RUN = 3'd4;
+    localparam [2:0] IDLE = 3'd0, START_WORD = 3'd1, EXTENT_WORD = 3'd2, FIRST = 3'd3, RUN = 3'd4, PLASTIC = 3'd5;
 
     reg  [2:0]              state;
-    reg  [CHUNK_BITS-1:0]   chunk;
     // The header of the chunk that is walked.
     reg  [SYNAPSE_BITS-1:0] address;
     // What a weight is multiplied by, a power of two: a multiplication, as devices have multipliers to spare.
     reg  [7:0]              scale;
-    reg                     dense, plastic, last;
+    reg                     plastic, last;
     // A chunk of this list was before the one whose header is read.
     reg                     later;
-    // Synapses that are still to be issued, and one more.
+    // Synapses that are still to be issued, and one more where the chunk does not learn.
     reg  [15:0]             remaining;
     // Of a neuron's list: the delays whose bit of the history and of the mask is set.
     reg  [15:0]             due_delays;
     reg  [1:0]              part;
 
     wire [3:0] delay = store_data[`SYNFIRE_CHUNK_DELAY];
-    wire       due = by_age ? delay == age : due_delays[delay] && !(`SYNFIRE_PLANTED(`SYNFIRE_FAULT_DELAY_MASK) && &delay);
+    wire       due = single || (by_age ? delay == age : due_delays[delay] && !(`SYNFIRE_PLANTED(`SYNFIRE_FAULT_DELAY_MASK) && &delay));
+    wire       learns = single || (plastic && learning);
     // The part of a dense word that ends it: 3 of four fixed weights, 1 of two plastic ones.
     wire       word_done = !dense || part == (plastic ? 2'd1 : 2'd3);
-    wire       issue = state == FIRST || (state == RUN && remaining != 16'd1);
+    wire       issue_fixed = (state == FIRST && !learns) || (state == RUN && remaining != 16'd1);
+    wire       issue = issue_fixed || plastic_fetch;
 
     wire       left_out = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_ROW_WALK) && later && store_data[`SYNFIRE_CHUNK_LAST_LSB];
 
     assign busy = state != IDLE;
+
+    assign plastic_start = state == FIRST && learns;
+    assign plastic_word  = address;
+    assign plastic_more  = remaining != 16'd0;
 
     assign in_chunks    = state == START_WORD || state == EXTENT_WORD;
     assign store_offset = in_chunks
@@ -84,12 +113,12 @@ module synfire_walker #(
     always @(posedge clk) begin
         case (state)
             IDLE: begin
-                chunk <= first_chunk;
+                chunk   <= first_chunk;
                 later   <= 1'b0;
                 due_delays <= history & delays;
                 if (start) state <= START_WORD;
             end
-            START_WORD: state <= EXTENT_WORD;
+            START_WORD: if (!draining) state <= EXTENT_WORD;
             EXTENT_WORD: begin
                 // The header's first word is here, its second one is being read.
                 address <= store_data[`SYNFIRE_CHUNK_START_LSB +: SYNAPSE_BITS];
@@ -97,21 +126,33 @@ module synfire_walker #(
                 dense   <= store_data[`SYNFIRE_CHUNK_DENSE_LSB];
                 plastic <= store_data[`SYNFIRE_CHUNK_PLASTIC_LSB];
                 last    <= store_data[`SYNFIRE_CHUNK_LAST_LSB];
+                rule    <= store_data[`SYNFIRE_CHUNK_RULE];
                 part    <= 2'd0;
-                chunk   <= chunk + 1'b1;
                 later   <= 1'b1;
                 if (due && !left_out) state <= FIRST;
-                else if (store_data[`SYNFIRE_CHUNK_LAST_LSB]) state <= IDLE;
-                else state <= START_WORD;
+                else begin
+                    chunk <= chunk + 1'b1;
+                    state <= store_data[`SYNFIRE_CHUNK_LAST_LSB] ? IDLE : START_WORD;
+                end
             end
             FIRST: begin
-                // The second word is here; the first synapse's word is being read.
-                remaining <= store_data[`SYNFIRE_CHUNK_COUNT];
-                state     <= RUN;
+                // The second word is here; the first synapse's word is being read, or the word of the chunk's memory.
+                remaining <= single && !plastic ? 16'd0 : store_data[`SYNFIRE_CHUNK_COUNT];
+                state     <= learns ? PLASTIC : RUN;
             end
             RUN: begin
                 remaining <= remaining - 16'd1;
-                if (remaining == 16'd1) state <= last ? IDLE : START_WORD;
+                if (remaining == 16'd1) begin
+                    chunk <= chunk + 1'b1;
+                    state <= last ? IDLE : START_WORD;
+                end
+            end
+            PLASTIC: begin
+                if (plastic_fetch) remaining <= remaining - 16'd1;
+                if (!plastic_busy) begin
+                    chunk <= chunk + 1'b1;
+                    state <= last || single ? IDLE : START_WORD;
+                end
             end
             default: state <= IDLE;
         endcase
@@ -123,7 +164,7 @@ module synfire_walker #(
     end
 
     // One clock behind the address: take weight and target out of the word.
-    reg                   word_valid;
+    reg                   word_valid, word_plastic;
     reg  [1:0]            word_part;
     reg  [NEURON_BITS-1:0] run_target;
     reg  [7:0]            weight;
@@ -145,14 +186,19 @@ module synfire_walker #(
         endcase
     end
 
+    wire [NEURON_BITS-1:0] word_target = dense ? run_target : store_data[`SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
+    assign plastic_target = word_target;
+    assign plastic_weight = dense && word_part[0] ? store_data[31:16] : store_data[15:0];
+
     always @(posedge clk) begin
-        word_valid <= issue;
-        word_part  <= part;
+        word_valid   <= issue;
+        word_plastic <= plastic_fetch;
+        word_part    <= part;
         if (state == FIRST) run_target <= store_data[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS];
         else if (word_valid) run_target <= run_target + 1'b1;
-        weight       <= selected;
-        target       <= dense ? run_target : store_data[`SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
-        weight_valid <= word_valid;
+        weight       <= learned_valid ? learned_weight : selected;
+        target       <= learned_valid ? learned_target : word_target;
+        weight_valid <= (word_valid && !word_plastic) || learned_valid;
         if (reset) begin
             word_valid   <= 1'b0;
             weight_valid <= 1'b0;
@@ -186,7 +232,7 @@ module synfire_walker #(
     assign accumulator_write         = addend_valid;
     assign accumulator_write_address = addend_target;
     assign synapse                   = addend_valid && is_synapse;
-    assign adding                    = word_valid || weight_valid || addend_valid;
+    assign adding                    = word_valid || weight_valid || addend_valid || draining;
 
     wire unused = &{1'b0, store_data, scaled};
 endmodule

@@ -12,7 +12,10 @@
 // from the start until not busy, while there is room: 3, and for each chunk of the list as many as it has groups, or 1
 // where it is not due; one more for a chunk whose header was the second, unless it is the last and not due. The first
 // chunk's header is a first one; behind a second one that is not due comes a first one, else a second one.
-// Non-goals: which bank a target is in, adding (synfire_accumulator_bank), plasticity.
+//
+// Plastic chunks that learn are handed over to synfire_plastic_walk (`plastic_start`), which fetches their synapses one
+// by one; `single` walks one chunk alone, and only if it is plastic, without an arrival. Both as in synfire_walker.
+// Non-goals: which bank a target is in, adding (synfire_accumulator_bank), learning.
 `default_nettype none
 
 module synfire_walker_wide #(
@@ -27,18 +30,36 @@ module synfire_walker_wide #(
     input  wire                         start,
     input  wire [CHUNK_BITS-1:0]        first_chunk,
     input  wire [15:0]                  due,
+    input  wire                         single,
+    input  wire                         learning,
     output wire                         busy,
     output wire                         fetching,
+    // A plastic chunk.
+    output wire                         plastic_start,
+    output reg  [CHUNK_BITS-1:0]        plastic_chunk,
+    output wire                         plastic_dense,
+    output reg  [2:0]                   plastic_rule,
+    output wire [SYNAPSE_BITS-1:0]      plastic_word,
+    input  wire                         plastic_busy,
+    input  wire                         draining,
+    output wire                         plastic_more,
+    input  wire                         plastic_fetch,
+    output wire [NEURON_BITS-1:0]       plastic_target,
+    output wire [15:0]                  plastic_weight,
     // The store: an offset among the chunks' headers or the synapses, and a clock later the line that holds it.
     output wire                         in_chunks,
     output wire [STORE_BITS-1:0]        store_offset,
     input  wire [32*LANES-1:0]          store_line,
+    // Of the line, the word that was asked for.
+    input  wire [31:0]                  store_data,
     // Synapses, lane 0 in the low bits.
     input  wire                         room,
     output reg  [LANES-1:0]             synapse_valid,
     output wire [LANES*NEURON_BITS-1:0] synapse_target,
     output wire [LANES*8-1:0]           synapse_weight,
-    output reg  [2:0]                   synapse_shift
+    output reg  [2:0]                   synapse_shift,
+    // Of the chunk at hand: until the weights of a plastic one are out.
+    output wire [2:0]                   chunk_shift
 );
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
@@ -47,11 +68,12 @@ module synfire_walker_wide #(
     localparam LINE_BITS = SYNAPSE_BITS - LANE_BITS;
     localparam [31:0] LANE_COUNT = LANES;
     localparam [16:0] GROUP = LANE_COUNT[16:0];
-    localparam [1:0] IDLE = 2'd0, SEEK = 2'd1, RUN = 2'd2;
+    localparam [2:0] IDLE = 3'd0, SEEK = 3'd1, RUN = 3'd2, HAND_OVER = 3'd3, PLASTIC = 3'd4;
 
-    reg  [1:0]             state;
-    // The header to read next; one is in the line now, and where; the one in `header` is the list's next.
-    reg  [CHUNK_BITS-1:0]  chunk;
+    reg  [2:0]             state;
+    // The header to read next, and the numbers of the two behind it; one is in the line now, and where; the one in
+    // `header` is the list's next.
+    reg  [CHUNK_BITS-1:0]  chunk, arrived_chunk, header_chunk;
     reg                    arrived;
     reg  [LANE_BITS-1:0]   header_lane;
     reg                    held;
@@ -70,6 +92,8 @@ module synfire_walker_wide #(
     integer pair;
     always @(posedge clk) begin
         header_lane <= store_offset[LANE_BITS-1:0];
+        if (in_chunks) arrived_chunk <= chunk;
+        if (arrived) header_chunk <= arrived_chunk;
         for (pair = 0; pair < LANES; pair = pair + 2)
             if (arrived && header_lane == pair[LANE_BITS-1:0]) header <= store_line[32*pair +: 64];
     end
@@ -87,10 +111,12 @@ module synfire_walker_wide #(
     wire [LANE_BITS+1:0] place = !start_dense ? {2'd0, start_lane}
         : start_plastic ? {1'b0, start_lane, 1'b0} : {start_lane, 2'd0};
 
+    wire        learns = single || (start_plastic && learning);
+
     // The chunk at hand is that of the header until it is taken over. While the next header arrives, the store is free
     // for the first group: its address is out whether the chunk is due or not, which is known late in the clock.
-    wire                  opening = state == SEEK;
-    wire                  issue = room && (opening ? held && arrived && taken : state == RUN);
+    wire                  opening = state == SEEK && !draining;
+    wire                  issue = room && (opening ? held && arrived && taken && !learns : state == RUN);
     wire [LINE_BITS-1:0]  line_now = opening ? start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS] : line;
     wire [1:0]            part_now = opening ? place[LANE_BITS+1:LANE_BITS] : part;
     wire [LANE_BITS-1:0]  lead_now = opening ? place[LANE_BITS-1:0] : lead;
@@ -107,7 +133,9 @@ module synfire_walker_wide #(
     assign in_chunks    = opening && !(held && arrived);
     assign store_offset = in_chunks
         ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b0}
-        : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, line_now, {LANE_BITS{1'b0}}};
+        : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, state == PLASTIC ? plastic_word : {line_now, {LANE_BITS{1'b0}}}};
+    assign plastic_start = state == HAND_OVER;
+    assign chunk_shift   = shift;
 
     always @(posedge clk) begin
         arrived <= 1'b0;
@@ -119,7 +147,7 @@ module synfire_walker_wide #(
                 later   <= 1'b0;
                 if (start) state <= SEEK;
             end
-            SEEK: begin
+            SEEK: if (opening) begin
                 held <= arrived;
                 if (in_chunks) begin
                     chunk   <= chunk + 1'b1;
@@ -127,18 +155,25 @@ module synfire_walker_wide #(
                 end
                 if (held) begin
                     later <= 1'b1;
-                    if (taken) state <= RUN;
+                    if (taken) state <= learns ? HAND_OVER : RUN;
                     else if (start_last) state <= IDLE;
                 end
             end
             RUN: held <= held || arrived;
+            HAND_OVER: begin
+                held  <= held || arrived;
+                state <= PLASTIC;
+            end
+            PLASTIC: if (!plastic_busy) state <= last ? IDLE : SEEK;
             default: state <= IDLE;
         endcase
         if (opening) begin
             shift   <= start_word[`SYNFIRE_CHUNK_SHIFT];
             dense   <= start_dense;
             plastic <= start_plastic;
-            last    <= start_last;
+            last    <= start_last || single;
+            plastic_chunk <= header_chunk;
+            plastic_rule  <= start_word[`SYNFIRE_CHUNK_RULE];
         end
         if (opening || issue) begin
             line      <= issue && line_done ? line_now + 1'b1 : line_now;
@@ -149,6 +184,14 @@ module synfire_walker_wide #(
         if (issue && final_group) state <= last_now ? IDLE : SEEK;
         if (reset) state <= IDLE;
     end
+
+    synfire_plastic_fetch #(.NEURON_BITS(NEURON_BITS), .SYNAPSE_BITS(SYNAPSE_BITS)) plastic_synapses (
+        .clk(clk), .load(opening), .start(start_word[`SYNFIRE_CHUNK_START_LSB +: SYNAPSE_BITS]),
+        .start_dense(start_dense), .count(extent_word[`SYNFIRE_CHUNK_COUNT] & {16{start_plastic}}),
+        .first_target(extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]), .fetch(plastic_fetch),
+        .more(plastic_more), .word(plastic_word), .dense(plastic_dense), .store_data(store_data),
+        .target(plastic_target), .weight(plastic_weight)
+    );
 
     // One clock behind the address: the line is here, and is registered as it is, for a large memory's data come late.
     // `dense`, `plastic` and `shift` still are this group's.
@@ -199,10 +242,10 @@ module synfire_walker_wide #(
             wire       swap_bytes = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT) && !upper_bytes;
             wire       swap_halves = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_PLASTIC_UNPACKING);
             wire [7:0] dense_weight = swap_bytes ? bytes[8*(number^1) +: 8] : bytes[8*number +: 8];
-            wire [7:0] plastic_weight = swap_halves ? halves[16*(number^1)+8 +: 8] : halves[16*number+8 +: 8];
+            wire [7:0] half_weight = swap_halves ? halves[16*(number^1)+8 +: 8] : halves[16*number+8 +: 8];
 
             assign synapse_weight[8*number +: 8] = !words_dense ? words[32*number + `SYNFIRE_SYNAPSE_WEIGHT_LSB +: 8]
-                : words_plastic ? plastic_weight : dense_weight;
+                : words_plastic ? half_weight : dense_weight;
             assign synapse_target[NEURON_BITS*number +: NEURON_BITS] = words_dense
                 ? words_target + number[NEURON_BITS-1:0]
                 : words[32*number + `SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];

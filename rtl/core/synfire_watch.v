@@ -1,8 +1,9 @@
-// Watch-points: after each step the chosen quantities of chosen neurons, as codes for the stream of spikes.
+// Watch-points: after each step the chosen quantities of chosen neurons and synapses, as codes for the stream of spikes.
 //
 // `start` for one clock; `busy` from then on until the last byte is out. A point that is off costs a clock, any other
 // six: its neuron's state is read, and five bytes go out (`byte_valid`, one a clock). A neuron that is not `active`
-// shows 0. `settings` holds, for each point, quantity and neuron as in the registers `watch_0` and up; it stays while
+// shows 0. For a weight its whole chunk is walked (`walk_start`, until `walk_busy` is low), so that nothing is pending,
+// and the weight at its place is caught (`weight_valid`). `settings` holds the registers `watch_0` and up; it stays while
 // `busy`.
 // Non-goals: room in the output (the engine starts a step only if all fits).
 `default_nettype none
@@ -10,13 +11,15 @@
 module synfire_watch #(
     parameter POINTS = 4,
     parameter NEURON_BITS = 8,
+    parameter CHUNK_BITS = 9,
+    parameter SETTING_BITS = 32,
     parameter MEMBRANE_BITS = 18,
     parameter CURRENT_BITS = 18
 ) (
     input  wire                            clk,
     input  wire                            reset,
     input  wire [NEURON_BITS:0]            active,
-    input  wire [POINTS*(NEURON_BITS+2)-1:0] settings,
+    input  wire [POINTS*SETTING_BITS-1:0]  settings,
     input  wire                            start,
     output wire                            busy,
     output wire                            state_read,
@@ -24,37 +27,53 @@ module synfire_watch #(
     input  wire [MEMBRANE_BITS-1:0]        membrane,
     input  wire [CURRENT_BITS-1:0]         current,
     input  wire [MEMBRANE_BITS-1:0]        adaptation,
+    output wire                            walk_start,
+    output wire [CHUNK_BITS-1:0]           walk_chunk,
+    input  wire                            walk_busy,
+    input  wire                            weight_valid,
+    input  wire [15:0]                     weight,
     output wire                            byte_valid,
     output reg  [7:0]                      byte_data
 );
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
 
-    localparam [2:0] LOOK = 3'd0, CODE = 3'd1, POINT = 3'd2, LOW = 3'd3, MIDDLE = 3'd4, HIGH = 3'd5, IDLE = 3'd6;
+    localparam [2:0] LOOK = 3'd0, CODE = 3'd1, POINT = 3'd2, LOW = 3'd3, MIDDLE = 3'd4, HIGH = 3'd5, IDLE = 3'd6,
+        WALK = 3'd7;
     localparam M = MEMBRANE_BITS;
     localparam C = CURRENT_BITS;
     localparam [31:0] LAST = POINTS - 1;
 
     reg  [2:0] state, point;
-    wire [NEURON_BITS+1:0] setting = settings[point*(NEURON_BITS+2) +: NEURON_BITS+2];
-    wire [1:0] quantity = setting[NEURON_BITS+1:NEURON_BITS];
-    wire       on = quantity != 2'd0;
+    wire [31:0] setting = settings[point*SETTING_BITS +: SETTING_BITS];
+    wire [2:0] quantity = setting[18:16];
+    wire       on = quantity != 3'd0;
+    wire       is_weight = quantity == 3'd4;
     wire       last = point == LAST[2:0];
     reg [23:0] value;
+    // Of a weight: synapses of the chunk before it that are still to come, none left behind it; and the weight.
+    reg [13:0] places_left;
+    reg [15:0] caught;
+    reg        walking;
+
+    assign walk_start = state == WALK && !walking;
+    assign walk_chunk = setting[CHUNK_BITS-1:0];
 
     assign busy          = state != IDLE;
     assign state_read    = state == LOOK;
     assign state_address = setting[NEURON_BITS-1:0];
-    assign byte_valid    = busy && state != LOOK;
+    assign byte_valid    = busy && state != LOOK && state != WALK;
 
     always @* begin
         case (quantity)
-            2'd2:    value = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_WATCH_POINT) ? {{(24-M){membrane[M-1]}}, membrane}
+            3'd2:    value = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_WATCH_POINT) ? {{(24-M){membrane[M-1]}}, membrane}
                 : {{(24-C){current[C-1]}}, current};
-            2'd3:    value = {{(24-M){adaptation[M-1]}}, adaptation};
+            3'd3:    value = {{(24-M){adaptation[M-1]}}, adaptation};
+            3'd4:    value = {{8{caught[15]}}, caught[15:8],
+                caught[7:0] & {8{!`SYNFIRE_PLANTED(`SYNFIRE_FAULT_WEIGHT_WATCH)}}};
             default: value = {{(24-M){membrane[M-1]}}, membrane};
         endcase
-        if ({1'b0, state_address} >= active) value = 24'd0;
+        if (!is_weight && {1'b0, state_address} >= active) value = 24'd0;
         case (state)
             CODE:    byte_data = `SYNFIRE_CODE_WATCH;
             POINT:   byte_data = {5'd0, point};
@@ -70,7 +89,19 @@ module synfire_watch #(
                 state <= LOOK;
                 point <= 3'd0;
             end
-            LOOK: if (on) state <= CODE;
+            LOOK: begin
+                places_left <= {1'b0, setting[31:19]};
+                if (on) state <= is_weight ? WALK : CODE;
+            end
+            WALK: begin
+                walking <= 1'b1;
+                if (walking && !walk_busy) begin
+                    walking <= 1'b0;
+                    state   <= CODE;
+                end
+                if (weight_valid) places_left <= places_left - 14'd1;
+                if (weight_valid && places_left == 14'd0) caught <= weight;
+            end
             HIGH: state <= LOOK;
             default: state <= state + 3'd1;
         endcase
@@ -78,8 +109,13 @@ module synfire_watch #(
             point <= point + 3'd1;
             if (last) state <= IDLE;
         end
-        if (reset) state <= IDLE;
+        if (reset) begin
+            state   <= IDLE;
+            walking <= 1'b0;
+        end
     end
+
+    wire unused = &{1'b0, setting};
 endmodule
 
 `default_nettype wire

@@ -1,0 +1,58 @@
+// Fetches the synapses of one plastic chunk, one at a time, for a walk that otherwise takes them in lines.
+//
+// `load` takes over what the header says. `fetch` moves on to the next synapse, whose word's address is out in that
+// clock; its target and weight are valid a clock later, out of `store_data`.
+// Non-goals: several at once.
+`default_nettype none
+
+module synfire_plastic_fetch #(
+    parameter NEURON_BITS = 10,
+    parameter SYNAPSE_BITS = 14
+) (
+    input  wire                    clk,
+    input  wire                    load,
+    input  wire [SYNAPSE_BITS-1:0] start,
+    input  wire                    start_dense,
+    input  wire [15:0]             count,
+    input  wire [NEURON_BITS-1:0]  first_target,
+    input  wire                    fetch,
+    output wire                    more,
+    output reg  [SYNAPSE_BITS-1:0] word,
+    output reg                     dense,
+    input  wire [31:0]             store_data,
+    output wire [NEURON_BITS-1:0]  target,
+    output wire [15:0]             weight
+);
+`include "synfire_map.vh"
+
+    reg [15:0]            remaining;
+    reg [NEURON_BITS-1:0] run_target;
+    // The half of the word; that of the synapse that is here now.
+    reg                   half, half_here, here;
+
+    assign more   = remaining != 16'd0;
+    assign target = dense ? run_target : store_data[`SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
+    assign weight = half_here ? store_data[31:16] : store_data[15:0];
+
+    always @(posedge clk) begin
+        here      <= fetch;
+        half_here <= half;
+        if (here) run_target <= run_target + 1'b1;
+        if (fetch) begin
+            remaining <= remaining - 16'd1;
+            half      <= dense && !half;
+            if (!dense || half) word <= word + 1'b1;
+        end
+        if (load) begin
+            word       <= start;
+            dense      <= start_dense;
+            remaining  <= count;
+            run_target <= first_target;
+            half       <= 1'b0;
+        end
+    end
+
+    wire unused = &{1'b0, store_data};
+endmodule
+
+`default_nettype wire

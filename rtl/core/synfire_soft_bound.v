@@ -1,0 +1,32 @@
+// A change scaled by the distance to the bound that it moves to, where the bounds are soft. Combinational.
+//
+// The change is `floor` + `carry` as in synfire_weight_sum, in 1/256 of a weight; `share` is in 1/65536 of that. The
+// distance counts 65536 for 256 weights, and is 0 beyond the bound.
+`default_nettype none
+
+module synfire_soft_bound (
+    input  wire signed [15:0] weight,
+    input  wire signed [17:0] floor,
+    input  wire               carry,
+    input  wire signed [7:0]  minimum,
+    input  wire signed [7:0]  maximum,
+    input  wire               is_soft,
+    output wire signed [33:0] share
+);
+`include "synfire_map.vh"
+`include "synfire_planted.vh"
+
+    wire signed [17:0] change = floor + {17'd0, carry};
+    wire               down = floor[17] ^ `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SOFT_BOUND);
+    wire signed [16:0] distance = down
+        ? {weight[15], weight} - {minimum[7], minimum, 8'd0} : {maximum[7], maximum, 8'd0} - {weight[15], weight};
+    wire signed [16:0] left = distance[16] ? 17'sd0 : distance;
+    // At most 2^16 times less than 2^16.
+    wire signed [34:0] product = change * left;
+
+    assign share = is_soft ? product[33:0] : {change, 16'd0};
+
+    wire unused = &{1'b0, product};
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,99 @@
+// What learning remembers of each neuron: its spikes of the last 64 steps, the steps since its last spike, its trace.
+//
+// The sweep's writes are watched: `update` for one clock with the neuron and whether it spiked; they may come every
+// clock. History and age are written a clock later, a trace three clocks later: they are read (`read`, data in the next
+// clock and until the next read) when the sweep has been over for three clocks.
+//
+// Of the word: bit k of `history` is a spike k + 1 steps before the step to come; `age` + 1 is the steps from the last
+// spike to that step, and `age` 63 means none in that time. `clear` forgets one neuron's.
+// A trace is advanced by synfire_trace, outside: `trace_*` ask it, `trace_new` comes two clocks later.
+// Non-goals: the history of delays (the neurons' state).
+`default_nettype none
+
+module synfire_spike_history #(
+    parameter NEURONS = 256,
+    parameter NEURON_BITS = 8,
+    parameter TRACES = 1
+) (
+    input  wire                   clk,
+    input  wire                   reset,
+    input  wire                   update,
+    input  wire [NEURON_BITS-1:0] update_neuron,
+    input  wire                   spike,
+    input  wire                   clear,
+    input  wire [NEURON_BITS-1:0] clear_neuron,
+    input  wire                   read,
+    input  wire [NEURON_BITS-1:0] read_neuron,
+    output wire [63:0]            history,
+    output wire [5:0]             age,
+    output wire [15:0]            trace,
+    // The rule of a neuron's trace, when the host writes it.
+    input  wire                   rule_write,
+    input  wire [NEURON_BITS-1:0] rule_neuron,
+    input  wire [2:0]             rule_value,
+    // A trace to advance, and the new one.
+    output wire                   trace_update,
+    output wire [2:0]             trace_rule,
+    output wire [5:0]             trace_lag,
+    output wire                   trace_recent,
+    output wire [15:0]            trace_old,
+    input  wire [15:0]            trace_new
+);
+    wire                   any_read = update || read;
+    wire [NEURON_BITS-1:0] any_neuron = update ? update_neuron : read_neuron;
+    reg                    updating, spiked;
+    reg  [NEURON_BITS-1:0] updated;
+    wire                   none = age == 6'd63;
+    wire [5:0]             next_age = spiked ? 6'd0 : none ? 6'd63 : age + 6'd1;
+
+    always @(posedge clk) begin
+        updating <= update && !reset;
+        spiked   <= spike;
+        updated  <= update_neuron;
+    end
+
+    synfire_memory_1r1w #(.WIDTH(70), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) spikes (
+        .clk(clk), .write(updating || clear), .write_address(clear ? clear_neuron : updated),
+        .write_data(clear ? {6'd63, 64'd0} : {next_age, history[62:0], spiked}),
+        .read(any_read), .read_address(any_neuron), .read_data({age, history})
+    );
+
+    generate
+        if (TRACES != 0) begin : traced
+            reg                   first, second;
+            reg [NEURON_BITS-1:0] first_neuron, second_neuron;
+
+            assign trace_update = updating;
+            assign trace_lag    = age + 6'd1;
+            assign trace_recent = !none;
+            assign trace_old    = trace;
+
+            always @(posedge clk) begin
+                first         <= updating && spiked && !reset;
+                first_neuron  <= updated;
+                second        <= first && !reset;
+                second_neuron <= first_neuron;
+            end
+
+            // What a trace is before the first spike does not matter: no spike is recent then.
+            synfire_memory_1r1w #(.WIDTH(16), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) traces (
+                .clk(clk), .write(second), .write_address(second_neuron), .write_data(trace_new),
+                .read(any_read), .read_address(any_neuron), .read_data(trace)
+            );
+            synfire_memory_1r1w #(.WIDTH(3), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) rules (
+                .clk(clk), .write(rule_write), .write_address(rule_neuron), .write_data(rule_value),
+                .read(update), .read_address(update_neuron), .read_data(trace_rule)
+            );
+        end else begin : untraced
+            assign trace_update = 1'b0;
+            assign trace_rule   = 3'd0;
+            assign trace_lag    = 6'd0;
+            assign trace_recent = 1'b0;
+            assign trace_old    = 16'd0;
+            assign trace        = 16'd0;
+            wire unused = &{1'b0, rule_write, rule_neuron, rule_value, trace_new};
+        end
+    endgenerate
+endmodule
+
+`default_nettype wire

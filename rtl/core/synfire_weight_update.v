@@ -1,0 +1,109 @@
+// Updates the weights of a chunk, one after the other: each by its potentiations, then by its depression.
+//
+// `load` brings a weight (`raw`), the clock before its first product. Products (`product`, in 1/65536) are a
+// potentiation's or a depression's; a product of 0 changes nothing. Behind a depression, which every weight has, the
+// weight is complete: `result` with `result_valid` for one clock, held until the next. The clock before a load has a
+// depression or nothing.
+//
+// Without soft bounds potentiations may follow each other every clock, a depression may be the next; `result_valid` comes a
+// clock after the depression. With soft bounds a change is first multiplied by the distance to the bound, which takes
+// another clock, and depressions have a unit of their own, a clock behind: between two potentiations of one weight by a
+// soft rule there is a clock without one, `result_valid` comes three clocks after the depression.
+// Non-goals: which pairs there are.
+`default_nettype none
+
+module synfire_weight_update #(
+    parameter SOFT_BOUNDS = 1
+) (
+    input  wire               clk,
+    input  wire               reset,
+    input  wire               load,
+    input  wire signed [15:0] raw,
+    input  wire               potentiation,
+    input  wire               depression,
+    input  wire signed [25:0] product,
+    input  wire signed [7:0]  minimum,
+    input  wire signed [7:0]  maximum,
+    input  wire               is_soft,
+    output reg                result_valid,
+    output reg  signed [15:0] result
+);
+`include "synfire_map.vh"
+`include "synfire_planted.vh"
+
+    // Rounding toward zero: a negative product with a fraction is one more than it is cut off.
+    wire               carry = product[25] && product[7:0] != 8'd0
+        && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_UPDATE_ROUNDING);
+    wire signed [17:0] floor = product[25:8];
+    reg  signed [15:0] weight;
+
+    generate
+        if (SOFT_BOUNDS == 0) begin : hard
+            wire signed [15:0] sum;
+            synfire_weight_sum summation (
+                .weight(weight), .floor(floor), .carry(carry), .minimum(minimum), .maximum(maximum), .result(sum)
+            );
+            always @(posedge clk) begin
+                if (load) weight <= raw;
+                else if (potentiation) weight <= sum;
+                if (depression) result <= sum;
+                result_valid <= depression && !reset;
+            end
+            wire unused = &{1'b0, is_soft};
+        end else begin : either
+            // The potentiation: its weight is the loaded one the first time, afterwards the last sum.
+            reg                first, adds, added_first;
+            reg  signed [15:0] loaded, loaded_late;
+            reg  signed [33:0] share;
+            wire signed [15:0] base = first ? loaded : weight;
+            wire signed [33:0] share_now;
+            wire signed [15:0] sum;
+
+            synfire_soft_bound potentiated (
+                .weight(base), .floor(floor), .carry(carry), .minimum(minimum), .maximum(maximum), .is_soft(is_soft),
+                .share(share_now)
+            );
+            synfire_weight_sum potentiation_sum (
+                .weight(added_first ? loaded_late : weight), .floor(share[33:16]),
+                .carry(share[33] && share[15:0] != 16'd0), .minimum(minimum), .maximum(maximum), .result(sum)
+            );
+
+            // The depression, a clock behind.
+            reg                depresses, depresses_late;
+            reg  signed [17:0] late_floor;
+            reg                late_carry;
+            reg  signed [33:0] late_share;
+            wire signed [33:0] late_share_now;
+            wire signed [15:0] late_sum;
+
+            synfire_soft_bound depressed (
+                .weight(weight), .floor(late_floor), .carry(late_carry), .minimum(minimum), .maximum(maximum),
+                .is_soft(is_soft), .share(late_share_now)
+            );
+            synfire_weight_sum depression_sum (
+                .weight(weight), .floor(late_share[33:16]), .carry(late_share[33] && late_share[15:0] != 16'd0),
+                .minimum(minimum), .maximum(maximum), .result(late_sum)
+            );
+
+            always @(posedge clk) begin
+                first       <= load;
+                if (load) loaded <= raw;
+                loaded_late <= loaded;
+                added_first <= first;
+                adds        <= potentiation && !reset;
+                share       <= share_now;
+                if (adds) weight <= sum;
+
+                depresses      <= depression && !reset;
+                late_floor     <= floor;
+                late_carry     <= carry;
+                depresses_late <= depresses && !reset;
+                late_share     <= late_share_now;
+                result_valid   <= depresses_late && !reset;
+                if (depresses_late) result <= late_sum;
+            end
+        end
+    endgenerate
+endmodule
+
+`default_nettype wire
