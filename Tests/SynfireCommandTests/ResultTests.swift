@@ -99,14 +99,14 @@ struct ResultTests {
       ["compile", "net.json"],
       [
         "clocks", "core", "delayedEvents", "input", "memories", "nearLimits", "network", "populations", "projections",
-        "warnings",
+        "rules", "warnings",
       ]
     ),
     (
       ["inspect", "net.json", "--words"],
       [
         "activeNeurons", "axonDelays", "chunks", "configurationHash", "core", "groups", "maximumEvents", "memories",
-        "neuronDelays", "timeStepMilliseconds", "words",
+        "neuronDelays", "rules", "timeStepMilliseconds", "words",
       ]
     ),
     (
