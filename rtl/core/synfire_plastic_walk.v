@@ -65,6 +65,7 @@ module synfire_plastic_walk #(
     // Histories of neurons.
     output wire                         history_read,
     output wire [NEURON_BITS-1:0]       history_neuron,
+    input  wire                         known,
     input  wire [63:0]                  history,
     input  wire [5:0]                   since,
     input  wire [15:0]                  postsynaptic_trace,
@@ -112,7 +113,7 @@ module synfire_plastic_walk #(
     // Spikes below this place of the history are still pending; whether a soft rule has to wait.
     reg  [6:0]             left;
     reg                    waits;
-    wire                   found;
+    wire                   any, found = any && known;
     wire [5:0]             place;
     wire                   potentiates = state == FIRST || (state == MORE && found && !waits);
     wire                   depresses = state == MORE && !found;
@@ -120,7 +121,7 @@ module synfire_plastic_walk #(
     wire                   begins = state == RULE || depresses;
 
     synfire_pending pending_spike (
-        .history(history), .below(left), .found(found), .place(place)
+        .history(history), .below(left), .found(any), .place(place)
     );
 
     assign busy           = state != IDLE;

@@ -5,7 +5,8 @@
 // clock and until the next read) when the sweep has been over for three clocks.
 //
 // Of the word: bit k of `history` is a spike k + 1 steps before the step to come; `since` is the steps from the last
-// spike to that step, 0 where it is 64 or more. `clear` forgets one neuron's.
+// spike to that step, 0 where it is 64 or more. `clear` forgets one neuron's: nothing of it is `known`
+// until the next update. Bits of `history` from before are not cleared; no spike is pending from before a clear.
 // A trace is advanced by synfire_trace, outside: `trace_*` ask it, `trace_new` comes two clocks later.
 // Non-goals: the history of delays (the neurons' state).
 `default_nettype none
@@ -24,6 +25,7 @@ module synfire_spike_history #(
     input  wire [NEURON_BITS-1:0] clear_neuron,
     input  wire                   read,
     input  wire [NEURON_BITS-1:0] read_neuron,
+    output wire                   known,
     output wire [63:0]            history,
     output wire [5:0]             since,
     output wire [15:0]            trace,
@@ -52,10 +54,10 @@ module synfire_spike_history #(
         updated  <= update_neuron;
     end
 
-    synfire_memory_1r1w #(.WIDTH(70), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) spikes (
+    synfire_memory_1r1w #(.WIDTH(71), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) spikes (
         .clk(clk), .write(updating || clear), .write_address(clear ? clear_neuron : updated),
-        .write_data(clear ? 70'd0 : {next_since, history[62:0], spiked}),
-        .read(any_read), .read_address(any_neuron), .read_data({since, history})
+        .write_data({!clear, next_since & {6{!clear}}, history[62:0], spiked}),
+        .read(any_read), .read_address(any_neuron), .read_data({known, since, history})
     );
 
     generate

@@ -66,6 +66,7 @@ module synfire_walker #(
     input  wire signed [ACCUMULATOR_BITS-1:0] accumulator_data,
     output wire                               accumulator_write,
     output wire [NEURON_BITS-1:0]             accumulator_write_address,
+    // 0 where there is no write.
     output wire signed [ACCUMULATOR_BITS-1:0] accumulator_sum,
     // A synapse is added in this clock.
     output wire                               synapse
@@ -221,7 +222,8 @@ module synfire_walker #(
     always @(posedge clk) begin
         addend_valid  <= accumulator_read;
         addend_target <= accumulator_read_address;
-        addend        <= current_valid ? current_value : {{(CURRENT_BITS-16){scaled[15]}}, scaled[15:0]};
+        addend        <= !accumulator_read ? {CURRENT_BITS{1'b0}} : current_valid ? current_value
+            : {{(CURRENT_BITS-16){scaled[15]}}, scaled[15:0]};
         forward       <= addend_valid && addend_target == accumulator_read_address
             && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_REPEATED_TARGET);
         is_synapse    <= weight_valid;
@@ -229,7 +231,8 @@ module synfire_walker #(
         if (reset) addend_valid <= 1'b0;
     end
 
-    assign accumulator_sum = (forward ? previous_sum : accumulator_data)
+    // Nothing plus nothing where none is added.
+    assign accumulator_sum = ((forward ? previous_sum : accumulator_data) & {ACCUMULATOR_BITS{addend_valid}})
         + {{(ACCUMULATOR_BITS-CURRENT_BITS){addend[CURRENT_BITS-1]}}, addend};
     assign accumulator_write         = addend_valid;
     assign accumulator_write_address = addend_target;
