@@ -43,6 +43,29 @@ struct PlotTests {
     #expect(run.code == 0 && run.error == "")
     #expect(
       run.outputText == """
+        learning rule box
+
+        change of a weight onto out (0 on the core, nearest)
+                 4                                 ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                 0 ----------------------------------------------------------------
+                               ####################
+                               ####################
+                               ####################
+                               ####################
+                -2             ####################
+                   -63                             0                             63
+                   steps from arrival to spike, of 0.5 ms
+
         """)
   }
 
@@ -133,8 +156,8 @@ struct PlotTests {
           potentiation  4 weights at 0 steps to 4 at 19
           depression    -2 weights at 1 steps to -2 at 39
         rule 1          weights 0 to 100, soft bounds, pairing all
-          potentiation  0.3 weights at 0 steps to 0.01373 at 63, trace keeps 0.9512 a step
-          depression    -0.2926 weights at 1 steps to -0.06256 at 63, trace keeps 0.9753 a step
+          potentiation  0.3006 weights at 0 steps to 0.01221 at 63, trace keeps 0.9512 a step
+          depression    -0.293 weights at 1 steps to -0.06256 at 63, trace keeps 0.9753 a step
 
         """), "\(run.outputText)")
     let json = try Invocation(["inspect", "net.json", "--core", "tiny", "--json"], in: Self.folder())
