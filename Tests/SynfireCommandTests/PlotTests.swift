@@ -45,7 +45,7 @@ struct PlotTests {
       run.outputText == """
         learning rule box
 
-        change of a weight onto out (0 on the core, nearest)
+        onto out, change of a weight (rule 0 of the core, pairing nearest)
                  4                                 ##########
                                                    ##########
                                                    ##########
