@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
 @Suite("Pictures of learning rules")
 struct PlotTests {
   /// One neuron with two rules: a rectangular one, nearest, and an exponential one of all with all and soft bounds; at a
