@@ -89,7 +89,7 @@ let package = Package(
     tests(
       "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
     tests("SynfireCasesTests", ["SynfireCases"]),
-    //TEMP tests("SynfireFuzzingTests", ["SynfireFuzzing"]),
+    tests("SynfireFuzzingTests", ["SynfireFuzzing"]),
     tests(
       "SynfireReferenceTests",
       [

@@ -23,9 +23,9 @@ module synfire_weight_sum (
     wire signed [9:0]  whole = sum[17:8];
     wire signed [9:0]  limit = {{2{bound[7]}}, bound};
     wire               below = whole < limit;
-    wire               at = whole == limit && sum[7:0] == 8'd0;
     wire               unbounded = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_WEIGHT_BOUND) && !down;
-    wire               beyond = moves && !unbounded && (down ? below : !(below || at));
+    // A sum upward that is at the bound may as well be taken for beyond it: it is replaced by itself.
+    wire               beyond = moves && !unbounded && below == down;
 
     assign result = beyond ? {bound, 8'd0} : sum[15:0];
 endmodule
