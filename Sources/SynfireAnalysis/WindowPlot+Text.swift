@@ -9,7 +9,7 @@ extension WindowPlot {
   public var text: String {
     var text = title + "\n"
     for panel in panels { text += "\n" + panel.title + "\n" + Self.text(of: panel) }
-    let axis = "-63" + String(repeating: " ", count: 28) + "0" + String(repeating: " ", count: 29) + "63"
+    let axis = "-63" + String(repeating: " ", count: 29) + "0" + String(repeating: " ", count: 29) + "63"
     var unit = "steps from arrival to spike"
     if let timeStepMilliseconds { unit += ", of \(shortest(timeStepMilliseconds)) ms" }
     return text + String(repeating: " ", count: 11) + axis + "\n" + String(repeating: " ", count: 11) + unit + "\n"

@@ -79,7 +79,7 @@ extension CompilationReport: CustomStringConvertible {
   private var windowTable: String {
     table(
       [
-        "window", "of", "changes", "largest", "largest error", "of largest", "became 0", "left after 63", "stops within",
+        "window", "of", "changes", "largest", "largest error", "of largest", "became 0", "cut off", "stops within",
         "trace error",
       ],
       rules.flatMap { rule in

@@ -151,9 +151,10 @@ module synfire_plastic_walk #(
         left  <= begins ? pending : found ? {1'b0, place} : 7'd0;
         waits <= SOFT_BOUNDS != 0 && potentiates && found && (rule_arrives ? store_data[`SYNFIRE_RULE_SOFT_LSB] : is_soft);
         case (state)
-            IDLE: begin
+            // What was told of the chunk before counts until its last weight is out.
+            IDLE: if (start) begin
                 arrived <= arrival;
-                if (start) state <= MEMORY;
+                state   <= MEMORY;
             end
             MEMORY: begin
                 // The word of the chunk's memory is here, the first synapse is being read.

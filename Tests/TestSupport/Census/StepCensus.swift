@@ -10,7 +10,7 @@ extension Census {
     count(.severalEventsOfOneAxon, if: Set(events).count < events.count)
     count(.eventOfAxonWithoutSynapses, if: events.contains { oracle.axonLists[$0].isEmpty })
     count(.stepWithoutSpikes, if: spikes.isEmpty)
-    count(.stepInWhichAllSpike, if: spikes.count == oracle.neurons.count)
+    count(.stepInWhichAllSpike, if: spikes.count == oracle.updates.count)
     let nearLimit = 1 << (oracle.words.accumulatorBits - 2)
     for (update, parameters) in zip(oracle.updates, oracle.parameters) {
       note(update, nearLimit: nearLimit, parameters)
