@@ -58,7 +58,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     library("SynfireCompression", ["CZlib"]),
     library(
-      "SynfireLearning", ["SynfireNetwork", "SynfireCompression"], resources: [.copy("Resources")]),
+      "SynfireLearning", ["SynfireMap", "SynfireNetwork", "SynfireCompression"], resources: [.copy("Resources")]),
     library("SynfireAnalysis"),
     library(
       "Synfire",
@@ -94,7 +94,7 @@ let package = Package(
       "SynfireReferenceTests",
       [
         "SynfireCompiler", "SynfireMap", "SynfireModel", "SynfireNetwork", "SynfireChecking", "SynfireDevices",
-        "SynfireSimulation",
+        "SynfireSimulation", "SynfireLearning", "TestSupport",
       ]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
     tests("SynfireCommandTests", ["SynfireCommand", "SynfireMap"]),

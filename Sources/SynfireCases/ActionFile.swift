@@ -42,11 +42,15 @@ extension HostAction {
     case .write(let region, let address, let words):
       (["\(region.name)", "\(address)"] + words.map { "\($0)" }).joined(separator: " ")
     case .read(let region, let address, let count): "\(region.name) \(address) \(count)"
-    case .counters, .restart, .reconnect: ""
+    case .counters, .flush, .weights, .restart, .reconnect: ""
     case .pause(let clocks): "\(clocks)"
     case .stall(let steps): "\(steps)"
     case .late(let axon, let steps): "\(axon) \(steps)"
     case .watch(let point, let quantity, let neuron): "\(point) \(quantity) \(neuron)"
+    case .watchWeight(let point, let chunk, let place):
+      "\(point) \(WatchQuantity.weight.rawValue) \(chunk) \(place)"
+    case .modulation(let value): "\(value)"
+    case .learning(let isOn): isOn ? "1" : "0"
     case .freeRun(let clocks, let steps): "\(clocks) \(steps)"
     }
   }
@@ -76,6 +80,12 @@ private struct Arguments {
     case .run, .counters:
       try require(0...0, "none")
       return .counters
+    case .flush:
+      try require(0...0, "none")
+      return .flush
+    case .weights:
+      try require(0...0, "none")
+      return .weights
     case .restart:
       try require(0...0, "none")
       return .restart
@@ -100,15 +110,33 @@ private struct Arguments {
     case .late:
       try require(2...2, "axon and steps")
       return .late(axon: try number(0, "axon"), steps: try number(1, "steps", in: 1...Int64(UInt32.max)))
-    case .watch:
-      try require(3...3, "point, quantity and neuron")
-      return .watch(
-        point: try number(0, "point"), quantity: try number(1, "quantity", in: 0...3), neuron: try number(2, "neuron"))
+    case .watch: return try watch()
+    case .modulation:
+      try require(1...1, "value")
+      let range = Int64(Modulation.range.lowerBound)...Int64(Modulation.range.upperBound)
+      return .modulation(Int32(try lines.number(texts[0], "modulation", line: line, in: range)))
+    case .learning:
+      try require(1...1, "0 or 1")
+      return .learning(try number(0, "learning", in: 0...1) == 1)
     case .freeRun:
       try require(2...2, "clocks and steps")
       return .freeRun(
         clocks: try number(0, "clocks", in: 1...0xFF_FFFF), steps: try number(1, "steps", in: 1...Int64(UInt32.max)))
     }
+  }
+
+  private func watch() throws(CaseFileError) -> HostAction {
+    try require(3...4, "point, quantity and neuron, or point, 4, chunk and place")
+    let point = try number(0, "point")
+    let weight = WatchQuantity.weight.rawValue
+    let quantity = try number(1, "quantity", in: 0...Int64(weight))
+    if quantity == weight {
+      try require(4...4, "point, 4, chunk and place")
+      let place = try number(3, "place", in: 0...Int64(WatchQuantity.places) - 1)
+      return .watchWeight(point: point, chunk: try number(2, "chunk"), place: place)
+    }
+    try require(3...3, "point, quantity and neuron")
+    return .watch(point: point, quantity: quantity, neuron: try number(2, "neuron"))
   }
 
   private func require(_ count: ClosedRange<Int>, _ expected: String) throws(CaseFileError) {

@@ -53,12 +53,15 @@ private struct Schedule {
     case .watch(let point, _, let neuron):
       if point >= core.watchPoints { return range("point", point, 0...Int64(core.watchPoints) - 1) }
       return neuron >= core.neurons ? range("neuron", neuron, 0...Int64(core.neurons) - 1) : nil
+    case .watchWeight(let point, let chunk, _):
+      if point >= core.watchPoints { return range("point", point, 0...Int64(core.watchPoints) - 1) }
+      return chunk >= core.chunks ? range("chunk", chunk, 0...Int64(core.chunks) - 1) : nil
     case .freeRun(_, let count): return take("free-run", step, count, isFree: true)
     case .stall(let count): return take("stall", step, count, isFree: false)
     case .restart:
       restart = step
       return nil
-    case .counters, .pause, .reconnect: return nil
+    case .counters, .pause, .modulation, .learning, .flush, .weights, .reconnect: return nil
     }
   }
 

@@ -44,6 +44,7 @@ public struct CaseFileError: Error, Sendable, Equatable {
 
     // Weights.
     case source(String)
+    case weight(String)
   }
 }
 
@@ -87,6 +88,9 @@ extension CaseFileError.Problem: CustomStringConvertible {
     case .stepsLeft(let action, let steps, let left): "\(action) does \(steps) steps; the case has \(left) left"
     case .eventDuringFreeRun(let step, let first):
       "input for step \(step), which is in the free run that begins at step \(first); remove it"
+    case .weight(let text):
+      "the weight is \"\(text)\"; must be a number from -128 to 127, with a fraction in 1/256 where the synapse is plastic, "
+        + "such as 2.5"
     case .source(let text): "the source is \"\(text)\"; must be axon: or neuron: and its number, such as axon:3"
     }
   }

@@ -17,6 +17,16 @@ public enum HostAction: Sendable, Hashable {
   case late(axon: UInt32, steps: UInt32)
   /// Sets a watch-point: quantity 0 off, 1 membrane, 2 current, 3 adaptation.
   case watch(point: UInt32, quantity: UInt32, neuron: UInt32)
+  /// Sets a watch-point on the weight of a plastic synapse, by its chunk and its place in it, 0 to 8,191.
+  case watchWeight(point: UInt32, chunk: UInt32, place: UInt32)
+  /// Writes the register `modulation`, −512 to 511.
+  case modulation(Int32)
+  /// Turns learning on or off, and has all arrivals, spikes and traces of learning forgotten.
+  case learning(Bool)
+  /// Has what is pending of learning applied, which changes nothing that can be seen.
+  case flush
+  /// Reads all weights of plastic chunks back: they are those that the model holds.
+  case weights
   /// Does so many steps on a tick of so many clocks, without input.
   case freeRun(clocks: UInt32, steps: UInt32)
   /// State to zero, step 0; the image stays.
@@ -33,7 +43,11 @@ public enum HostAction: Sendable, Hashable {
     case .pause: .pause
     case .stall: .stall
     case .late: .late
-    case .watch: .watch
+    case .watch, .watchWeight: .watch
+    case .modulation: .modulation
+    case .learning: .learning
+    case .flush: .flush
+    case .weights: .weights
     case .freeRun: .freeRun
     case .restart: .restart
     case .reconnect: .reconnect

@@ -1,3 +1,4 @@
+import SynfireInterchange
 import SynfireMap
 
 /// One synapse of a weight file.
@@ -8,16 +9,19 @@ public struct SynapseWeight: Sendable, Hashable {
   public var delay: UInt32
   /// −128 to 127.
   public var weight: Int32
+  /// What is added to it, in 1/256: 0 to 255; 0 where the synapse is fixed.
+  public var fraction: UInt32
 
-  public init(source: SynapseSource, target: UInt32, delay: UInt32, weight: Int32) {
+  public init(source: SynapseSource, target: UInt32, delay: UInt32, weight: Int32, fraction: UInt32 = 0) {
     self.source = source
     self.target = target
     self.delay = delay
     self.weight = weight
+    self.fraction = fraction
   }
 }
 
-/// The file `weights.csv` of a case: the weights of all synapses at its end.
+/// The file `weights.csv` of a case, and what `synfire run --weights-out` writes: the weights of all synapses at the end.
 public enum WeightTable {
   private static let columns = ["source", "target", "delay", "weight"]
 
@@ -30,12 +34,15 @@ public enum WeightTable {
     let lines = try TextLines(bytes, columns: columns, file: file)
     var weights: [SynapseWeight] = []
     for (index, fields) in lines.lines.enumerated() {
+      let source = try source(fields[0], lines, index)
+      let target = UInt32(try lines.number(fields[1], "target", line: index))
+      let delay = UInt32(try lines.number(fields[2], "delay", line: index, in: 1...16))
+      guard let weight = PlasticWeight(fields[3]) else {
+        throw lines.error(line: index, .weight(String(fields[3].prefix(40))))
+      }
       weights.append(
         SynapseWeight(
-          source: try source(fields[0], lines, index),
-          target: UInt32(try lines.number(fields[1], "target", line: index)),
-          delay: UInt32(try lines.number(fields[2], "delay", line: index, in: 1...16)),
-          weight: Int32(try lines.number(fields[3], "weight", line: index, in: -128...127))))
+          source: source, target: target, delay: delay, weight: weight.weight, fraction: weight.fraction))
     }
     return weights
   }
@@ -55,40 +62,30 @@ public enum WeightTable {
   public static func bytes(_ weights: [SynapseWeight]) -> [UInt8] {
     var text = columns.joined(separator: ",") + "\n"
     for weight in weights {
-      let source =
-        switch weight.source {
-        case .axon(let number): "axon:\(number)"
-        case .neuron(let number): "neuron:\(number)"
-        }
-      text += "\(source),\(weight.target),\(weight.delay),\(weight.weight)\n"
+      let value = PlasticWeight(weight: weight.weight, fraction: weight.fraction)
+      text += "\(weight.source.name),\(weight.target),\(weight.delay),\(value)\n"
     }
     return Array(text.utf8)
   }
 
-  /// The weights that memories hold: axons before neurons, each source's chunks and synapses in their order.
+  /// The weights that memories hold, plastic ones with their fraction: axons before neurons, each source's chunks and
+  /// synapses in their order.
   ///
   /// - Parameters:
   ///   - sources: the words of the axons, then those of the active neurons' lists.
-  ///   - chunks: the words of the chunks' region, whose lists end within it.
-  ///   - synapses: the words of the synapse memory.
+  ///   - chunks: the words of the chunks' region.
+  ///   - synapses: the words of the synapse memory, within which the chunks lie.
   public static func weights(
     axons: [UInt32], neurons: [UInt32], chunks: [UInt32], synapses: [UInt32]
   ) -> [SynapseWeight] {
-    let sources =
-      axons.enumerated().map { (SynapseSource.axon(UInt32($0)), $1) }
-      + neurons.enumerated().map { (SynapseSource.neuron(UInt32($0)), $1) }
     var weights: [SynapseWeight] = []
-    for (source, word) in sources where SourceField.delays(word) != 0 {
-      var number = Int(SourceField.firstChunk(word))
-      while true {
-        let chunk = ChunkHeader(start: chunks[2 * number], extent: chunks[2 * number + 1])
-        for index in 0..<chunk.count {
-          let synapse = chunk.synapse(index, in: synapses)
-          weights.append(
-            SynapseWeight(source: source, target: synapse.target, delay: chunk.delay, weight: synapse.weight))
-        }
-        if chunk.isLast { break }
-        number += 1
+    for chunk in ListedChunk.all(axons: axons, neurons: neurons, chunks: chunks) {
+      for place in 0..<chunk.header.count {
+        let synapse = chunk.header.synapse(place, in: synapses)
+        weights.append(
+          SynapseWeight(
+            source: chunk.source, target: synapse.target, delay: chunk.header.delay, weight: synapse.weight,
+            fraction: chunk.header.isPlastic ? synapse.fraction : 0))
       }
     }
     return weights

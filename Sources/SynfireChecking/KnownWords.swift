@@ -1,3 +1,4 @@
+import SynfireDevices
 import SynfireMap
 
 /// The words of a core's memories whose value follows from its image and from what was written since; the others hold what
@@ -5,13 +6,12 @@ import SynfireMap
 struct KnownWords: Sendable {
   private var words: [Region: [Bool]] = [:]
 
-  /// What programming an image sets: its sections, all axons, and all of the state.
+  /// What programming an image sets: its sections, what its meaning depends on, and all of the state.
   init(_ image: RegisterImage) {
     for region in Region.allCases {
-      let isWhole = region == .axons || region == .state
-      words[region] = Array(repeating: isWhole, count: Int(region.words(in: image.core)))
+      words[region] = Array(repeating: region == .state, count: Int(region.words(in: image.core)))
     }
-    for section in image.sections {
+    for section in image.wordsToProgram() {
       insert(section.region, section.address..<section.address + UInt32(section.words.count))
     }
   }

@@ -32,6 +32,8 @@ public struct Lockstep: Sendable {
     public var watches = 0
     /// Words read back and compared.
     public var words = 0
+    /// Weights of plastic synapses read back and compared.
+    public var weights = 0
 
     public init() {}
   }
@@ -125,24 +127,37 @@ public struct Lockstep: Sendable {
     while index < max(expected.count, watches.count) {
       let wanted = index < expected.count ? expected[index] : nil
       let got = index < watches.count ? watches[index] : nil
+      if let point = wanted?.point, point == got?.point, !hasMeaning(point) {
+        index += 1
+        continue
+      }
       guard wanted?.point == got?.point, wanted?.value == got?.value else {
         // The point that only one of them has, or the smaller one.
         let point = min(wanted?.point ?? .max, got?.point ?? .max)
+        let setting = watchSetting(point)
+        let synapse = model.watchedSynapse(setting)
+        let neuron = synapse?.target ?? setting & 0xFFFF
         throw Divergence(
-          step: step, neuron: watchedNeuron(point), field: .watch, watchPoint: point,
+          step: step, neuron: neuron, field: .watch, watchPoint: point,
           expected: wanted?.point == point ? wanted.map { Int64($0.value) } : nil,
           actual: got?.point == point ? got.map { Int64($0.value) } : nil,
-          contributions: model.contributions(to: watchedNeuron(point)))
+          contributions: model.contributions(to: neuron), synapse: synapse)
       }
+      tally.watches += 1
       index += 1
     }
-    tally.watches += expected.count
   }
 
-  /// The neuron in the setting of a watch-point.
-  private func watchedNeuron(_ point: Int) -> UInt32 {
+  /// Whether a watch-point's value is defined: a weight's is only where there is such a plastic synapse.
+  private func hasMeaning(_ point: Int) -> Bool {
+    let setting = watchSetting(point)
+    return setting >> 16 & 7 != WatchQuantity.weight.rawValue || model.watchedPlace(setting) != nil
+  }
+
+  /// The register of a watch-point.
+  private func watchSetting(_ point: Int) -> UInt32 {
     let word = try? model.read(.registers, address: Register.firstWatch.rawValue + UInt32(point), count: 1)
-    return (word?[0] ?? 0) & 0xFFFF
+    return word?[0] ?? 0
   }
 
   private func divergence(

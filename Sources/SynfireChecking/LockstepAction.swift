@@ -10,6 +10,10 @@ public enum LockstepAction: String, Sendable, Hashable, CaseIterable, Encodable 
   case stall
   case late
   case watch
+  case modulation
+  case learning
+  case flush
+  case weights
   case freeRun = "free-run"
   case restart
   case reconnect
@@ -24,6 +28,8 @@ public struct ActionDivergence: Error, Sendable, Hashable {
     case bounds(Register, expected: ClosedRange<UInt64>, actual: UInt32)
     /// A word that does not read as the model's.
     case word(Region, address: UInt32, expected: UInt32, actual: UInt32)
+    /// A plastic synapse whose weight is not the model's.
+    case weight(PlasticSynapse, expected: PlasticWeight, actual: PlasticWeight)
   }
 
   public var action: LockstepAction
@@ -49,6 +55,7 @@ extension ActionDivergence: CustomStringConvertible {
       "register \(register.name): expected \(expected.lowerBound) to \(expected.upperBound), got \(actual)"
     case .word(let region, let address, let expected, let actual):
       "\(region.name) word \(address): expected \(hexadecimal(expected)), got \(hexadecimal(actual))"
+    case .weight(let synapse, let expected, let actual): "weight of \(synapse): expected \(expected), got \(actual)"
     }
   }
 }

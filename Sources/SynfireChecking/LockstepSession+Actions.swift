@@ -108,13 +108,14 @@ extension LockstepSession {
   private static let standing: [Register] = [
     .step, .watermark, .spikes, .synapticOperations, .stepClocks, .stallClocks, .currentSaturations,
     .membraneSaturations, .adaptationSaturations, .refusedEvents, .refusedCommands, .missedTicks, .discardedSpikes,
+    .refreshClocks,
   ]
 
   /// Whether the model has the value of a register, or the register does not exist.
   private static func hasModelValue(_ address: UInt32) -> Bool {
     switch Register(rawValue: address) {
     case .buildHash, .stepLimit, .baudDivisor, .watermark, .stepClocks, .stallClocks, .refusedEvents, .refusedCommands,
-      .missedTicks, .discardedSpikes, .badFrames, .droppedFrames, .resentFrames, .attached:
+      .missedTicks, .discardedSpikes, .badFrames, .droppedFrames, .resentFrames, .refreshClocks, .attached:
       false
     default: true
     }
@@ -152,7 +153,7 @@ extension LockstepSession {
     }
   }
 
-  private func divergence(_ action: LockstepAction, _ problem: ActionDivergence.Problem) -> ActionDivergence {
+  func divergence(_ action: LockstepAction, _ problem: ActionDivergence.Problem) -> ActionDivergence {
     ActionDivergence(action: action, step: model.step, problem: problem)
   }
 }

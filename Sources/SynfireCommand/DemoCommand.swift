@@ -43,7 +43,7 @@ struct DemoCommand: AsyncParsableCommand {
     let network = try Network(json: Input.read(network), file: network)
     let image = try Compiler(for: .up5k).compile(network, file: self.network).image
     try requireDigits(image)
-    try makeFolder()
+    try Output.makeFolder(output)
     var run = try await DigitsRun(image: image, fault: plant)
     let start = ContinuousClock.now
     var progress = ProgressBar("digits")
@@ -73,15 +73,6 @@ struct DemoCommand: AsyncParsableCommand {
     let output = image.groups.first { $0.kind == .population && $0.name == "output" }
     guard output?.count == UInt32(DigitImage.classCount) else {
       throw UsageError("\(network): the demo needs a population 'output' of 10 neurons, one for each digit")
-    }
-  }
-
-  private func makeFolder() throws(FileError) {
-    do {
-      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
-    } catch {
-      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      throw FileError(output, .write, code: Int32(cause?.code ?? Int(EIO)))
     }
   }
 }

@@ -121,7 +121,8 @@ struct FuzzCommand: AsyncParsableCommand {
     } else if replay.failure == nil {
       try Output.write(
         "equal: \(report.stepsRun) steps, \(report.spikesCompared) spikes, \(report.statesCompared) neuron states, "
-          + "\(report.weightsCompared) synapse words compared on \(on.name)\n")
+          + "\(report.weightsCompared) plastic weights, \(report.synapseWordsCompared) synapse words compared on "
+          + "\(on.name)\n")
     }
     if let failure = replay.failure { throw failure }
   }

@@ -24,6 +24,31 @@ struct ImageSummary: Encodable {
     var value: UInt32
   }
 
+  struct Window: Encodable {
+    /// The first and the last lag at which something is added, in steps, and what, in weights before the shift; `nil`:
+    /// nothing is ever added.
+    var lags: [Int]?
+    var changes: [Double]?
+    /// What a step keeps of the trace, of 1; `nil` where the rule uses none.
+    var traceDecay: Double?
+  }
+
+  struct Rule: Encodable {
+    var number: Int
+    /// Before the shift.
+    var minimum: Int
+    var maximum: Int
+    var softBounds: Bool
+    var pairing: String
+    var potentiation: Window
+    var depression: Window
+  }
+
+  struct Learning: Encodable {
+    var on: Bool
+    var modulation: Double
+  }
+
   var core: String
   var configurationHash: String
   var timeStepMilliseconds: Double?
@@ -33,6 +58,10 @@ struct ImageSummary: Encodable {
   /// Delays of axons and of neurons that have synapses, in steps, ascending.
   var axonDelays: [Int]
   var neuronDelays: [Int]
+  /// The rules that the image writes.
+  var rules: [Rule]
+  /// `nil` where the image leaves learning as it is.
+  var learning: Learning?
   var groups: [Group]
   var memories: [Memory]
   var words: [Word]?
@@ -53,6 +82,12 @@ struct ImageSummary: Encodable {
     axonDelays = Self.delays(image.contents(of: .axons))
     let neurons = image.contents(of: .neurons)
     neuronDelays = Self.delays(stride(from: 3, to: 4 * image.activeNeurons, by: 4).map { neurons[$0] })
+    rules = Self.covered(.rules, in: image).sorted().map { Rule(ImageRule($0, of: image)) }
+    if image.sections.contains(where: { $0.region == .registers && $0.covers(Register.learning.rawValue) }) {
+      learning = Learning(
+        on: image.value(of: .learning) == 1,
+        modulation: Double(Int32(bitPattern: image.value(of: .modulation))) / 256)
+    }
     memories = Region.allCases.filter { $0 != .registers && $0 != .state }.map { region in
       Memory(
         region: "\(region.name)", wordsWritten: Self.covered(region, in: image).count,
@@ -106,6 +141,8 @@ struct ImageSummary: Encodable {
     text += "chunks          \(chunks)\n"
     text += "axon delays     \(Self.text(ofDelays: axonDelays))\n"
     text += "neuron delays   \(Self.text(ofDelays: neuronDelays))\n"
+    if let learning { text += "learning        \(learning.on ? "on" : "off"), modulation \(learning.modulation)\n" }
+    for rule in rules { text += rule.text }
     for group in groups {
       text += "\(group.kind == "axons" ? "axons     " : "population") \(group.first) to \(group.last): \(group.name)\n"
     }

@@ -11,10 +11,27 @@ struct Program: ParsableArguments {
   @Option(name: .long, help: "Core that a network is compiled for: a name, or a configuration's JSON file.")
   var core: String?
 
+  enum Contents {
+    case image(RegisterImage)
+    /// A network's, and the names of its learning rules.
+    case compilation(Compilation, rules: [String])
+  }
+
   /// The image, compiled if the file is a network.
   func image() throws -> RegisterImage {
+    switch try contents() {
+    case .image(let image): image
+    case .compilation(let compilation, _): compilation.image
+    }
+  }
+
+  /// What the file holds, compiled if it is a network.
+  func contents() throws -> Contents {
     let bytes = try Input.read(file)
-    guard Self.isImage(bytes) || isNamedImage(bytes) else { return try compile(bytes).image }
+    guard Self.isImage(bytes) || isNamedImage(bytes) else {
+      let network = try network(bytes)
+      return .compilation(try compile(network), rules: network.rules.map(\.name))
+    }
     do {
       var image = try RegisterImage(bytes: bytes)
       if let core {
@@ -23,7 +40,7 @@ struct Program: ParsableArguments {
         try image.validate(for: wanted)
         image.core = wanted
       }
-      return image
+      return .image(image)
     } catch let error as ImageError {
       throw FileContentError(file, error)
     }
@@ -36,13 +53,13 @@ struct Program: ParsableArguments {
       throw UsageError(
         "\(Input.name(file)): this is an image, which is compiled already; `synfire inspect` shows what is in it")
     }
-    return try compile(bytes)
+    return try compile(network(bytes))
   }
 
-  private func compile(_ bytes: [UInt8]) throws -> Compilation {
-    let name = Input.name(file)
-    let network = try Network(json: bytes, file: name)
-    return try Compiler(for: Self.configuration(core ?? "up5k")).compile(network, file: name)
+  private func network(_ bytes: [UInt8]) throws -> Network { try Network(json: bytes, file: Input.name(file)) }
+
+  private func compile(_ network: Network) throws -> Compilation {
+    try Compiler(for: Self.configuration(core ?? "up5k")).compile(network, file: Input.name(file))
   }
 
   /// Whether bytes are an image, or what is left of one: no JSON document begins like it.

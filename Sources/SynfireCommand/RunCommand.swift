@@ -1,4 +1,5 @@
 import ArgumentParser
+import SynfireCases
 import SynfireChecking
 import SynfireCompression
 import SynfireDevices
@@ -16,6 +17,8 @@ struct RunCommand: AsyncParsableCommand {
         synfire run net.sfi --input events.csv --steps 100 --on rtl --json
         synfire run net.json --current currents.csv --steps 100 \\
           --watch 'v:hidden[0..<10]' --watch i:hidden --watch-out traces.csv
+        synfire run net.json --input events.csv --steps 100 \\
+          --watch 'w:pixels[3]->hidden' --watch-out traces.csv --weights-out weights.csv
       """
   )
 
@@ -32,12 +35,21 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     help: """
       Values to record in each step: v, i or a, a colon, and a population, a part of one, or neuron numbers: v:hidden, \
-      'v:hidden[0..<10]', i:17. May be given several times.
+      'v:hidden[0..<10]', i:17. Weights of plastic synapses: w, a colon, their source, -> and their target: \
+      'w:pixels[3]->hidden[0..<10]', 'w:axon:3->7', 'w:neuron:0...9->hidden', with @2 behind those of delay 2 alone. \
+      May be given several times.
       """)
   var watch: [String] = []
 
   @Option(help: "Traces to write: CSV with the header step,quantity,neuron,value, or .csv.gz; - is standard output.")
   var watchOut: String?
+
+  @Option(
+    help: """
+      Weights at the end to write: CSV with the header source,target,delay,weight, or .csv.gz; - is standard output. All \
+      synapses, those that learn with the fraction of their weight.
+      """)
+  var weightsOut: String?
 
   @Option(help: "Waveform of the whole run, VCD; on rtl and rtl:uart.")
   var wave: String?
@@ -51,6 +63,8 @@ struct RunCommand: AsyncParsableCommand {
     var spikes: Int
     /// Values recorded.
     var watched: Int
+    /// Weights written.
+    var weights: Int
     /// Step and neuron of each spike; left out where they go to a file.
     var trains: Trains?
 
@@ -66,17 +80,25 @@ struct RunCommand: AsyncParsableCommand {
     if watch.isEmpty != (watchOut == nil) {
       throw ValidationError("--watch and --watch-out go together: what to record, and the file for it")
     }
-    if watchOut == "-" && (output == "-" || (output == nil && !options.json)) {
-      throw ValidationError("spikes and traces cannot both be standard output; give -o or --watch-out a file")
+    let onStandardOutput = [
+      ("spikes", "-o", output == "-" || (output == nil && !options.json)), ("traces", "--watch-out", watchOut == "-"),
+      ("weights", "--weights-out", weightsOut == "-"),
+    ].filter(\.2)
+    if onStandardOutput.count > 1 {
+      let (first, second) = (onStandardOutput[0], onStandardOutput[1])
+      throw ValidationError(
+        "\(first.0) and \(second.0) cannot both be standard output; give \(first.1) or \(second.1) a file")
     }
   }
 
   func run() async throws {
     let image = try program.image()
     let stimulus = try options.stimulus(for: image)
-    let watches = try watches(in: image)
-    let record = on == .model ? try runModel(image, stimulus, watches) : try await runCore(image, stimulus, watches)
+    let values = try values(in: image)
+    let record = on == .model ? try runModel(image, stimulus, values) : try await runCore(image, stimulus, values)
+    let weights = record.synapses.map { FinalWeights.table(image, synapses: $0) }
     if let watchOut { try write(record.traces.csv(), to: watchOut) }
+    if let weightsOut, let weights { try write(WeightTable.bytes(weights), to: weightsOut) }
     if let output {
       try write(record.spikes.csv(), to: output)
     } else if !options.json {
@@ -86,9 +108,9 @@ struct RunCommand: AsyncParsableCommand {
     let spikes = record.spikes
     let summary = Summary(
       target: on.name, steps: options.steps, events: stimulus.events.count, currents: stimulus.currents.count,
-      spikes: spikes.count, watched: record.traces.rows.count,
+      spikes: spikes.count, watched: record.traces.rows.count, weights: weights?.count ?? 0,
       trains: output == nil ? Summary.Trains(step: spikes.steps, neuron: spikes.numbers) : nil)
-    try Output.report(Output.json(summary), beside: output == "-" || watchOut == "-" ? "-" : nil)
+    try Output.report(Output.json(summary), beside: [output, watchOut, weightsOut].contains("-") ? "-" : nil)
   }
 
   private func write(_ csv: [UInt8], to path: String) throws {
@@ -96,39 +118,53 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// What to record, each value once.
-  private func watches(in image: RegisterImage) throws -> [Core.Watch] {
-    var watches: [Core.Watch] = []
+  private func values(in image: RegisterImage) throws -> [WatchOption.Value] {
+    var values: [WatchOption.Value] = []
+    var known: Set<Core.Watch> = []
     for text in watch {
-      for found in try WatchOption(text: text).watches(in: image) where !watches.contains(found) {
-        watches.append(found)
+      for found in try WatchOption(text: text).values(in: image) where known.insert(found.watch).inserted {
+        values.append(found)
       }
     }
-    return watches
+    return values
   }
 
-  private func runModel(_ image: RegisterImage, _ stimulus: Stimulus, _ watches: [Core.Watch]) throws -> RunRecord {
-    var record = RunRecord(watches)
+  private func runModel(
+    _ image: RegisterImage, _ stimulus: Stimulus, _ values: [WatchOption.Value]
+  ) throws -> RunRecord {
+    var record = RunRecord(values.map(\.subject))
     var model = try Model(image)
+    let headers = Dictionary(image.listedChunks.map { ($0.number, $0.header) }, uniquingKeysWith: { first, _ in first })
+    var reader = WatchReader(values.map(\.watch), headers: headers, synapseWords: image.core.synapseWords)
     var progress = ProgressBar("run")
     for step in 0..<options.steps {
       try stimulus.advance(&model)
-      record.add(step, model.spikes, watches.map { model.value(of: $0) })
+      let values = try reader.values { region, address, count throws(HostAccessError) in
+        try model.read(region, address: address, count: count)
+      }
+      record.add(step, model.spikes, values)
       progress.update(Int(step) + 1, of: Int(options.steps))
     }
     progress.finish()
+    if weightsOut != nil { record.synapses = try FinalWeights.synapses(of: model) }
     return record
   }
 
   private func runCore(
-    _ image: RegisterImage, _ stimulus: Stimulus, _ watches: [Core.Watch]
+    _ image: RegisterImage, _ stimulus: Stimulus, _ values: [WatchOption.Value]
   ) async throws -> RunRecord {
     let session = try await options.session(on, image: image, waveforms: wave != nil)
-    if !session.core.streams(watches.count) {
+    let watches = values.map(\.watch)
+    if !session.core.streams(watches) {
+      let points = session.core.identity.watchPoints
       Output.complain(
-        "\(on.name): the core has \(session.core.identity.watchPoints) watch-points, \(watches.count) values are "
-          + "recorded: they are read between steps, which is slower")
+        "\(on.name): "
+          + (watches.count > points
+            ? "the core has \(points) watch-points, \(watches.count) values are recorded"
+            : "watch-points reach the first \(WatchQuantity.places) synapses of a chunk, others are recorded")
+          + ": they are read between steps, which is slower")
     }
-    var record = RunRecord(watches)
+    var record = RunRecord(values.map(\.subject))
     var progress = ProgressBar("run")
     try session.simulated.recording(to: wave) {
       do {
@@ -142,34 +178,25 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     progress.finish()
+    if weightsOut != nil { record.synapses = try FinalWeights.synapses(of: session.core, image: image) }
     return record
   }
 }
 
-/// What a run brought: its spikes, and the traces that were asked for.
+/// What a run brought: its spikes, and the traces and weights that were asked for.
 private struct RunRecord {
-  private let watches: [Core.Watch]
+  private let subjects: [TraceTable.Subject]
   private(set) var spikes = SpikeTrain(.neuron)
   private(set) var traces = TraceTable()
+  /// All words of the synapse memory at the end.
+  var synapses: [UInt32]?
 
-  init(_ watches: [Core.Watch]) { self.watches = watches }
+  init(_ subjects: [TraceTable.Subject]) { self.subjects = subjects }
 
   mutating func add(_ step: UInt32, _ fired: [UInt32], _ values: [Int32]) {
     spikes.append(step: step, fired)
-    for (watch, value) in zip(watches, values) {
-      traces.append(.init(step: step, quantity: watch.quantity, neuron: watch.neuron, value: value))
-    }
-  }
-}
-
-extension Model {
-  /// What a watch-point would show after the last step.
-  fileprivate func value(of watch: Core.Watch) -> Int32 {
-    let state = state(of: Int(watch.neuron))
-    return switch watch.quantity {
-    case .membrane: state.membrane
-    case .current: state.current
-    case .adaptation: state.adaptation
+    for (subject, value) in zip(subjects, values) {
+      traces.append(.init(step: step, subject: subject, value: value))
     }
   }
 }

@@ -30,6 +30,7 @@ struct VerifyCommand: AsyncParsableCommand {
     var stepsCompared: Int
     var spikesCompared: Int
     var statesCompared: Int
+    var weightsCompared: Int
     var mismatches: Int
     var difference: String?
   }
@@ -52,9 +53,10 @@ struct VerifyCommand: AsyncParsableCommand {
     if options.json {
       try Output.write(Output.json(summary))
     } else if difference == nil {
+      let weights = summary.weightsCompared == 0 ? "" : ", \(summary.weightsCompared) plastic weights"
       try Output.write(
         "equal: \(summary.stepsCompared) steps, \(summary.spikesCompared) spikes, \(summary.statesCompared) neuron "
-          + "states compared on \(on.name)\n")
+          + "states\(weights) compared on \(on.name)\n")
     }
     guard let difference else { return }
     if let wave, let step = (difference as? Divergence)?.step {
@@ -75,6 +77,7 @@ struct VerifyCommand: AsyncParsableCommand {
       try lockstep.run(steps: options.steps, input: stimulus.input) { output in
         progress.update(Int(output.step) + 1, of: Int(options.steps))
       }
+      try lockstep.weights()
     } catch let difference as Divergence {
       return difference
     } catch let difference as ActionDivergence {
@@ -86,6 +89,7 @@ struct VerifyCommand: AsyncParsableCommand {
   private func summary(_ tally: Lockstep.Tally, _ difference: (any Error)?) -> Summary {
     Summary(
       target: on.name, stepsCompared: tally.steps, spikesCompared: tally.spikes, statesCompared: tally.states,
+      weightsCompared: tally.weights,
       mismatches: difference == nil ? 0 : 1, difference: difference.map { "\($0)" })
   }
 

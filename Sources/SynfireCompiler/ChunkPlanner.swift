@@ -26,7 +26,8 @@ enum ChunkPlanner {
     var candidates = [allSparse]
     switch goal {
     case .fewestWords:
-      for runs in [[unique.indices], denseRuns(of: unique)] {
+      let prices = DensePrices(row)
+      for runs in [prices.areGapsAllowed ? [unique.indices] : unbrokenRuns(of: unique), denseRuns(of: unique, prices)] {
         var rest = repeated
         var end = 0
         for run in runs {
@@ -37,7 +38,8 @@ enum ChunkPlanner {
         candidates.append(assemble(row, sparse: rest, dense: runs.map { unique[$0] }))
       }
     case .fewestChunks:
-      if repeated.isEmpty { candidates.append(assemble(row, sparse: [], dense: [unique[...]])) }
+      let isOneRun = DensePrices(row).areGapsAllowed || unbrokenRuns(of: unique).count == 1
+      if repeated.isEmpty && isOneRun { candidates.append(assemble(row, sparse: [], dense: [unique[...]])) }
     }
     return candidates.min { price(of: $0) < price(of: $1) } ?? allSparse
   }
@@ -55,7 +57,7 @@ enum ChunkPlanner {
     var chunks: [Chunk] = []
     for run in dense {
       guard let first = run.first?.target, let last = run.last?.target else { continue }
-      var weights = [Int8](repeating: 0, count: Int(last - first) + 1)
+      var weights = [Int16](repeating: 0, count: Int(last - first) + 1)
       for synapse in run { weights[Int(synapse.target - first)] = synapse.weight }
       chunks.append(chunk(row, .dense(firstTarget: first, weights: weights), of: run))
     }
@@ -69,14 +71,41 @@ enum ChunkPlanner {
   private static func chunk(
     _ row: QuantisedRow, _ body: Chunk.Body, of synapses: ArraySlice<QuantisedSynapse>
   ) -> Chunk {
-    Chunk(delay: row.delay, shift: row.shift, body: body, projections: Set(synapses.map(\.projection)))
+    Chunk(
+      delay: row.delay, shift: row.shift, plasticity: row.plasticity, body: body,
+      projections: Set(synapses.map(\.projection)))
+  }
+
+  /// What dense runs of a row cost, in quarter words.
+  private struct DensePrices {
+    /// A step to the next target.
+    let step: Int
+    /// Whether a run may hold targets without a synapse: a weight of 0 there would learn if it were plastic.
+    let areGapsAllowed: Bool
+
+    init(_ row: QuantisedRow) {
+      step = row.plasticity == nil ? 1 : 2
+      areGapsAllowed = row.plasticity == nil
+    }
+  }
+
+  /// The longest runs of consecutive targets.
+  private static func unbrokenRuns(of synapses: [QuantisedSynapse]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for index in synapses.indices.dropFirst() where synapses[index].target != synapses[index - 1].target + 1 {
+      runs.append(start..<index)
+      start = index
+    }
+    return runs + [start..<synapses.count]
   }
 
   /// The runs of synapses (ascending targets, each once) that are cheaper dense, by dynamic programming over two states.
   ///
-  /// Prices are in quarter words: a sparse synapse 4, a step to the next target of a dense run 1, a new run the chunk's.
-  private static func denseRuns(of synapses: [QuantisedSynapse]) -> [Range<Int>] {
-    let opening = 4 * chunkPrice + 1
+  /// Prices are in quarter words: a sparse synapse 4, a new run the chunk's.
+  private static func denseRuns(of synapses: [QuantisedSynapse], _ prices: DensePrices) -> [Range<Int>] {
+    let opening = 4 * chunkPrice + prices.step
+    let never = Int.max / 4
     var sparse = 0
     var dense = Int.max / 2
     // For each synapse: whether its cheapest dense state opens a run, and whether the state before a new state is dense.
@@ -86,10 +115,11 @@ enum ChunkPlanner {
       let isDenseCheaper = dense < sparse
       let before = min(sparse, dense)
       let gap = index == 0 ? 0 : Int(synapse.target - synapses[index - 1].target)
-      let isContinuationCheaper = dense + gap <= before + opening
+      let continuation = dense + (gap > 1 && !prices.areGapsAllowed ? never : gap * prices.step)
+      let isContinuationCheaper = continuation <= before + opening
       followsDense.append(isDenseCheaper)
       opens.append(!isContinuationCheaper)
-      dense = isContinuationCheaper ? dense + gap : before + opening
+      dense = isContinuationCheaper ? continuation : before + opening
       sparse = before + 4
     }
     var runs: [Range<Int>] = []

@@ -10,6 +10,11 @@ extension CompilationReport {
     projections = zip(network.projections, mapping.weightErrors).enumerated().map { index, pair in
       Self.entry(pair.0, errors: pair.1, chunks: chunks[index], denseChunks: denseChunks[index])
     }
+    rules = mapping.plan.rules.map { compiled in
+      let rule = network.rules.first { $0.name == compiled.name }!
+      return RuleEntry(compiled, rule: rule, timeStepMilliseconds: network.timeStepMilliseconds)
+    }
+    learning = network.effectiveLearning.map { LearningEntry($0) }
     memories = mapping.usage.map { MemoryEntry(memory: $0.memory, used: $0.used, available: $0.available) }
     input = InputEntry(
       maximumEvents: maximumEvents, worstInput: Int(bound.worst.max() ?? 0),
@@ -22,7 +27,7 @@ extension CompilationReport {
     nearLimits = []
     warnings = []
     nearLimits = limitsThatAreNear(core: mapping.core)
-    warnings = changesInKind()
+    warnings = changesInKind() + notesOnRules(of: network)
   }
 
   private static func entry(ofPopulation index: Int, _ network: Network, _ mapping: Mapping) -> PopulationEntry {
@@ -52,8 +57,8 @@ extension CompilationReport {
   ) -> ProjectionEntry {
     let largest = errors.largestWeight
     return ProjectionEntry(
-      from: projection.source, to: projection.target, delaySteps: projection.delay.steps, synapses: errors.count,
-      chunks: chunks, denseChunks: denseChunks, smallestShift: errors.shifts?.lowerBound,
+      from: projection.source, to: projection.target, delaySteps: projection.delay.steps,
+      rule: projection.rule, synapses: errors.count, chunks: chunks, denseChunks: denseChunks, smallestShift: errors.shifts?.lowerBound,
       largestShift: errors.shifts?.upperBound, largestWeight: largest, largestError: errors.largest,
       meanError: errors.mean, largestRelativeError: largest == 0 ? 0 : errors.largest / largest,
       meanRelativeError: largest == 0 ? 0 : errors.mean / largest, becameZero: errors.vanished)
@@ -67,8 +72,18 @@ extension CompilationReport {
     let idle = ClockCost.idleStep(
       neurons: mapping.numbering.neurons, neuronClocks: Int(mapping.core.neuronClocks))
     return ClockEntry(
-      idle: idle, worst: idle + neurons + maximumEvents * axons, clockHertz: Int(mapping.core.clockHertz),
+      idle: idle, worst: idle + neurons + maximumEvents * axons + refresh(mapping), clockHertz: Int(mapping.core.clockHertz),
       stepNanoseconds: Int(network.timeStepNanoseconds))
+  }
+
+  /// Most clocks of a step for the plastic chunks whose turn it is to be gone through without an arrival: chunk *c* is in
+  /// the steps that are *c* modulo 64.
+  private static func refresh(_ mapping: Mapping) -> Int {
+    var clocks = [Int](repeating: 0, count: LearningWindow.lags)
+    for (number, chunk) in mapping.chunks.joined().enumerated() where chunk.plasticity != nil {
+      clocks[number % clocks.count] += ClockCost.plastic(synapses: chunk.count)
+    }
+    return clocks.max() ?? 0
   }
 
   private func limitsThatAreNear(core: CoreConfiguration) -> [String] {

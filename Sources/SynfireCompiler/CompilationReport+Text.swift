@@ -10,6 +10,10 @@ extension CompilationReport: CustomStringConvertible {
         [$0.memory.rawValue, "\($0.used)", "\($0.available)", "\(100 * $0.used / $0.available)"]
       })
     text += "\n" + populationTable + "\n" + projectionTable + "\n"
+    if !rules.isEmpty { text += ruleTable + "\n" + windowTable + "\n" }
+    if let learning {
+      text += "learning: \(learning.on ? "on" : "off"), modulation \(decimal(learning.modulation.got, digits: 6))\n"
+    }
     text += "most axon events a step: \(input.maximumEvents)\n"
     text += "worst input of a neuron in a step: \(input.worstInput) of \(input.accumulatorLimit) membrane units\n"
     text += "predicted clocks a step: \(clocks.idle) idle, \(clocks.worst) at most"
@@ -38,11 +42,12 @@ extension CompilationReport: CustomStringConvertible {
   }
 
   private var projectionTable: String {
-    table(
+    let isAnyPlastic = projections.contains { $0.rule != nil }
+    return table(
       [
         "projection", "delay", "synapses", "chunks", "dense", "shift", "largest error", "of largest", "mean error",
         "became 0",
-      ],
+      ] + (isAnyPlastic ? ["rule"] : []),
       projections.map { projection in
         let shifts =
           switch (projection.smallestShift, projection.largestShift) {
@@ -54,8 +59,43 @@ extension CompilationReport: CustomStringConvertible {
           "\(projection.chunks)", "\(projection.denseChunks)", shifts, decimal(projection.largestError),
           decimal(100 * projection.largestRelativeError) + " %", decimal(projection.meanError),
           "\(projection.becameZero)",
+        ] + (isAnyPlastic ? [projection.rule ?? "-"] : [])
+      })
+  }
+
+  private var ruleTable: String {
+    table(
+      ["rule", "of core", "onto", "pairing", "bounds", "shift", "minimum", "got", "maximum", "got", "weight step"],
+      rules.map { rule in
+        [
+          rule.name, "\(rule.rule)", rule.populations.joined(separator: ", "), rule.pairing,
+          rule.softBounds ? "soft" : "hard", "\(rule.shift)", decimal(rule.minimum.asked, digits: 6),
+          decimal(rule.minimum.got, digits: 6), decimal(rule.maximum.asked, digits: 6),
+          decimal(rule.maximum.got, digits: 6), decimal(rule.weightStep),
         ]
       })
+  }
+
+  private var windowTable: String {
+    table(
+      [
+        "window", "of", "changes", "largest", "largest error", "of largest", "became 0", "cut off", "stops within",
+        "trace error",
+      ],
+      rules.flatMap { rule in
+        [cells("potentiation", rule, rule.potentiation), cells("depression", rule, rule.depression)]
+      })
+  }
+
+  private func cells(_ name: String, _ rule: RuleEntry, _ window: WindowEntry) -> [String] {
+    let errors = [
+      decimal(window.largest), decimal(window.largestError), decimal(100 * window.largestRelativeError) + " %",
+    ]
+    let rest = [
+      "\(window.becameZero)", decimal(100 * window.cutOff, digits: 3) + " %",
+      window.stopsWithin.map { decimal($0) } ?? "-", window.largestTraceError.map { decimal($0) } ?? "-",
+    ]
+    return [name, rule.name, "\(window.entries)"] + errors + rest
   }
 }
 

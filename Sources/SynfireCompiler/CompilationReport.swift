@@ -8,6 +8,10 @@ public struct CompilationReport: Sendable, Equatable, Encodable {
   public var core: String?
   public var populations: [PopulationEntry]
   public var projections: [ProjectionEntry]
+  /// The learning rules that projections name, each once for each scale of their targets.
+  public var rules: [RuleEntry]
+  /// `nil` where the image says nothing of learning.
+  public var learning: LearningEntry?
   public var memories: [MemoryEntry]
   public var input: InputEntry
   public var delayedEvents: DelayedEventsEntry
@@ -46,7 +50,9 @@ public struct CompilationReport: Sendable, Equatable, Encodable {
     public var from: String
     public var to: String
     public var delaySteps: Int
-    /// Synapses whose weight is not 0 in the description.
+    /// The learning rule; `nil`: the weights are fixed.
+    public var rule: String?
+    /// Synapses whose weight is not 0 in the description, or all if they learn.
     public var synapses: Int
     /// Chunks in which it has synapses; projections of one source may share a chunk.
     public var chunks: Int
@@ -60,7 +66,7 @@ public struct CompilationReport: Sendable, Equatable, Encodable {
     public var largestRelativeError: Double
     /// ``meanError`` relative to the largest weight.
     public var meanRelativeError: Double
-    /// Weights that are not 0 in the description and 0 on the core.
+    /// Weights that are not 0 in the description and 0 on the core, where a fixed synapse is then left out.
     public var becameZero: Int
   }
 

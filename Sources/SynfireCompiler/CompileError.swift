@@ -25,6 +25,20 @@ public struct CompileError: Error, Sendable, Equatable {
     case weight(MisfitWeight)
     /// A neuron whose synaptic input of one step might not fit the core's accumulator beside the largest current.
     case accumulator(population: String, neuron: Int, worst: Int64, limit: Int64)
+    /// A rule pairs all with all and the core has no traces; the named cores that have.
+    case traces(core: String?, having: [String])
+    /// A rule has soft bounds and the core none; the named cores that have.
+    case softBounds(core: String?, having: [String])
+    /// More rules than the core has, each with its targets; the named cores that have enough.
+    case tooManyRules([String], available: Int, core: String?, having: [String])
+    /// Bounds of a rule that do not fit 8 bits at any shift.
+    case bounds(ClosedRange<Double>, population: String, scale: Double, allowed: ClosedRange<Double>)
+    /// Bounds of a rule that are one number on the core, where weights of 8 bits are multiples of the step.
+    case narrowBounds(ClosedRange<Double>, population: String, scale: Double, step: Double)
+    /// A change of a window that does not fit its 16 bits.
+    case windowEntry(Double, population: String, scale: Double, shift: Int, allowed: ClosedRange<Double>)
+    /// Two rules that pair all with all onto one population, with different postsynaptic traces.
+    case traceDecay(rule: String, other: String, population: String)
   }
 
   /// A limit of a core that a network breaks.
@@ -58,6 +72,7 @@ public enum Memory: String, Sendable, Hashable, CaseIterable, Encodable {
   case chunks
   case synapseWords = "synapse words"
   case profiles
+  case rules
 }
 
 extension CompileError: CustomStringConvertible {
@@ -84,8 +99,36 @@ extension CompileError.Problem: CustomStringConvertible {
     case .accumulator(let population, let neuron, let worst, let limit):
       "the synaptic input of \(population)[\(neuron)] in one step may reach \(worst) membrane units, the core's "
         + "accumulator holds \(limit) beside a current: lower 'maximum_events', the weights or the population's 'scale'"
+    case .traces(let core, let having):
+      "is 'all', which takes traces, and \(Self.name(core)) has none: take a core that has (\(Self.list(having))), or the "
+        + "pairing 'nearest'"
+    case .softBounds(let core, let having):
+      "is true, and \(Self.name(core)) has no soft bounds: take a core that has (\(Self.list(having))), or hard ones"
+    case .tooManyRules(let needed, let available, let core, let having):
+      "\(needed.count) learning rules are needed, \(Self.name(core)) has \(available): "
+        + needed.joined(separator: ", ") + "; a rule counts once for each scale of the populations that it acts on: "
+        + "give these one 'scale', use fewer rules"
+        + (having.isEmpty ? "" : ", or take a core that has more (\(Self.list(having)))")
+    case .bounds(let bounds, let population, let scale, let allowed):
+      "\(Self.text(bounds)) does not fit 8 bits at any shift; at the scale of \(population), \(scale), bounds must be "
+        + "within \(Self.text(allowed)): lower the 'scale' of \(population) or leave it out"
+    case .narrowBounds(let bounds, let population, let scale, let step):
+      "\(Self.text(bounds)) is a single weight at the scale of \(population), \(scale), where bounds are multiples of "
+        + "\(step): raise the 'scale' of \(population) or leave it out"
+    case .windowEntry(let change, let population, let scale, let shift, let allowed):
+      "is \(change); at the scale of \(population), \(scale), and a shift of \(shift), a change must be "
+        + "\(Self.text(allowed)): lower it"
+    case .traceDecay(let rule, let other, let population):
+      "the postsynaptic trace of '\(rule)' decays otherwise than that of '\(other)', and each neuron of \(population) has "
+        + "only one: give the depression of both one 'tau_ms' or 'trace_tau_ms', or split the population"
     }
   }
+
+  private static func name(_ core: String?) -> String { core.map { "core \($0)" } ?? "the core" }
+
+  private static func list(_ cores: [String]) -> String { cores.joined(separator: ", ") }
+
+  private static func text(_ range: ClosedRange<Double>) -> String { "\(range.lowerBound) to \(range.upperBound)" }
 }
 
 extension CompileError.Excess: CustomStringConvertible {
@@ -102,5 +145,6 @@ extension CompileError.MisfitWeight: CustomStringConvertible {
 
 extension JSONPath {
   static func population(_ index: Int) -> JSONPath { JSONPath([.key("populations"), .index(index)]) }
+  static func rule(_ index: Int) -> JSONPath { JSONPath([.key("rules"), .index(index)]) }
   static func projection(_ index: Int) -> JSONPath { JSONPath([.key("projections"), .index(index)]) }
 }

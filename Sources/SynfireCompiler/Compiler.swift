@@ -5,6 +5,8 @@ import SynfireNetwork
 public struct Compilation: Sendable {
   public var image: RegisterImage
   public var report: CompilationReport
+  /// The learning rules that projections name, each once for each scale of their targets.
+  public var rules: [CompiledRule]
 }
 
 /// Turns networks into register images for one core: real numbers to fixed point, synapses to chunks.
@@ -59,7 +61,8 @@ public struct Compiler: Sendable {
     let image = mapping.image(of: network, maximumEvents: maximumEvents)
     return Compilation(
       image: image,
-      report: CompilationReport(network: network, mapping: mapping, bound: bound, maximumEvents: maximumEvents))
+      report: CompilationReport(network: network, mapping: mapping, bound: bound, maximumEvents: maximumEvents),
+      rules: mapping.plan.rules)
   }
 
   /// The first of the named cores, smallest first, whose limits the network keeps.

@@ -5,7 +5,8 @@ import SynfireNetwork
 ///
 /// A neuron source acts at most once through each of its synapses in a step. Axon events of one step are at most the
 /// declared maximum, so through the synapses of one delay they bring at most that many times the largest single axon's
-/// sum; what different delays bring in one step comes from different steps, and adds up.
+/// sum; what different delays bring in one step comes from different steps, and adds up. A plastic weight counts as the
+/// larger of its bounds.
 struct InputBound {
   /// For each neuron the largest magnitude that its input of one step can have, in membrane units.
   let worst: [Int64]
@@ -14,7 +15,7 @@ struct InputBound {
     let neurons = mapping.numbering.neurons
     var worst = [Int64](repeating: 0, count: neurons)
     for list in mapping.chunks.dropFirst(mapping.numbering.axons) {
-      for chunk in list { chunk.forEachDelivery { worst[$0] += Int64($1.magnitude) } }
+      for chunk in list { chunk.forEachLargestDelivery { worst[$0] += $1 } }
     }
     let axons = mapping.chunks.prefix(mapping.numbering.axons)
     for delay in 1...Int(mapping.core.maximumDelay) {
@@ -23,12 +24,12 @@ struct InputBound {
       for list in axons {
         let due = list.filter { $0.delay == delay }
         for chunk in due {
-          chunk.forEachDelivery { target, weight in
-            sum[target] += Int64(weight.magnitude)
+          chunk.forEachLargestDelivery { target, magnitude in
+            sum[target] += magnitude
             largest[target] = max(largest[target], sum[target])
           }
         }
-        for chunk in due { chunk.forEachDelivery { target, _ in sum[target] = 0 } }
+        for chunk in due { chunk.forEachLargestDelivery { target, _ in sum[target] = 0 } }
       }
       for neuron in 0..<neurons { worst[neuron] += largest[neuron] * Int64(maximumEvents) }
     }

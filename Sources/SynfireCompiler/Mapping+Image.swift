@@ -12,7 +12,7 @@ extension Mapping {
       sources.append(sourceWord(of: list, firstChunk: headers.count / ChunkWord.allCases.count))
       for (index, chunk) in list.enumerated() {
         headers += headerWords(of: chunk, isLast: index == list.count - 1)
-        synapses += chunk.body.synapseWords
+        synapses += chunk.synapseWords
       }
     }
     // Every axon of the core gets its word, so that nothing of an image loaded before is left to be heard.
@@ -22,11 +22,15 @@ extension Mapping {
     let controls = [UInt32(numbering.neurons), UInt32(maximumEvents)]
     let sections: [(Region, UInt32, [UInt32])] = [
       (.registers, Register.activeNeurons.rawValue, controls),
+      (.registers, Register.learning.rawValue, learningWords(of: network)),
       (.neurons, 0, neuronWords(sources: sources.dropFirst(numbering.axons))),
       (.profiles, 0, profiles.flatMap { $0 }),
       (.axons, 0, axons),
       (.chunks, 0, headers),
       (.synapses, 0, synapses),
+      (.rules, 0, plan.words.map(\.rule)),
+      (.windows, 0, plan.words.flatMap(\.windows)),
+      (.decays, 0, plan.rules.contains { $0.pairing == .all } ? plan.words.flatMap(\.decays) : []),
     ]
     return RegisterImage(
       core: core, timeStepNanoseconds: UInt32(network.timeStepNanoseconds),
@@ -34,6 +38,12 @@ extension Mapping {
         RegisterImage.Section(region: $0.0, address: UInt32($0.1), words: $0.2)
       },
       groups: groups(of: network))
+  }
+
+  /// The registers `learning` and `modulation`; none where the network says nothing of learning.
+  private func learningWords(of network: Network) -> [UInt32] {
+    guard let learning = network.effectiveLearning else { return [] }
+    return [learning.isOn ? 1 : 0, UInt32(bitPattern: learning.quantisedModulation)]
   }
 
   private func groups(of network: Network) -> [RegisterImage.Group] {
@@ -63,6 +73,10 @@ extension Mapping {
     set(ChunkField.last, isLast ? 1 : 0, in: .start)
     set(ChunkField.delay, chunk.delay - 1, in: .start)
     set(ChunkField.count, chunk.count, in: .extent)
+    if let plasticity = chunk.plasticity {
+      set(ChunkField.plastic, 1, in: .start)
+      set(ChunkField.rule, plasticity.rule, in: .start)
+    }
     if case .dense(let firstTarget, _) = chunk.body {
       set(ChunkField.dense, 1, in: .start)
       set(ChunkField.firstTarget, Int(firstTarget), in: .extent)
@@ -74,15 +88,16 @@ extension Mapping {
     var words: [UInt32] = []
     words.reserveCapacity(4 * numbering.neurons)
     var source = sources.makeIterator()
-    for (population, profile) in zip(populations, profileOfPopulation) {
+    for (index, population) in populations.enumerated() {
       for neuron in population.neurons {
         var threshold: UInt32 = 0
         var bias: UInt32 = 0
         var reset: UInt32 = 0
         NeuronField.threshold.set(neuron.threshold, in: &threshold)
-        NeuronField.profile.set(Int32(profile), in: &threshold)
+        NeuronField.profile.set(Int32(profileOfPopulation[index]), in: &threshold)
         NeuronField.bias.set(neuron.bias, in: &bias)
         NeuronField.reset.set(neuron.reset, in: &reset)
+        NeuronField.traceRule.set(Int32(plan.traceRules[index]), in: &reset)
         words += [threshold, bias, reset, source.next() ?? 0]
       }
     }
@@ -90,23 +105,32 @@ extension Mapping {
   }
 }
 
-extension Chunk.Body {
-  /// The words of synapse memory; unused bytes of a dense run's last word are 0.
+extension Chunk {
+  /// The words of synapse memory; unused bits of a dense run's last word are 0.
   fileprivate var synapseWords: [UInt32] {
-    switch self {
+    switch body {
     case .sparse(let synapses):
       return synapses.map { synapse in
         var word: UInt32 = 0
         SynapseField.target.set(synapse.target, in: &word)
-        SynapseField.weight.set(Int32(synapse.weight), in: &word)
+        if plasticity == nil {
+          SynapseField.weight.set(Int32(synapse.weight), in: &word)
+        } else {
+          // Of a weight in 1/256 the upper half is the delivered one, rounded down, and the lower its fraction.
+          SynapseField.weight.set(Int32(synapse.weight >> 8), in: &word)
+          SynapseField.fraction.set(Int32(synapse.weight & 0xFF), in: &word)
+        }
         return word
       }
     case .dense(_, let weights):
-      var words = [UInt32](repeating: 0, count: (weights.count + 3) / 4)
+      let bits = 32 / synapsesPerDenseWord
+      let mask = UInt32(1) << UInt32(bits) - 1
+      var result = [UInt32](repeating: 0, count: words)
       for (index, weight) in weights.enumerated() {
-        words[index / 4] |= UInt32(UInt8(bitPattern: weight)) << UInt32(8 * (index % 4))
+        let place = UInt32(bits * (index % synapsesPerDenseWord))
+        result[index / synapsesPerDenseWord] |= (UInt32(truncatingIfNeeded: weight) & mask) << place
       }
-      return words
+      return result
     }
   }
 }

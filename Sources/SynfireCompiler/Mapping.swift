@@ -13,6 +13,8 @@ struct Mapping {
   /// For each source its chunks.
   let chunks: [[Chunk]]
   let weightErrors: [WeightErrors]
+  /// The learning rules.
+  let plan: RulePlan
 
   init(_ network: Network, core: CoreConfiguration) throws(CompileError) {
     self.core = core
@@ -27,10 +29,13 @@ struct Mapping {
           population, index: index, timeStepMilliseconds: network.timeStepMilliseconds, scale: scale, core: core))
     }
     self.populations = populations
+    let plan = try RulePlan(network, projections: projections, scales: populations.map(\.scale.value), core: core)
+    self.plan = plan
 
     var quantiser = RowQuantiser(network: network, numbering: numbering)
-    for projection in projections {
-      try quantiser.add(projection, scale: populations[projection.population].scale.value)
+    for (projection, rule) in zip(projections, plan.ruleOfProjection) {
+      try quantiser.add(
+        projection, scale: populations[projection.population].scale.value, rule: rule.map { plan.rules[$0] })
     }
     weightErrors = quantiser.errors
     var chunks = quantiser.rows.map { $0.flatMap { ChunkPlanner.chunks(for: $0, goal: .fewestWords) } }
@@ -59,7 +64,8 @@ struct Mapping {
     for source in chunks.indices {
       for index in chunks[source].indices {
         chunks[source][index].start = next
-        if case .sparse(let synapses) = chunks[source][index].body {
+        // Plastic synapses are taken one after the other on any core.
+        if case .sparse(let synapses) = chunks[source][index].body, chunks[source][index].plasticity == nil {
           chunks[source][index].body = .sparse(order.arrange(synapses, start: next))
         }
         next += chunks[source][index].words
@@ -78,6 +84,7 @@ struct Mapping {
       case .synapseWords:
         (memory, chunks.reduce(0) { $1.reduce($0) { $0 + $1.words } }, Int(core.synapseWords))
       case .profiles: (memory, profiles.count, Int(core.profiles))
+      case .rules: (memory, plan.words.count, Int(core.rules))
       }
     }
   }

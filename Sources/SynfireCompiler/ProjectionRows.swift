@@ -4,7 +4,7 @@ import SynfireNetwork
 struct WeightRow {
   /// Number of the source: axons, then neurons.
   var source: Int
-  /// Target within its population, and weight; in the order of the description, without zeros.
+  /// Target within its population, and weight; in the order of the description, without zeros if they are fixed.
   var synapses: [(target: Int, weight: Double)]
 }
 
@@ -15,6 +15,13 @@ struct ProjectionRows {
   let rows: [WeightRow]
   /// Largest magnitude of a weight.
   let largestWeight: Double
+  /// Index of the learning rule; `nil`: the weights are fixed.
+  let rule: Int?
+  /// Bounds of that rule.
+  let bounds: WeightBounds?
+
+  /// Largest magnitude that a weight can ever have.
+  var largestMagnitude: Double { bounds?.largestMagnitude ?? largestWeight }
 
   init(_ projection: Projection, network: Network, numbering: Numbering) {
     population = numbering.population(named: projection.target)
@@ -25,7 +32,11 @@ struct ProjectionRows {
     var bySource = [[(target: Int, weight: Double)]](repeating: [], count: sources)
     var largest = 0.0
     let targets = network.populations[population].count
-    for synapse in projection.weights.synapses(sources: sources, targets: targets) where synapse.weight != 0 {
+    rule = projection.rule.flatMap { name in network.rules.firstIndex { $0.name == name } }
+    bounds = rule.map { network.rules[$0].bounds }
+    let isPlastic = rule != nil
+    let synapses = projection.weights.synapses(sources: sources, targets: targets, plastic: isPlastic)
+    for synapse in synapses where synapse.weight != 0 || isPlastic {
       bySource[synapse.source].append((synapse.target, synapse.weight))
       largest = max(largest, abs(synapse.weight))
     }

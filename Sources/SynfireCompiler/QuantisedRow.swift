@@ -4,22 +4,32 @@ import SynfireNetwork
 struct QuantisedSynapse {
   /// Number of the neuron on the core.
   var target: Int32
-  /// Before the shift; not 0.
-  var weight: Int8
+  /// Before the shift: −128 to 127 and not 0 if it is fixed, in 1/256 if it is plastic.
+  var weight: Int16
   /// Index of the projection that it comes from.
   var projection: Int32
 }
 
-/// The synapses of one source that share delay and shift: what may stand in one chunk.
+/// By what the synapses of a chunk learn.
+struct Plasticity: Equatable {
+  /// Number of the rule on the core.
+  var rule: Int
+  /// The rule's bounds, before the shift.
+  var bounds: ClosedRange<Int>
+}
+
+/// The synapses of one source that share delay, shift and rule: what may stand in one chunk.
 struct QuantisedRow {
   var delay: Int
   var shift: Int
+  /// `nil`: their weights are fixed.
+  var plasticity: Plasticity?
   var synapses: [QuantisedSynapse]
 }
 
 /// Quantises projections into the rows of each source and keeps the book of the errors.
 struct RowQuantiser {
-  /// For each source its rows, one for each delay and shift, by ascending delay.
+  /// For each source its rows, one for each delay, shift and rule, by ascending delay.
   private(set) var rows: [[QuantisedRow]]
   /// For each projection what became of its weights.
   private(set) var errors: [WeightErrors] = []
@@ -32,8 +42,12 @@ struct RowQuantiser {
     rows = Array(repeating: [], count: numbering.sources)
   }
 
-  /// Adds the next projection.
-  mutating func add(_ projection: ProjectionRows, scale: Double) throws(CompileError) {
+  /// Adds the next projection, of plastic weights if it has a rule.
+  mutating func add(_ projection: ProjectionRows, scale: Double, rule: CompiledRule?) throws(CompileError) {
+    if let rule { addPlastic(projection, rule) } else { try addFixed(projection, scale: scale) }
+  }
+
+  private mutating func addFixed(_ projection: ProjectionRows, scale: Double) throws(CompileError) {
     let index = errors.count
     var statistics = WeightErrors(largestWeight: projection.largestWeight)
     let first = Int32(numbering.firstNeuron[projection.population])
@@ -50,22 +64,48 @@ struct RowQuantiser {
         if weight != 0 {
           synapses.append(
             QuantisedSynapse(
-              target: first + Int32(synapse.target), weight: Int8(weight), projection: Int32(index)))
+              target: first + Int32(synapse.target), weight: Int16(weight), projection: Int32(index)))
         }
       }
       statistics.add(shift: shift)
-      append(synapses, toSource: row.source, delay: projection.delay, shift: shift)
+      append(QuantisedRow(delay: projection.delay, shift: shift, synapses: synapses), toSource: row.source)
     }
     errors.append(statistics)
   }
 
-  private mutating func append(_ synapses: [QuantisedSynapse], toSource source: Int, delay: Int, shift: Int) {
-    if synapses.isEmpty { return }
-    if let index = rows[source].firstIndex(where: { $0.delay == delay && $0.shift == shift }) {
-      rows[source][index].synapses += synapses
+  /// A weight of 0 is kept, as it learns. One between a bound of the network and that of the core, which is rounded,
+  /// becomes the latter.
+  private mutating func addPlastic(_ projection: ProjectionRows, _ rule: CompiledRule) {
+    let index = errors.count
+    var statistics = WeightErrors(largestWeight: projection.largestWeight)
+    let first = Int32(numbering.firstNeuron[projection.population])
+    let plasticity = Plasticity(rule: rule.number, bounds: rule.minimum...rule.maximum)
+    for row in projection.rows {
+      let synapses = row.synapses.map { synapse in
+        let nearest = WeightFormat.quantisedPlastic(synapse.weight * rule.scale, shift: rule.shift)
+        let weight = min(max(nearest, Double(256 * rule.minimum)), Double(256 * rule.maximum))
+        statistics.add(
+          error: abs(synapse.weight - weight * rule.weightStep), vanished: weight == 0 && synapse.weight != 0)
+        return QuantisedSynapse(
+          target: first + Int32(synapse.target), weight: Int16(weight), projection: Int32(index))
+      }
+      statistics.add(shift: rule.shift)
+      append(
+        QuantisedRow(delay: projection.delay, shift: rule.shift, plasticity: plasticity, synapses: synapses),
+        toSource: row.source)
+    }
+    errors.append(statistics)
+  }
+
+  private mutating func append(_ row: QuantisedRow, toSource source: Int) {
+    if row.synapses.isEmpty { return }
+    let fitting = rows[source].firstIndex {
+      $0.delay == row.delay && $0.shift == row.shift && $0.plasticity == row.plasticity
+    }
+    if let fitting {
+      rows[source][fitting].synapses += row.synapses
     } else {
-      let row = QuantisedRow(delay: delay, shift: shift, synapses: synapses)
-      rows[source].insert(row, at: rows[source].firstIndex { $0.delay > delay } ?? rows[source].endIndex)
+      rows[source].insert(row, at: rows[source].firstIndex { $0.delay > row.delay } ?? rows[source].endIndex)
     }
   }
 

@@ -1,3 +1,5 @@
+import SynfireNetwork
+
 /// Eight-bit weights with a shift: what fits, and how a number becomes one.
 enum WeightFormat {
   static let range: ClosedRange<Double> = -128...127
@@ -13,6 +15,19 @@ enum WeightFormat {
   /// The weight nearest to `value` (membrane units) at a shift, ties away from zero. Not limited.
   static func quantised(_ value: Double, shift: Int) -> Double {
     (value / Double(1 << shift)).rounded()
+  }
+
+  /// The plastic weight, in 1/256, nearest to `value` (membrane units) at a shift, ties away from zero. Not limited.
+  static func quantisedPlastic(_ value: Double, shift: Int) -> Double {
+    (256 * value / Double(1 << shift)).rounded()
+  }
+
+  /// The smallest shift at which both bounds of a rule fit; `nil` if there is none.
+  static func shift(for bounds: WeightBounds, scale: Double) -> Int? {
+    (0...maximumShift).first { shift in
+      range.contains(quantised(bounds.minimum * scale, shift: shift))
+        && range.contains(quantised(bounds.maximum * scale, shift: shift))
+    }
   }
 
   /// The smallest shift at which all of a row fits; `nil` if there is none.

@@ -14,23 +14,6 @@ extension Core {
     while transport.now < end { try exchange(waiting: min(end - transport.now, piece)) }
   }
 
-  /// Sets a watch-point: from the next step on its value comes with each step's output.
-  ///
-  /// - Parameters:
-  ///   - point: 0 to the core's watch-points, exclusive.
-  ///   - quantity: what to show of the neuron; nil turns the watch-point off.
-  /// - Throws: ``DeviceError/watchPoint(device:point:count:)``, ``DeviceError/watchedNeuron(device:neuron:count:)``.
-  public func setWatch(_ point: Int, _ quantity: WatchQuantity?, neuron: UInt32 = 0) throws(DeviceError) {
-    guard (0..<Int(identity.watchPoints)).contains(point) else {
-      throw .watchPoint(device: name, point: point, count: identity.watchPoints)
-    }
-    guard neuron < identity.neurons else {
-      throw .watchedNeuron(device: name, neuron: neuron, count: identity.neurons)
-    }
-    let word = quantity?.word(neuron: UInt16(truncatingIfNeeded: neuron)) ?? 0
-    try write(.registers, address: Register.firstWatch.rawValue + UInt32(point), words: [word])
-  }
-
   /// Tells the core that the host goes: a free run then discards its spikes. Commands are answered on, but spikes come
   /// only after ``reconnect()``.
   public func detach() throws(DeviceError) { try write(.control, 2) }

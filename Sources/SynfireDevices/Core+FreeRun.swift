@@ -24,19 +24,21 @@ extension Core {
       let limit = try limit(steps)
       // Events that are kept meet these steps too; after 16 none is left.
       for _ in 0..<min(steps, 16) { _ = delayedEvents?.step([]) }
+      settings.areReplaced = true
       try write(.tickClocks, tickClocks)
       // The tick is this run's, also where it breaks off.
       settings.tickClocks = 0
       try write(.stepLimit, limit)
       // A tick may be longer than anything else is waited for.
       let tick = Double(tickClocks) / Double(max(identity.clockHertz, 1))
-      var deadline = Deadline(for: "spikes of a free run", transport, seconds: patience + 2 * tick)
+      var deadline = deadline(for: "spikes of a free run", extra: 2 * tick)
       while nextStep < limit || !finished.isEmpty {
         if nextStep < limit { try exchange(&deadline) }
         if !finished.isEmpty { deadline.renew(transport) }
         try handOut(ended)
       }
       try write(.tickClocks, 0)
+      settings.areReplaced = false
       link.inputStep = try read(.registers, address: Register.watermark.rawValue, count: 1)[0]
     }
   }

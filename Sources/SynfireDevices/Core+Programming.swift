@@ -3,9 +3,9 @@ import SynfireMap
 extension Core {
   /// Programs an image: restarts the core, writes every section, and reads all of it back.
   ///
-  /// A word that no section covers is 0. Those that the image's meaning depends on (all axons, and what the active
-  /// neurons and the lists of chunks refer to) are therefore written too, so that nothing of an older image or of
-  /// power-up stays.
+  /// A word that no section covers is 0. Those that the image's meaning depends on (all axons, what the active neurons and
+  /// the lists of chunks refer to, all learning rules, and the registers `learning` and `modulation`) are therefore
+  /// written too, so that nothing of an older image or of power-up stays.
   /// - Parameters:
   ///   - image: its sections must lie within their regions, as its `validate()` checks.
   ///   - progress: called with the words done and the words in all, written and read.
@@ -42,7 +42,7 @@ extension Core {
   /// State to zero, step 0, counters 0; the image and what the session has set stay.
   public func restart() throws(DeviceError) {
     try write(.control, 1)
-    try restoreSettings()
+    if settings.areReplaced { try restoreSettings() }
     refusedEvents = 0
     delayedEvents?.restart()
     try beginStream()

@@ -94,7 +94,7 @@ extension Core {
   private func finish<Failure: Error>(
     _ run: inout RunInput, _ input: (UInt32) -> StepInput, _ ended: (StepOutput) throws(Failure) -> Void
   ) throws {
-    var deadline = Deadline(for: "spikes", transport, seconds: patience)
+    var deadline = deadline(for: "spikes")
     while nextStep < run.limit || !finished.isEmpty {
       try feed(&run, input)
       if nextStep < run.limit { try exchange(&deadline) }
@@ -126,7 +126,7 @@ extension Core {
   private func stall(_ run: inout RunInput, _ input: (UInt32) -> StepInput) throws(DeviceError) -> CoreCounters {
     // As long as frames are granted that have not come, a core that waits for room will find some.
     var stallClocks: UInt32?
-    var deadline = Deadline(for: "the core to stall or to end its steps", transport, seconds: patience)
+    var deadline = deadline(for: "the core to stall or to end its steps")
     while true {
       try feed(&run, input)
       try exchange(&deadline)

@@ -1,41 +1,62 @@
 import SynfireMap
 
 extension Core {
-  /// A value of a neuron to record in each step.
-  public struct Watch: Sendable, Hashable {
-    public var quantity: WatchQuantity
-    public var neuron: UInt32
-
-    public init(_ quantity: WatchQuantity, neuron: UInt32) {
-      self.quantity = quantity
-      self.neuron = neuron
-    }
+  /// Whether the core has a watch-point for each of these values. It then sends them with the spikes; if not, they are
+  /// read between steps, which takes much longer.
+  public func streams(_ watches: [Watch]) -> Bool {
+    watches.count <= Int(identity.watchPoints) && watches.allSatisfy(\.isWithinReach)
   }
 
-  /// Whether the core has a watch-point for each of so many values. It then sends them with the spikes; if not, they are
-  /// read between steps, which takes much longer.
-  public func streams(_ watches: Int) -> Bool { watches <= Int(identity.watchPoints) }
-
-  /// Runs steps and records values of neurons in each.
+  /// Runs steps and records values in each.
   ///
   /// - Parameters:
   ///   - input: what goes into a step, as ``run(steps:input:ended:)`` takes it.
   ///   - watches: what to record.
   ///   - ended: called with each step and the values in the order of `watches`.
-  /// - Throws: as ``run(steps:input:ended:)`` does; ``DeviceError/watchedNeuron(device:neuron:count:)``;
+  /// - Throws: as ``run(steps:input:ended:)`` does; ``DeviceError/watchedNeuron(device:neuron:count:)``,
+  ///   ``DeviceError/weightOfNeuron(device:)``, ``DeviceError/missingChunk(device:chunk:count:)``,
+  ///   ``DeviceError/missingSynapses(device:chunk:start:words:count:)``, ``DeviceError/notPlastic(device:chunk:)``,
+  ///   ``DeviceError/watchedPlace(device:chunk:place:count:)`` before the first step;
   ///   ``DeviceError/watchValues(device:step:count:expected:)`` after the last step.
   public func run<Failure: Error>(
     steps: UInt32, input: (_ step: UInt32) -> StepInput, watching watches: [Watch],
     ended: (StepOutput, _ values: [Int32]) throws(Failure) -> Void
   ) throws(RunError<Failure>) {
-    if let missing = watches.first(where: { $0.neuron >= identity.neurons }) {
-      throw .device(.watchedNeuron(device: name, neuron: missing.neuron, count: identity.neurons))
+    let reader: WatchReader
+    do throws(DeviceError) {
+      for watch in watches { try check(watch) }
+      reader = WatchReader(watches, headers: try headers(of: watches), synapseWords: identity.synapseWords)
+    } catch {
+      throw .device(error)
     }
-    if streams(watches.count) {
+    if streams(watches) {
       try streamed(steps: steps, input: input, watches, ended: ended)
     } else {
-      try stepwise(steps: steps, input: input, watches, ended: ended)
+      try stepwise(steps: steps, input: input, reader, ended: ended)
     }
+  }
+
+  /// The headers of the chunks whose weights are watched: of plastic ones that have the places.
+  private func headers(of watches: [Watch]) throws(DeviceError) -> [UInt32: ChunkHeader] {
+    var headers: [UInt32: ChunkHeader] = [:]
+    for case .weight(let chunk, let place) in watches {
+      let header: ChunkHeader
+      if let known = headers[chunk] {
+        header = known
+      } else {
+        header = try self.header(ofChunk: chunk)
+        headers[chunk] = header
+      }
+      if !header.isPlastic { throw .notPlastic(device: name, chunk: chunk) }
+      if header.start + header.words > identity.synapseWords {
+        throw .missingSynapses(
+          device: name, chunk: chunk, start: header.start, words: header.words, count: identity.synapseWords)
+      }
+      if place >= header.count {
+        throw .watchedPlace(device: name, chunk: chunk, place: place, count: header.count)
+      }
+    }
+    return headers
   }
 
   /// Sets the watch-points, runs, and turns them off again.
@@ -52,8 +73,8 @@ extension Core {
       }
     }
     let points = Int(identity.watchPoints)
-    let words = watches.map { $0.quantity.word(neuron: UInt16(truncatingIfNeeded: $0.neuron)) }
-    try set(words + Array(repeating: 0, count: points - watches.count))
+    settings.areReplaced = true
+    try set(watches.map(\.word) + Array(repeating: 0, count: points - watches.count))
     // They are this run's, also where it breaks off.
     settings.turnOffWatchPoints()
     var problem: DeviceError?
@@ -67,54 +88,33 @@ extension Core {
     }
     if let problem { throw .device(problem) }
     try set(Array(repeating: 0, count: points))
+    settings.areReplaced = false
   }
 
-  /// Runs step by step and reads the state after each.
+  /// Runs step by step and reads the values after each.
   private func stepwise<Failure: Error>(
-    steps: UInt32, input: (UInt32) -> StepInput, _ watches: [Watch],
+    steps: UInt32, input: (UInt32) -> StepInput, _ reader: WatchReader,
     ended: (StepOutput, [Int32]) throws(Failure) -> Void
   ) throws(RunError<Failure>) {
-    let addresses = watches.map { 4 * $0.neuron + $0.quantity.stateWord.rawValue }
+    var reader = reader
     for _ in 0..<steps {
       var outputs: [StepOutput] = []
       try run(steps: 1, input: input) { output throws(Failure) in outputs.append(output) }
-      let values: [UInt32: UInt32]
+      let values: [Int32]
       do throws(DeviceError) {
-        values = try readState(addresses)
+        values = try reader.values { region, address, count throws(DeviceError) in
+          try read(region, address: address, count: count)
+        }
       } catch {
         throw .device(error)
       }
       for output in outputs {
         do {
-          try ended(output, addresses.map { Int32(bitPattern: values[$0] ?? 0) })
+          try ended(output, values)
         } catch {
           throw .stopped(error)
         }
       }
-    }
-  }
-
-  /// Words of the state by address; those near each other come in one read.
-  private func readState(_ addresses: [UInt32]) throws(DeviceError) -> [UInt32: UInt32] {
-    var values: [UInt32: UInt32] = [:]
-    var rest = Set(addresses).sorted()[...]
-    while let first = rest.first {
-      let near = rest.prefix { $0 - first < UInt32(FrameLimit.words) }
-      let count = Int(near[near.endIndex - 1] - first) + 1
-      let words = try read(.state, address: first, count: count)
-      for address in near { values[address] = words[Int(address - first)] }
-      rest = rest.dropFirst(near.count)
-    }
-    return values
-  }
-}
-
-extension WatchQuantity {
-  fileprivate var stateWord: StateWord {
-    switch self {
-    case .membrane: .membrane
-    case .current: .current
-    case .adaptation: .adaptation
     }
   }
 }

@@ -30,7 +30,8 @@ public final class Core {
   /// The transport's time that the link knows of, in ticks of the link: milliseconds.
   private var linkTime: UInt64 = 0
 
-  /// Seconds of the transport's time after which something that does not come is overdue.
+  /// Seconds of the transport's time after which something that does not come is overdue, beside those in which the core
+  /// may be applying what it has put off of learning (``CoreIdentity/longestFlush``).
   public var patience = 5.0
 
   /// Begins a session, reads the core's identity, and turns off the tick and the watch-points that an earlier host left
@@ -109,7 +110,7 @@ public final class Core {
       nextTag &+= 1
       try send(
         Command.read(region: region, address: address + UInt32(result.count), tag: tag, count: UInt8(part)).payload)
-      var deadline = Deadline(for: "the answer to a read", transport, seconds: patience)
+      var deadline = deadline(for: "the answer to a read")
       while words[tag] == nil { try exchange(&deadline) }
       result += words.removeValue(forKey: tag) ?? []
     }
@@ -125,7 +126,7 @@ public final class Core {
       let part = Array(words[start..<min(start + FrameLimit.words, words.count)])
       try send(Command.write(region: region, address: address + UInt32(start), words: part).payload)
     }
-    var deadline = Deadline(for: "the acknowledgement of a write", transport, seconds: patience)
+    var deadline = deadline(for: "the acknowledgement of a write")
     var outstanding = link.payloadsPending
     while link.payloadsPending > 0 {
       try exchange(&deadline)
@@ -181,6 +182,14 @@ public final class Core {
     case .failed(.version(let host, let core)):
       throw .otherVersion(device: transport.name, core: core, host: host)
     }
+  }
+
+  /// When a thing that is waited for is overdue. Meanwhile the link goes on: the core acknowledges what comes, whatever
+  /// command it is at, and the host keeps the session alive.
+  /// - Parameter extra: seconds that the thing itself takes.
+  func deadline(for what: String, extra: Double = 0) -> Deadline {
+    let flush = Double(identity.longestFlush) / Double(max(identity.clockHertz, 1))
+    return Deadline(for: what, transport, seconds: patience + flush + extra)
   }
 
   func exchange(_ deadline: inout Deadline) throws(DeviceError) {

@@ -22,9 +22,15 @@ public struct CoreIdentity: Sendable, Hashable {
   public var lanes: UInt32
   public var neuronClocks: UInt32
   public var watchPoints: UInt32
+  /// Learning rules.
+  public var rules: UInt32
+  /// Whether the core has traces, for rules that pair all with all.
+  public var hasTraces: Bool
+  /// Whether the core has soft bounds of weights.
+  public var hasSoftBounds: Bool
 
   /// Words of the register region that hold the identity, from address 0.
-  static let words = 14
+  static let words = 15
 
   /// - Parameter registers: the first ``words`` of the register region.
   init(registers: [UInt32]) {
@@ -47,6 +53,15 @@ public struct CoreIdentity: Sendable, Hashable {
     lanes = value(.parallelism) & 0xFF
     neuronClocks = value(.parallelism) >> 8 & 0xFF
     watchPoints = value(.parallelism) >> 16 & 0xFF
+    rules = value(.plasticity) & 0xFF
+    hasTraces = value(.plasticity) >> 8 & 1 == 1
+    hasSoftBounds = value(.plasticity) >> 9 & 1 == 1
+  }
+
+  /// Clocks in which a core may be applying what it has put off of learning, before it goes on with a command: for each
+  /// synapse that the memory can hold all 64 spikes of its target's history at two clocks each, and some for each chunk.
+  public var longestFlush: UInt64 {
+    rules == 0 ? 0 : 2 * UInt64(synapseWords) * 128 + 16 * UInt64(chunks)
   }
 
   /// The values that a current may have.

@@ -35,6 +35,18 @@ public enum DeviceError: Error, Sendable, Equatable {
   /// The core has only `count` watch-points.
   case watchPoint(device: String, point: Int, count: UInt32)
   case watchedNeuron(device: String, neuron: UInt32, count: UInt32)
+  /// A weight belongs to a synapse, not to a neuron.
+  case weightOfNeuron(device: String)
+  /// A place in a chunk at which there is no synapse, or beyond the `count` that a watch-point reaches.
+  case watchedPlace(device: String, chunk: UInt32, place: UInt32, count: UInt32)
+  /// The weights of this chunk do not learn.
+  case notPlastic(device: String, chunk: UInt32)
+  /// The core has only `count` chunks.
+  case missingChunk(device: String, chunk: UInt32, count: UInt32)
+  /// A chunk whose synapses go beyond the core's `count` words of them.
+  case missingSynapses(device: String, chunk: UInt32, start: UInt32, words: UInt32, count: UInt32)
+  /// A modulation that its register does not hold.
+  case modulation(device: String, value: Int32)
   /// A step came with `count` values of watch-points where `expected` are on.
   case watchValues(device: String, step: UInt32, count: Int, expected: Int)
   /// A tick of no clocks, or of more than 24 bits of them.
@@ -91,6 +103,20 @@ extension DeviceError: CustomStringConvertible {
         + (count == 0 ? "the core has none" : "the core has 0 to \(count - 1)")
     case .watchedNeuron(let device, let neuron, let count):
       "\(device): neuron \(neuron) cannot be watched; the core has neurons 0 to \(Int64(count) - 1)"
+    case .weightOfNeuron(let device):
+      "\(device): a weight is of a synapse, not of a neuron: watch it by its chunk and its place in it"
+    case .watchedPlace(let device, let chunk, let place, let count):
+      "\(device): place \(place) of chunk \(chunk) cannot be watched; there are 0 to \(Int64(count) - 1)"
+    case .notPlastic(let device, let chunk):
+      "\(device): chunk \(chunk) is not plastic: its weights stay; watch those of a chunk that learns"
+    case .missingChunk(let device, let chunk, let count):
+      "\(device): there is no chunk \(chunk); the core has 0 to \(Int64(count) - 1)"
+    case .missingSynapses(let device, let chunk, let start, let words, let count):
+      "\(device): chunk \(chunk) has \(words) words from \(start) on, the synapse memory has \(count): the core does not "
+        + "hold an image; program it again"
+    case .modulation(let device, let value):
+      "\(device): a modulation of \(value); the register takes \(Modulation.range.lowerBound) to "
+        + "\(Modulation.range.upperBound), in 1/256"
     case .watchValues(let device, let step, let count, let expected):
       "\(device): step \(step) came with \(count) values of watch-points, \(expected) are on: the core is not what it "
         + "says it is; load its bitstream again"
@@ -105,7 +131,7 @@ extension DeviceError: CustomStringConvertible {
     case .tooManySteps(let device, let first, let steps):
       "\(device): \(steps) steps from step \(first) on go beyond step \(UInt32.max); restart the core first"
     case .overdue(let device, let what, let seconds):
-      "\(device): waited \(seconds) s for \(what); the link works, the core does not go on"
+      "\(device): waited \((seconds * 1000).rounded() / 1000) s for \(what); the link works, the core does not go on"
     }
   }
 

@@ -2,11 +2,12 @@ import SynfireMap
 
 extension RegisterImage {
   /// The words that a core must be given for this image, each once, in runs: those that sections cover, and those that
-  /// the image's meaning depends on, covered or not, which are all axons, the active neurons, their profiles, and the
-  /// chunks and synapses that are in a list. What memories hold from before, or from power-up, is then never read.
+  /// the image's meaning depends on, covered or not, which are all axons, the active neurons, their profiles, the chunks
+  /// and synapses that are in a list, all learning rules, and whether and how much is learned. What memories hold from
+  /// before, or from power-up, is then never read.
   ///
   /// The sections must lie within their regions; any words will do.
-  func wordsToProgram() -> [Section] {
+  package func wordsToProgram() -> [Section] {
     var memory = ProgrammedMemory(self)
     memory.need(.axons, 0..<core.axons)
     memory.need(.neurons, 0..<4 * min(UInt32(activeNeurons), core.neurons))
@@ -20,6 +21,8 @@ extension RegisterImage {
     for source in sources where SourceField.delays(source) != 0 {
       memory.needList(from: UInt32(bitPattern: SourceField.firstChunk(source)))
     }
+    for region in [Region.rules, .windows, .decays] { memory.need(region, 0..<region.words(in: core)) }
+    memory.need(.registers, Register.learning.rawValue..<Register.modulation.rawValue + 1)
     return Region.allCases.flatMap { memory.runs(of: $0) }
   }
 }

@@ -4,6 +4,8 @@ import SynfireMap
 /// set would get values that it did not ask for, or run on a tick.
 struct SessionSettings {
   var tickClocks: UInt32 = 0
+  /// Whether a run has put settings of its own in their place, which are still there where it broke off.
+  var areReplaced = false
   private(set) var watchPoints: [UInt32]
 
   init(watchPoints: UInt32) {
@@ -30,5 +32,6 @@ extension Core {
     if !wanted.watchPoints.isEmpty {
       try write(.registers, address: Register.firstWatch.rawValue, words: wanted.watchPoints)
     }
+    settings.areReplaced = false
   }
 }

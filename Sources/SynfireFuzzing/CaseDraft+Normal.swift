@@ -45,7 +45,7 @@ extension CaseDraft {
   private func allowed(_ action: ActionDraft, done: Int, left: Int) -> ActionDraft? {
     switch action {
     case .late(let axon, let steps): done == 0 ? nil : .late(axon: axon, steps: min(steps, done))
-    case .watch(let point, _, _): point < Int(network.core.watchPoints) ? action : nil
+    case .watch(let point, _, _), .watchWeight(let point, _, _, _): point < Int(network.core.watchPoints) ? action : nil
     case .freeRun(let clocks, let steps): .freeRun(clocks: clocks, steps: min(steps, left))
     case .stall(let steps): .stall(steps: min(steps, left))
     default: action
@@ -89,7 +89,7 @@ extension CaseDraft {
     var longest = network.axons.map { list in list.map(\.delay).max() ?? 0 }
     for action in steps.lazy.flatMap(\.actions) {
       switch action {
-      case .chunk(.axon(let axon), _, _, let delay): longest[Int(axon)] = max(longest[Int(axon)], delay)
+      case .chunk(.axon(let axon), _, let header): longest[Int(axon)] = max(longest[Int(axon)], header.delay)
       case .mask(.axon(let axon), let delays):
         longest[Int(axon)] = max(longest[Int(axon)], Int.bitWidth - delays.leadingZeroBitCount)
       default: break

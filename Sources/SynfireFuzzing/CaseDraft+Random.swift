@@ -53,8 +53,9 @@ extension CaseDraft {
     }
     for step in steps.indices {
       for (index, action) in steps[step].actions.enumerated() {
-        if case .chunk(let source, let chunk, let shift, let delay) = action {
-          steps[step].actions[index] = .chunk(source, chunk, shift: max(0, shift - 1), delay: delay)
+        if case .chunk(let source, let chunk, var header) = action {
+          header.shift = max(0, header.shift - 1)
+          steps[step].actions[index] = .chunk(source, chunk, header)
         }
       }
     }
@@ -65,7 +66,7 @@ extension CaseDraft {
     let values = [
       Int(currents.lowerBound), Int(currents.upperBound), 0, 1, -1, style.scale, -style.scale, 2 * style.scale,
     ].map { min(max($0, Int(currents.lowerBound)), Int(currents.upperBound)) }
-    for step in steps.indices {
+    for step in steps.indices where style.learning?.isIdle(step) != true {
       steps[step].events = events(style, &random)
       guard random.chance(style.currents) else { continue }
       let count = random.pick([1, 1, 2, style.neurons])

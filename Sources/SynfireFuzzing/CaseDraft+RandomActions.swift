@@ -6,7 +6,7 @@ extension CaseDraft {
     let count = random.pick(weighted: [(2, 0), (6, random.integer(1...6)), (4, random.integer(5...15)), (1, 40)])
     for _ in 0..<count {
       let step = random.chance(0.1) ? 0 : random.integer(0...steps.count - 1)
-      let action = self.action(style, &random)
+      let action = draw(style, &random)
       steps[step].actions.append(action)
       if random.chance(0.3) { steps[step].actions.append(readBack(of: action, style, &random)) }
     }
@@ -21,6 +21,17 @@ extension CaseDraft {
         steps[0].actions.append(watch(point, style, &random))
       }
     }
+    if let learning = style.learning { addLearningActions(learning, &random) }
+  }
+
+  /// What to do: one of the actions on learning about every other time, where the case learns.
+  private func draw(_ style: CaseStyle, _ random: inout SeededGenerator) -> ActionDraft {
+    if style.learning != nil ? random.chance(0.5) : random.chance(0.05),
+      let action = learningAction(style, &random)
+    {
+      return action
+    }
+    return action(style, &random)
   }
 
   private func action(_ style: CaseStyle, _ random: inout SeededGenerator) -> ActionDraft {
@@ -40,6 +51,7 @@ extension CaseDraft {
   }
 
   private func watch(_ point: Int, _ style: CaseStyle, _ random: inout SeededGenerator) -> ActionDraft {
+    if style.learning != nil, random.chance(0.5), let watch = watchWeight(point, &random) { return watch }
     let neuron = random.chance(0.1) ? Int(style.core.neurons) - 1 : random.integer(0...style.neurons - 1)
     return .watch(point: point, quantity: random.integer(0...3), neuron: neuron)
   }
@@ -49,20 +61,18 @@ extension CaseDraft {
     let source = random.pick(network.sources)
     let list = network[list: source]
     switch random.integer(0...12) {
-    case 0...1: return .neuron(neuron, NeuronDraft(style: style, profiles: network.profiles.count, random: &random))
+    case 0...1: return .neuron(neuron, randomNeuron(style, &random))
     case 2: return .profile(random.integer(0...network.profiles.count - 1), ProfileDraft(style: style, random: &random))
     case 3 where !list.isEmpty:
       let all = list.reduce(0) { $0 | 1 << ($1.delay - 1) }
       return .mask(source, delays: random.pick([0, all, all & random.integer(0...0xFFFF), 0x8000, 0xFFFF]))
     case 4 where !list.isEmpty:
       let index = random.integer(0...list.count - 1)
-      return .chunk(
-        source, index, shift: random.integer(style.shifts),
-        delay: random.chance(0.5) ? list[index].delay : random.integer(1...16))
+      return .chunk(source, index, header(of: list[index], style, &random))
     case 5...7 where !list.isEmpty:
       let index = random.integer(0...list.count - 1)
       let old = list[index].synapses
-      return .weights(
+      return .synapses(
         source, index,
         ChunkDraft.synapses(
           kind: list[index].kind, count: old.count, first: Int(old[0].target), source: source, style: style,
@@ -94,7 +104,13 @@ extension CaseDraft {
     case 2: return .axons(from: random.integer(0...style.axons - 1))
     case 3 where !list.isEmpty: return .chunk(source, random.integer(0...list.count - 1))
     case 4...5 where !list.isEmpty: return .synapses(source, random.integer(0...list.count - 1))
-    case 6: return .register(random.pick([.activeNeurons, .maximumEvents, .step, .configurationHash, .parallelism]))
+    case 6:
+      return .register(
+        random.pick([
+          .activeNeurons, .maximumEvents, .step, .configurationHash, .parallelism, .plasticity, .learning, .modulation,
+        ]))
+    case 7:
+      return .rule(random.integer(0...network.rules.count - 1), random.pick(RulePart.allCases))
     default: return .state(from: random.integer(0...style.neurons - 1))
     }
   }
@@ -106,8 +122,11 @@ extension CaseDraft {
     case .profile(let profile, _): .read(.profile(profile))
     case .mask(.axon(let axon), _): .read(.axons(from: Int(axon)))
     case .mask(.neuron(let neuron), _): .read(.neuron(Int(neuron)))
-    case .chunk(let source, let index, _, _): .read(.chunk(source, index))
-    case .weights(let source, let index, _): .read(.synapses(source, index))
+    case .chunk(let source, let index, _): .read(.chunk(source, index))
+    case .synapses(let source, let index, _), .word(let source, let index, _, _): .read(.synapses(source, index))
+    case .rule(let rule, let part, _): .read(.rule(rule, part))
+    case .modulation: .read(.register(.modulation))
+    case .learning: .read(.register(.learning))
     case .state(let neuron, _, _): .read(.state(from: neuron))
     case .maximumEvents: .read(.register(.maximumEvents))
     default: .read(read(style, &random))

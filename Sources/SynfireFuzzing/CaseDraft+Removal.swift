@@ -113,11 +113,16 @@ private struct Renumbering {
     case .neuron(let neuron, let draft): neurons[neuron].map { .neuron($0, draft) }
     case .mask(let source, let delays):
       self.source(source).flatMap { network?[list: $0].isEmpty == false ? .mask($0, delays: delays) : nil }
-    case .chunk(let source, let index, let shift, let delay):
-      chunk(source, index).map { .chunk($0.source, $0.index, shift: shift, delay: delay) }
-    case .weights(let source, let index, let synapses):
+    case .chunk(let source, let index, let header):
+      chunk(source, index).map { .chunk($0.source, $0.index, header) }
+    case .synapses(let source, let index, let synapses):
       chunk(source, index).map { chunk in
-        .weights(chunk.source, chunk.index, chunk.places.map { synapse(synapses[$0]) })
+        .synapses(chunk.source, chunk.index, chunk.places.map { synapse(synapses[$0]) })
+      }
+    case .word(let source, let index, let word, let synapses): self.word(source, index, word, synapses)
+    case .watchWeight(let point, let source, let index, let place):
+      chunk(source, index).flatMap { chunk in
+        chunk.places.firstIndex(of: place).map { .watchWeight(point: point, chunk.source, chunk.index, place: $0) }
       }
     case .state(let neuron, let word, let value): neurons[neuron].map { .state($0, word, value) }
     case .late(let axon, let steps): axons[axon].map { .late(axon: $0, steps: steps) }
@@ -129,6 +134,24 @@ private struct Renumbering {
     }
   }
 
+  /// A write of words: of the synapses in them that stay, in the words in which they then are.
+  private func word(
+    _ source: SynapseSource, _ index: Int, _ word: Int, _ synapses: [ChunkHeader.Synapse]
+  ) -> ActionDraft? {
+    guard let chunk = chunk(source, index), let kept = network?[list: chunk.source][chunk.index] else { return nil }
+    let perWord = kept.kind.synapsesPerWord
+    let old = word * perWord..<word * perWord + synapses.count
+    guard let first = chunk.places.firstIndex(where: old.contains),
+      let last = chunk.places.lastIndex(where: old.contains)
+    else { return nil }
+    let places = first / perWord * perWord..<min((last / perWord + 1) * perWord, chunk.places.count)
+    let written = places.map { place in
+      let number = chunk.places[place]
+      return old.contains(number) ? synapse(synapses[number - old.lowerBound]) : kept.synapses[place]
+    }
+    return .word(chunk.source, chunk.index, word: first / perWord, written)
+  }
+
   private func read(_ read: ReadDraft) -> ReadDraft? {
     switch read {
     case .neuron(let neuron): neurons[neuron].map { .neuron($0) }
@@ -136,7 +159,7 @@ private struct Renumbering {
     case .chunk(let source, let index): chunk(source, index).map { .chunk($0.source, $0.index) }
     case .synapses(let source, let index): chunk(source, index).map { .synapses($0.source, $0.index) }
     case .state(let first): neurons[first].map { .state(from: $0) }
-    case .profile, .register: read
+    case .profile, .rule, .register: read
     }
   }
 }

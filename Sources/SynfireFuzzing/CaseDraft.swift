@@ -29,10 +29,19 @@ enum ActionDraft: Sendable, Equatable {
   case profile(Int, ProfileDraft)
   /// Writes a source's word with another mask of delays.
   case mask(SynapseSource, delays: Int)
-  /// Writes a chunk's header with another shift and delay.
-  case chunk(SynapseSource, Int, shift: Int, delay: Int)
+  /// Writes another header of a chunk.
+  case chunk(SynapseSource, Int, HeaderDraft)
   /// Writes all synapses of a chunk.
-  case weights(SynapseSource, Int, [ChunkHeader.Synapse])
+  case synapses(SynapseSource, Int, [ChunkHeader.Synapse])
+  /// Writes synapses of a chunk from one of its words on, counted from its first: random cases write one word.
+  case word(SynapseSource, Int, word: Int, [ChunkHeader.Synapse])
+  /// Writes a part of a rule.
+  case rule(Int, RulePart, RuleDraft)
+  case modulation(Int)
+  case learning(Bool)
+  case flush
+  /// Reads all weights of plastic chunks back.
+  case weights
   case state(Int, StateWord, UInt32)
   case maximumEvents(Int)
   case read(ReadDraft)
@@ -40,7 +49,10 @@ enum ActionDraft: Sendable, Equatable {
   case pause(clocks: Int)
   case stall(steps: Int)
   case late(axon: Int, steps: Int)
+  /// Quantity 0 to 3, of a neuron.
   case watch(point: Int, quantity: Int, neuron: Int)
+  /// A watch-point on a synapse, by its place in its chunk.
+  case watchWeight(point: Int, SynapseSource, Int, place: Int)
   case freeRun(clocks: Int, steps: Int)
   case restart
   case reconnect
@@ -56,5 +68,6 @@ enum ReadDraft: Sendable, Equatable {
   case synapses(SynapseSource, Int)
   /// The state of all neurons from one on.
   case state(from: Int)
+  case rule(Int, RulePart)
   case register(Register)
 }

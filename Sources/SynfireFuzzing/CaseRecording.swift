@@ -11,6 +11,7 @@ struct CaseRecording {
 
   private var neurons: [NeuronCensus]
   private var walks: WalkCensus
+  private var learning: LearningCensus
   private var neuronWords, profileWords, axonWords: [UInt32]
   private var before: [NeuronState] = []
   /// Late events refused since the last session began.
@@ -20,6 +21,7 @@ struct CaseRecording {
   init(_ run: CaseRun) throws {
     model = try Model(run.image)
     walks = WalkCensus(run.image)
+    learning = LearningCensus(model)
     neuronWords = run.image.contents(of: .neurons)
     profileWords = run.image.contents(of: .profiles)
     axonWords = run.image.contents(of: .axons)
@@ -64,6 +66,9 @@ struct CaseRecording {
     }
     census.count(core.neuronClocks == 1 ? FuzzOption.neuronClocks1 : .neuronClocks4)
     census.count(core.watchPoints == 0 ? FuzzOption.noWatchPoints : .watchPoints)
+    census.count(core.traces == 1 ? FuzzOption.traces : .noTraces)
+    census.count(core.softBounds == 1 ? FuzzOption.softBounds : .noSoftBounds)
+    census.count(core.rules == 1 ? FuzzOption.oneRule : core.rules == 8 ? .eightRules : .fewRules)
     let widths = (core.membraneBits, core.currentBits)
     census.count(widths.0 == widths.1 ? FuzzOption.equalWidths : widths.0 > widths.1 ? .widerMembrane : .widerCurrent)
   }
@@ -81,8 +86,9 @@ struct CaseRecording {
     census.count(action.kind)
     switch action {
     case .write(let region, let address, let words):
-      noteWrite(region, address)
+      noteWrite(region, address, words)
       try model.write(region, address: address, words: words)
+      learning.noteWritten(region, model)
       let range = Int(address)..<Int(address) + words.count
       switch region {
       case .neurons: neuronWords.replaceSubrange(range, with: words)
@@ -94,7 +100,24 @@ struct CaseRecording {
     case .watch(let point, let quantity, let neuron):
       let address = Register.firstWatch.rawValue + point
       try model.write(.registers, address: address, words: [quantity == 0 ? 0 : quantity << 16 | neuron])
-    case .restart: model.restart()
+    case .watchWeight(let point, let chunk, let place):
+      let word = WatchQuantity.word(chunk: UInt16(chunk), place: UInt16(place))
+      try model.write(.registers, address: Register.firstWatch.rawValue + point, words: [word])
+    case .modulation(let value):
+      census.count(.modulationWrittenPending, if: learning.isPending)
+      try model.write(.registers, address: Register.modulation.rawValue, words: [UInt32(bitPattern: value)])
+      learning.noteWritten(.registers, model)
+    case .learning(let isOn):
+      census.count(.learningWrittenPending, if: learning.isPending)
+      try model.write(.registers, address: Register.learning.rawValue, words: [isOn ? 1 : 0])
+      learning.noteWritten(.registers, model)
+      learning.forget()
+    case .flush: census.count(.flushPending, if: learning.isPending)
+    case .read(.synapses, _, _), .weights: census.count(.weightsReadPending, if: learning.isPending)
+    case .restart:
+      census.count(.restartPending, if: learning.isPending)
+      model.restart()
+      learning.forget()
     case .late: lateEvents += 1
     default: break
     }
@@ -102,12 +125,20 @@ struct CaseRecording {
     census.count(.lateEventsBeyondQueue, if: lateEvents > Int(model.core.inputQueue))
   }
 
-  private mutating func noteWrite(_ region: Region, _ address: UInt32) {
+  private mutating func noteWrite(_ region: Region, _ address: UInt32, _ words: [UInt32]) {
     let isUnderWay = !model.arrivals.keptEvents.isEmpty || !model.arrivals.listedNeurons.isEmpty
     switch region {
     case .axons: census.count(.delaysChangedUnderWay, if: isUnderWay)
     case .neurons: census.count(.delaysChangedUnderWay, if: isUnderWay && address % 4 == NeuronWord.source.rawValue)
-    case .synapses: census.count(.weightsChangedUnderWay, if: isUnderWay)
+    case .synapses:
+      census.count(.weightsChangedUnderWay, if: isUnderWay)
+      census.count(.weightWrittenPending, if: learning.isPending)
+    case .rules: census.count(.ruleWrittenPending, if: learning.isPending)
+    case .windows: census.count(.windowWrittenPending, if: learning.isPending)
+    case .chunks:
+      census.count(.headerWrittenPending, if: learning.isPending)
+      let isPlastic = ChunkField.plastic(words[0]) == 1
+      census.count(.plasticBitPending, if: learning.isPending(Int(address) / 2) && !isPlastic)
     case .state: census.count(.historyWritten, if: address % 4 == StateWord.refractory.rawValue)
     default: break
     }
@@ -122,6 +153,7 @@ struct CaseRecording {
       neurons[neuron].note(update, before: before[neuron], in: &census)
     }
     noteWalks()
+    learning.note(arrivals: walks.takeArrivals(), spikes: model.spikes, &walks, model, in: &census)
     noteStep(input)
     spikes.append(model.spikes)
   }
@@ -159,8 +191,10 @@ struct CaseRecording {
     for watched in model.watchedValues {
       let register = Register.firstWatch.rawValue + UInt32(watched.point)
       guard let word = try? model.read(.registers, address: register, count: 1)[0] else { continue }
-      census.count(FuzzOption.watchedMembrane.next(Int(word >> 16) - 1))
-      census.count(.inactiveNeuronWatched, if: Int(word & 0xFFFF) >= neurons.count)
+      let quantity = word >> 16 & 7
+      census.count(FuzzOption.watchedMembrane.next(Int(quantity) - 1))
+      let isWeight = quantity == WatchQuantity.weight.rawValue
+      census.count(.inactiveNeuronWatched, if: !isWeight && Int(word & 0xFFFF) >= neurons.count)
     }
   }
 

@@ -13,8 +13,8 @@ final class CaseRunner {
   /// What a case compared, and how it failed, if it did.
   struct Outcome: Sendable {
     var tally: Lockstep.Tally
-    /// Synapse words read back and compared.
-    var weights = 0
+    /// Synapse words read back and compared, beside the weights of plastic chunks.
+    var words = 0
     var failure: CaseFailure?
   }
 
@@ -54,9 +54,9 @@ final class CaseRunner {
     } catch {
       guard let failure = CaseFailure(error, reached: lane.step, restart: lane.restart) else { throw error }
       try lane.endRecording()
-      return Outcome(tally: lane.tally, weights: lane.weights, failure: failure)
+      return Outcome(tally: lane.tally, words: lane.words, failure: failure)
     }
-    return Outcome(tally: lane.tally, weights: lane.weights)
+    return Outcome(tally: lane.tally, words: lane.words)
   }
 
   private func library(for build: SimulationBuild) async throws -> SimulationLibrary {
@@ -78,7 +78,7 @@ private struct Lane: ~Copyable {
   private(set) var step: UInt32 = 0
   /// The step before which the core was restarted last.
   private(set) var restart: UInt32 = 0
-  private(set) var weights = 0
+  private(set) var words = 0
 
   init(run: CaseRun, simulated: SimulatedCore, recording: CaseRunner.Recording?) {
     self.run = run
@@ -97,7 +97,7 @@ private struct Lane: ~Copyable {
     session = try LockstepSession(core, simulated: simulated, image: run.image)
   }
 
-  /// Runs all steps and reads the synapses back.
+  /// Runs all steps and reads the synapses back: those that learn first, for a difference in them to be named as such.
   mutating func finish() throws {
     guard let session else { return }
     while step < run.steps {
@@ -110,9 +110,10 @@ private struct Lane: ~Copyable {
         step = end
       }
     }
+    try session.weights()
     for range in run.image.synapseRanges {
       try session.read(.synapses, address: UInt32(range.lowerBound), count: range.count)
-      weights += range.count
+      words += range.count
     }
     try endRecording()
   }
@@ -129,12 +130,18 @@ private struct Lane: ~Copyable {
     case .write(let region, let address, let words): try session.write(region, address: address, words: words)
     case .read(let region, let address, let count):
       try session.read(region, address: address, count: Int(count))
-      if region == .synapses { weights += Int(count) }
+      if region == .synapses { words += Int(count) }
     case .counters: try session.counters()
     case .pause(let clocks): try session.pause(clocks: UInt64(clocks))
     case .late(let axon, let steps): try session.sendLateEvent(axon: axon, stepsBack: steps)
     case .watch(let point, let quantity, let neuron):
       try session.setWatch(Int(point), WatchQuantity(rawValue: quantity), neuron: neuron)
+    case .watchWeight(let point, let chunk, let place):
+      try session.setWatch(Int(point), weightAt: place, inChunk: chunk)
+    case .modulation(let value): try session.setModulation(value)
+    case .learning(let isOn): try session.setLearning(isOn)
+    case .flush: try session.flush()
+    case .weights: try session.weights()
     case .restart:
       try session.restart()
       restart = step

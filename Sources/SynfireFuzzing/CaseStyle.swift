@@ -44,10 +44,10 @@ struct CaseStyle: Sendable {
   var stimulus: Stimulus
   /// Share of the steps in which a neuron gets a current.
   var currents: Double
-  /// The size that a synapse's input typically has.
-  var scale: Int
   /// The input to one neuron is to come near the accumulator's limit.
   var isNearLimit: Bool
+  /// How the case learns; nil where it does not.
+  var learning: LearningStyle?
 
   init(core: CoreConfiguration, random: inout SeededGenerator) {
     self.core = core
@@ -74,7 +74,25 @@ struct CaseStyle: Sendable {
       stimulus = .repeated
       shifts = 0...1
     }
-    scale = (weights == .small ? 4 : 80) << ((shifts.lowerBound + shifts.upperBound + 1) / 2)
+    if !isNearLimit && random.chance(0.7) { addLearning(&random) }
+  }
+
+  /// The size that a synapse's input typically has.
+  var scale: Int { (weights == .small ? 4 : 80) << ((shifts.lowerBound + shifts.upperBound + 1) / 2) }
+
+  /// Makes the case one that learns: with spikes, and steps enough to forget them.
+  private mutating func addLearning(_ random: inout SeededGenerator) {
+    learning = LearningStyle(random: &random)
+    steps = max(steps, 200)
+    if activity == .silent || random.chance(0.5) { activity = .driven }
+    if stimulus.isNone { stimulus = .scattered(random.pick([0.1, 1])) }
+    if activity == .driven { shifts = random.pick([0...0, 0...2, 0...4]) }
+  }
+}
+
+extension CaseStyle.Stimulus {
+  fileprivate var isNone: Bool {
+    if case .none = self { true } else { false }
   }
 }
 

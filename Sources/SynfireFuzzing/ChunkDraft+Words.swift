@@ -29,22 +29,34 @@ extension ChunkDraft {
     }
   }
 
+  /// Words that another header leaves out at the beginning: one is left at least.
+  private func skippedWords(under header: HeaderDraft) -> Int { min(header.skippedWords, words - 1) }
+
+  /// Synapses that the chunk has under another header, as far as there are words and targets for them.
+  func count(under header: HeaderDraft) -> Int {
+    let perWord = Kind(isDense: kind.isDense, isPlastic: header.isPlastic).synapsesPerWord
+    return min(header.count, (words - skippedWords(under: header)) * perWord, synapses.count)
+  }
+
   /// The two words of the chunk's header.
   ///
   /// - Parameters:
-  ///   - start: word of the synapse memory at which the chunk begins.
-  ///   - shift: another shift than the chunk's, likewise `delay`.
-  func header(start: Int, isLast: Bool, shift: Int? = nil, delay: Int? = nil) -> [UInt32] {
+  ///   - header: what it says; nil for what the image has.
+  ///   - start: word of the synapse memory at which the chunk's words begin.
+  ///   - firstRule: address of the first rule.
+  func header(_ header: HeaderDraft? = nil, start: Int, isLast: Bool, firstRule: Int) -> [UInt32] {
+    let header = header ?? self.head
+    let kind = Kind(isDense: kind.isDense, isPlastic: header.isPlastic)
     var head: UInt32 = 0
-    ChunkField.start.set(Int32(start), in: &head)
-    ChunkField.shift.set(Int32(shift ?? self.shift), in: &head)
+    ChunkField.start.set(Int32(start + skippedWords(under: header)), in: &head)
+    ChunkField.shift.set(Int32(header.shift), in: &head)
     ChunkField.dense.set(kind.isDense ? 1 : 0, in: &head)
     ChunkField.plastic.set(kind.isPlastic ? 1 : 0, in: &head)
     ChunkField.last.set(isLast ? 1 : 0, in: &head)
-    ChunkField.delay.set(Int32((delay ?? self.delay) - 1), in: &head)
-    ChunkField.rule.set(Int32(noise & 7), in: &head)
+    ChunkField.delay.set(Int32(header.delay - 1), in: &head)
+    ChunkField.rule.set(kind.isPlastic ? Int32(firstRule + header.rule) : Int32(noise & 7), in: &head)
     var extent: UInt32 = 0
-    ChunkField.count.set(Int32(synapses.count), in: &extent)
+    ChunkField.count.set(Int32(count(under: header)), in: &extent)
     ChunkField.firstTarget.set(
       kind.isDense ? Int32(synapses[0].target) : Int32(noise >> 16), in: &extent)
     return [head, extent]
@@ -73,13 +85,16 @@ extension ProfileDraft {
 extension NeuronDraft {
   /// The neuron's first three words.
   ///
-  /// - Parameter profile: the address of its profile.
-  func words(profile: Int) -> [UInt32] {
+  /// - Parameters:
+  ///   - profile: the address of its profile.
+  ///   - traceRule: the address of the rule of its trace.
+  func words(profile: Int, traceRule: Int) -> [UInt32] {
     var words: [UInt32] = [0, 0, 0]
     NeuronField.threshold.set(Int32(threshold), in: &words[0])
     NeuronField.profile.set(Int32(profile), in: &words[0])
     NeuronField.bias.set(Int32(bias), in: &words[1])
     NeuronField.reset.set(Int32(reset), in: &words[2])
+    NeuronField.traceRule.set(Int32(traceRule), in: &words[2])
     return words
   }
 }

@@ -7,8 +7,10 @@ public struct FuzzTally: Sendable, Codable {
   public var spikes = 0
   /// Updates of neurons, each with all of its state.
   public var states = 0
-  /// Synapse words read back.
+  /// Weights of plastic chunks read back, each with its fraction.
   public var weights = 0
+  /// Synapse words read back, those weights' among them.
+  public var words = 0
   public var census = Census()
 
   public init() {}
@@ -18,7 +20,8 @@ public struct FuzzTally: Sendable, Codable {
     steps = outcome.tally.steps
     spikes = outcome.tally.spikes
     states = outcome.tally.states
-    weights = outcome.weights
+    weights = outcome.tally.weights
+    words = outcome.words
     self.census = census
   }
 
@@ -28,6 +31,7 @@ public struct FuzzTally: Sendable, Codable {
     spikes += other.spikes
     states += other.states
     weights += other.weights
+    words += other.words
     census.add(other.census)
   }
 }
@@ -40,6 +44,7 @@ public struct FuzzReport: Sendable, Encodable {
   public var spikesCompared: Int
   public var statesCompared: Int
   public var weightsCompared: Int
+  public var synapseWordsCompared: Int
   public var mismatches: Int
   public var options: [String: Int]
   public var corners: [String: Int]
@@ -52,6 +57,7 @@ public struct FuzzReport: Sendable, Encodable {
     spikesCompared = tally.spikes
     statesCompared = tally.states
     weightsCompared = tally.weights
+    synapseWordsCompared = tally.words
     self.mismatches = mismatches
     options = tally.census.optionCounts
     corners = tally.census.cornerCounts
@@ -71,7 +77,8 @@ public struct FuzzReport: Sendable, Encodable {
     }
     return """
       cases      \(cases) of seed \(seed) on \(target), \(mismatches) failed
-      compared   \(stepsRun) steps, \(spikesCompared) spikes, \(statesCompared) neuron states, \(weightsCompared) synapse words
+      compared   \(stepsRun) steps, \(spikesCompared) spikes, \(statesCompared) neuron states, \
+      \(weightsCompared) plastic weights, \(synapseWordsCompared) synapse words
       options    \(range(options))
       corners    \(range(corners))
       actions    \(range(actions))

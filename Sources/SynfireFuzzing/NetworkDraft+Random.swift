@@ -7,14 +7,29 @@ extension NetworkDraft {
     let profileCount = random.integer(1...min(8, Int(core.profiles)))
     profiles = (0..<profileCount).map { _ in ProfileDraft(style: style, random: &random) }
     neurons = []
-    for _ in 0..<style.neurons {
-      neurons.append(NeuronDraft(style: style, profiles: profileCount, random: &random))
-    }
     axons = [[ChunkDraft]](repeating: [], count: style.axons)
     let most = [1, 2, 4, style.axons, Int(core.inputQueue), 2 * Int(core.inputQueue)]
     maximumEvents = style.isNearLimit ? 200 : min(random.pick(most), 200)
     placement = random.chance(0.5) ? .low : .high
+    addRules(style, &random)
+    for _ in 0..<style.neurons {
+      neurons.append(NeuronDraft(style: style, profiles: profileCount, rules: rules.count, random: &random))
+    }
     addChunks(style, &random)
+  }
+
+  /// Rules, and the registers of learning as the image sets them: where the case does not learn, those without a meaning.
+  private mutating func addRules(_ style: CaseStyle, _ random: inout SeededGenerator) {
+    let count = random.integer(1...Int(core.rules))
+    guard let learning = style.learning else {
+      self.learning = random.chance(0.5) ? nil : false
+      modulation = random.chance(0.5) ? nil : LearningStyle.modulation(&random)
+      rules = [RuleDraft](repeating: RuleDraft(), count: count)
+      return
+    }
+    self.learning = learning.beginsOn ? true : random.chance(0.5) ? nil : false
+    modulation = random.chance(0.6) ? 256 : random.chance(0.1) ? nil : LearningStyle.modulation(&random)
+    rules = (0..<count).map { _ in RuleDraft(learning: learning, core: core, random: &random) }
   }
 
   /// Gives sources lists of chunks as long as the memories have room.
@@ -34,7 +49,7 @@ extension NetworkDraft {
     for last in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(last, random.integer(0...last)) }
     for source in order where random.chance(share) {
       for _ in 0..<random.integer(1...longest) {
-        let chunk = ChunkDraft(style: style, source: source, delay: isOneDelay, random: &random)
+        let chunk = ChunkDraft(style: style, source: source, delay: isOneDelay, rules: rules, random: &random)
         guard chunksLeft > 0, wordsLeft >= chunk.gap + chunk.words else { break }
         chunksLeft -= 1
         wordsLeft -= chunk.gap + chunk.words
@@ -47,16 +62,42 @@ extension NetworkDraft {
 extension ChunkDraft {
   /// A random chunk.
   ///
-  /// - Parameter delay: the delay, where all chunks of the network are to have one.
-  init(style: CaseStyle, source: SynapseSource, delay: Int?, random: inout SeededGenerator) {
-    kind = random.pick(weighted: [(3, .sparseFixed), (1, .sparsePlastic), (3, .denseFixed), (2, .densePlastic)])
+  /// - Parameters:
+  ///   - delay: the delay, where all chunks of the network are to have one.
+  ///   - rules: the network's, of which a plastic chunk has one.
+  init(
+    style: CaseStyle, source: SynapseSource, delay: Int?, rules: [RuleDraft], random: inout SeededGenerator
+  ) {
+    if let learning = style.learning {
+      let isPlastic = random.integer(0...7) < learning.plasticChunks
+      kind = Kind(isDense: random.chance(0.5), isPlastic: isPlastic)
+    } else {
+      kind = random.pick(weighted: [(3, .sparseFixed), (1, .sparsePlastic), (3, .denseFixed), (2, .densePlastic)])
+    }
     shift = random.integer(style.shifts)
     self.delay = delay ?? random.pick(weighted: [(3, 1), (1, 2), (2, random.integer(2...15)), (1, 15), (3, 16)])
     noise = kind.isDense && random.chance(0.5) ? 0 : UInt32(truncatingIfNeeded: random.next())
     gap = random.chance(0.1) ? random.integer(1...5) : 0
     synapses = []
     let count = random.pick([1, 1, 2, 3, 4, 5, 8, style.neurons])
+    rule = random.integer(0...rules.count - 1)
     synapses = Self.synapses(kind: kind, count: count, source: source, style: style, random: &random)
+    if kind.isPlastic { bound(by: rules[rule], style, &random) }
+  }
+
+  /// Brings the weights within the bounds of the chunk's rule, some of them to a bound.
+  private mutating func bound(by rule: RuleDraft, _ style: CaseStyle, _ random: inout SeededGenerator) {
+    for index in synapses.indices {
+      if random.chance(style.learning?.atBounds ?? 0) {
+        synapses[index].set(value: 256 * (random.chance(0.5) ? rule.minimum : rule.maximum))
+      } else if let learning = style.learning, learning.amplitude == .fractions, random.chance(0.2) {
+        // Beside a bound, so that small updates reach it too.
+        let distance = random.integer(0...60)
+        synapses[index].set(
+          value: random.chance(0.5) ? 256 * rule.minimum + distance : 256 * rule.maximum - distance)
+      }
+      synapses[index] = rule.bounded(synapses[index])
+    }
   }
 
   /// Random synapses: consecutive targets in a dense chunk, and in a sparse one any, the same one in a row, all, or the

@@ -6,14 +6,20 @@ import SynfireMap
 struct NetworkDraft: Sendable, Equatable {
   var core: CoreConfiguration
   var profiles: [ProfileDraft]
+  /// Learning rules, one at least and as many as the core has at most.
+  var rules: [RuleDraft] = [RuleDraft()]
   var neurons: [NeuronDraft]
   /// The list of chunks of each axon that the image names.
   var axons: [[ChunkDraft]]
   /// Most axon events of a step.
   var maximumEvents: Int
+  /// The register `learning` as the image sets it; nil where it does not: then it is off.
+  var learning: Bool?
+  /// The register `modulation`, likewise: −512 to 511; nil where the image does not set it: then it is 0.
+  var modulation: Int?
   var placement: Placement
 
-  /// Where lists, synapses and profiles stand in their memories.
+  /// Where lists, synapses, profiles and rules stand in their memories.
   enum Placement: Sendable, Equatable {
     /// From address 0 on.
     case low
@@ -49,6 +55,8 @@ struct NeuronDraft: Sendable, Equatable {
   var reset = 0
   /// Index in ``NetworkDraft/profiles``.
   var profile: Int
+  /// Index in ``NetworkDraft/rules`` of the rule whose postsynaptic decay the neuron's trace has.
+  var traceRule = 0
   var chunks: [ChunkDraft] = []
 }
 
@@ -77,6 +85,11 @@ struct ChunkDraft: Sendable, Equatable {
     case denseFixed
     case densePlastic
 
+    init(isDense: Bool, isPlastic: Bool) {
+      self =
+        isDense ? (isPlastic ? .densePlastic : .denseFixed) : (isPlastic ? .sparsePlastic : .sparseFixed)
+    }
+
     var isDense: Bool { self == .denseFixed || self == .densePlastic }
     var isPlastic: Bool { self == .sparsePlastic || self == .densePlastic }
     /// Synapses in a word of the memory.
@@ -88,6 +101,8 @@ struct ChunkDraft: Sendable, Equatable {
   var shift = 0
   /// Steps, 1 to 16.
   var delay = 1
+  /// Index in ``NetworkDraft/rules``, of a plastic chunk.
+  var rule = 0
   /// At least one; of a dense chunk the targets are consecutive.
   var synapses: [ChunkHeader.Synapse]
   /// Bits that mean nothing in a chunk of this kind: the first target of a sparse one, what follows the last dense weight,
@@ -96,5 +111,24 @@ struct ChunkDraft: Sendable, Equatable {
   /// Words of synapse memory left free before the chunk.
   var gap = 0
 
+  /// Words of synapse memory.
   var words: Int { (synapses.count + kind.synapsesPerWord - 1) / kind.synapsesPerWord }
+
+  /// The header that the image has.
+  var head: HeaderDraft {
+    HeaderDraft(shift: shift, delay: delay, isPlastic: kind.isPlastic, rule: rule, count: synapses.count)
+  }
+}
+
+/// What of a chunk's header a host changes in the middle of a run.
+struct HeaderDraft: Sendable, Equatable {
+  var shift: Int
+  var delay: Int
+  var isPlastic: Bool
+  /// Index in ``NetworkDraft/rules``, of a plastic one.
+  var rule: Int
+  /// Words of the chunk that are left out at its beginning; one at least is left.
+  var skippedWords = 0
+  /// Synapses, as far as the chunk has words and targets for them.
+  var count: Int
 }

@@ -36,8 +36,9 @@ extension ProfileDraft {
 }
 
 extension NeuronDraft {
-  init(style: CaseStyle, profiles: Int, random: inout SeededGenerator) {
+  init(style: CaseStyle, profiles: Int, rules: Int, random: inout SeededGenerator) {
     profile = random.integer(0...profiles - 1)
+    traceRule = random.integer(0...rules - 1)
     let range = style.core.membraneRange
     let least = Int(range.lowerBound)
     let most = Int(range.upperBound)
@@ -46,6 +47,8 @@ extension NeuronDraft {
       threshold = style.around(random.pick([1, 2, 8]) * style.scale, &random)
       bias = random.pick([0, 0, 0, style.around(style.scale / 4, &random), -style.around(style.scale / 8, &random)])
       reset = random.pick([0, 0, threshold / 2, -style.around(style.scale, &random)])
+      // No spike without input: idle steps are to be idle.
+      if style.learning?.bursts != nil { bias = 0 }
     case .everyNeuron:
       threshold = random.pick([0, least, -1, style.scale, 1])
       bias = random.pick([max(0, threshold), most, max(0, threshold) + 1])

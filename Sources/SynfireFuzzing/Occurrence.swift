@@ -4,6 +4,7 @@ public enum FuzzOption: Int, Sendable, CaseIterable {
   // Cases.
   case lanes1, lanes2, lanes4, lanes8, neuronClocks1, neuronClocks4, watchPoints, noWatchPoints
   case equalWidths, widerMembrane, widerCurrent
+  case traces, noTraces, softBounds, noSoftBounds, oneRule, fewRules, eightRules, learningCase
   // Updates.
   case leakMultiplicative, leakConstant, leakEverything, currentDecay, bias, boundedMembrane, unboundedMembrane
   case refractoryHold, refractoryIntegrate, adaptiveThreshold
@@ -17,8 +18,12 @@ public enum FuzzOption: Int, Sendable, CaseIterable {
   case neuronDelay1, neuronDelay2, neuronDelay3, neuronDelay4, neuronDelay5, neuronDelay6, neuronDelay7, neuronDelay8
   case neuronDelay9, neuronDelay10, neuronDelay11, neuronDelay12, neuronDelay13, neuronDelay14, neuronDelay15
   case neuronDelay16
+  // Pairs of an arrival and a spike.
+  case potentiation, depression, nearestPair, everyPair, hardPair, softPair
+  // Weights after a step in which they learned.
+  case weightRaised, weightLowered
   // Values that came with a step.
-  case axonEvents, currents, watchedMembrane, watchedCurrent, watchedAdaptation
+  case axonEvents, currents, watchedMembrane, watchedCurrent, watchedAdaptation, watchedWeight
 
   /// Of a family of options that begins at this one, the one `offset` further.
   func next(_ offset: Int) -> FuzzOption { FuzzOption.allCases[rawValue + offset] }
@@ -45,6 +50,18 @@ public enum FuzzCorner: Int, Sendable, CaseIterable {
   // Steps.
   case everyNeuronFires, noNeuronFires, eventsAtMaximum, eventsFillQueue, repeatedAxon, keptEventsAtLimit
   case currentAtLimit, inactiveNeuronWatched
+  // Pairs of an arrival and a spike.
+  case potentiationLag0, potentiationLag63, depressionLag1, depressionLag63, forgottenArrival, forgottenSpike
+  case reversedPotentiation, reversedDepression, frozenPair, negativeModulation, modulationLeast, modulationMost
+  case updateRounded, amountLimited, presynapticTraceSaturated, postsynapticTraceSaturated, traceKept, traceLost
+  case severalArrivals, plasticSelfConnection, severalSynapsesOfPair, equalBounds
+  // Weights after a step in which they learned.
+  case reachedMaximum, reachedMinimum, heldAtMaximum, heldAtMinimum, leftMaximum, leftMinimum, fractionMoved
+  case signChanged, returnedWithinBounds
+  // Host, while a core still has potentiation to apply.
+  case ruleWrittenPending, windowWrittenPending, learningWrittenPending, headerWrittenPending, plasticBitPending
+  case weightWrittenPending, modulationWrittenPending, weightsReadPending, flushPending, restartPending
+  case pendingBeyondHistory
   // Host.
   case delaysChangedUnderWay, weightsChangedUnderWay, historyWritten, outputBacklog, lateEventsBeyondQueue
 

@@ -6,6 +6,7 @@ extension Shrinker {
     try await replace([.low], at: \.network.placement)
     try await mergeProfiles()
     try await simplifyProfiles()
+    try await simplifyLearning()
     try await simplifyActions()
     for neuron in smallest.network.neurons.indices { try await simplify(neuron: neuron) }
     for place in smallest.chunkPlaces { try await simplify(place) }
@@ -18,7 +19,7 @@ extension Shrinker {
   }
 
   /// Tries values in the order given until one still fails, or the value that is there comes up.
-  private mutating func replace<Value: Equatable>(
+  mutating func replace<Value: Equatable>(
     _ values: [Value], get: (CaseDraft) -> Value, set: (inout CaseDraft, Value) -> Void
   ) async throws {
     for value in values {
@@ -30,7 +31,7 @@ extension Shrinker {
   }
 
   /// Tries plain numbers, then halves of what is there, as long as it fails.
-  private mutating func approach(
+  mutating func approach(
     _ plain: [Int], get: (CaseDraft) -> Int, set: (inout CaseDraft, Int) -> Void
   ) async throws {
     try await replace(plain, get: get, set: set)
@@ -102,19 +103,19 @@ extension Shrinker {
     try await replace([0], at: chunk.appending(path: \.gap))
     try await replace([1, 2], at: chunk.appending(path: \.delay))
     try await approach([0], at: chunk.appending(path: \.shift))
-    if smallest.network[list: place.source][place.index].kind != .sparseFixed {
-      var candidate = smallest
-      candidate.network[list: place.source][place.index].kind = .sparseFixed
-      for index in candidate.network[list: place.source][place.index].synapses.indices {
-        candidate.network[list: place.source][place.index].synapses[index].fraction = 0
-      }
-      _ = try await accept(candidate)
-    }
+    try await simplifyKind(of: place)
     for index in 0..<smallest.synapseCount(place) {
       let synapse: WritableKeyPath<CaseDraft, ChunkHeader.Synapse> = chunk.appending(path: \.synapses[index])
       try await replace([0], at: synapse.appending(path: \.fraction))
       try await approach(
         [1], get: { Int($0[keyPath: synapse].weight) }, set: { $0[keyPath: synapse].weight = Int32($1) })
+    }
+  }
+
+  private mutating func simplifyKind(of place: CaseDraft.ChunkPlace) async throws {
+    for kind in [ChunkDraft.Kind.sparseFixed, .sparsePlastic] {
+      if smallest.network[list: place.source][place.index].kind == kind { return }
+      if try await accept(smallest.changing(place, to: kind)) { return }
     }
   }
 
@@ -139,18 +140,22 @@ extension Shrinker {
         try await replace([.state(neuron, word, 0), .state(neuron, word, 1)], at: action)
       case .watch(let point, let quantity, _) where point > 0:
         try await replace([.watch(point: 0, quantity: quantity, neuron: 0)], at: action)
+      case .watchWeight(let point, let source, let index, let place) where point > 0:
+        try await replace([.watchWeight(point: 0, source, index, place: place)], at: action)
+      case .modulation: try await replace([.modulation(256), .modulation(0), .modulation(-256)], at: action)
+      case .chunk(let source, let index, let header): try await simplify(header, source, index, at: action)
       default: break
       }
     }
   }
 
-  private mutating func replace<Value: Equatable>(
+  mutating func replace<Value: Equatable>(
     _ values: [Value], at path: WritableKeyPath<CaseDraft, Value>
   ) async throws {
     try await replace(values, get: { $0[keyPath: path] }, set: { $0[keyPath: path] = $1 })
   }
 
-  private mutating func approach(_ plain: [Int], at path: WritableKeyPath<CaseDraft, Int>) async throws {
+  mutating func approach(_ plain: [Int], at path: WritableKeyPath<CaseDraft, Int>) async throws {
     try await approach(plain, get: { $0[keyPath: path] }, set: { $0[keyPath: path] = $1 })
   }
 }

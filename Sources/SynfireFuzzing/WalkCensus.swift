@@ -7,14 +7,17 @@ struct WalkCensus {
     var options: [FuzzOption]
     var corners: [FuzzCorner]
     var targets: Set<UInt32>
-    var delay: UInt32
-    var isLast: Bool
+    var header: ChunkHeader
+    /// What learns in it; nil where it is fixed.
+    var plastic: PlasticChunk?
   }
 
   private let core: CoreConfiguration
   private let activeNeurons: Int
   private var chunks: [UInt32]
   private var synapses: [UInt32]
+  /// Arrivals at plastic chunks since they were taken, by the chunk's number.
+  private var arrivals: [Int] = []
   /// By the chunk's number; taken apart when it is first walked, and again after a write.
   private var facts: [Int: ChunkFacts] = [:]
 
@@ -24,6 +27,15 @@ struct WalkCensus {
     chunks = image.contents(of: .chunks)
     synapses = image.contents(of: .synapses)
   }
+
+  /// The arrivals at plastic chunks since the last call.
+  mutating func takeArrivals() -> [Int] {
+    defer { arrivals.removeAll(keepingCapacity: true) }
+    return arrivals
+  }
+
+  /// A chunk that learns; nil where it is fixed.
+  mutating func plasticChunk(_ number: Int) -> PlasticChunk? { facts(of: number).plastic }
 
   mutating func write(_ region: Region, address: UInt32, words: [UInt32]) {
     let range = Int(address)..<Int(address) + words.count
@@ -46,11 +58,12 @@ struct WalkCensus {
     var walkedDelays: Set<UInt32> = []
     while true {
       let chunk = facts(of: number)
-      if (due & delays) >> UInt16(chunk.delay - 1) & 1 == 1 {
-        walkedDelays.insert(chunk.delay)
+      if (due & delays) >> UInt16(chunk.header.delay - 1) & 1 == 1 {
+        walkedDelays.insert(chunk.header.delay)
+        if chunk.plastic != nil { arrivals.append(number) }
         note(chunk, source, in: &census)
       }
-      if chunk.isLast { break }
+      if chunk.header.isLast { break }
       number += 1
     }
     census.count(.severalChunks, if: number > first)
@@ -62,10 +75,12 @@ struct WalkCensus {
     for option in chunk.options { census.count(option) }
     for corner in chunk.corners { census.count(corner) }
     switch source {
-    case .axon: census.count(FuzzOption.axonDelay1.next(Int(chunk.delay) - 1))
+    case .axon: census.count(FuzzOption.axonDelay1.next(Int(chunk.header.delay) - 1))
     case .neuron(let neuron):
-      census.count(FuzzOption.neuronDelay1.next(Int(chunk.delay) - 1))
-      census.count(.selfConnection, if: chunk.targets.contains(neuron))
+      census.count(FuzzOption.neuronDelay1.next(Int(chunk.header.delay) - 1))
+      let isOwn = chunk.targets.contains(neuron)
+      census.count(.selfConnection, if: isOwn)
+      census.count(.plasticSelfConnection, if: isOwn && chunk.plastic != nil)
     }
   }
 
@@ -89,8 +104,8 @@ struct WalkCensus {
     add(.partialWord, if: header.count % header.synapsesPerWord != 0)
     add(.lastSynapseWord, if: header.start + header.words == core.synapseWords)
     let found = ChunkFacts(
-      options: [kind, FuzzOption.shift0.next(Int(header.shift))], corners: corners, targets: targets,
-      delay: header.delay, isLast: header.isLast)
+      options: [kind, FuzzOption.shift0.next(Int(header.shift))], corners: corners, targets: targets, header: header,
+      plastic: header.isPlastic ? PlasticChunk(header, targets: all.map(\.target)) : nil)
     facts[number] = found
     return found
   }

@@ -1,19 +1,30 @@
 import SynfireMap
 
-/// Recorded values of neurons, step by step: the traces of a run.
+/// Recorded values of neurons and weights of synapses, step by step: the traces of a run.
 public struct TraceTable: Sendable, Equatable {
-  /// A value that was recorded: of a neuron after a step.
+  /// What a value was recorded of.
+  public enum Subject: Sendable, Hashable {
+    /// The membrane, the current or the adaptation of a neuron.
+    case neuron(UInt32, WatchQuantity)
+    /// The weight of a plastic synapse.
+    case synapse(SynapseName)
+  }
+
+  /// A value that was recorded after a step.
   public struct Row: Sendable, Hashable {
     public var step: UInt32
-    public var quantity: WatchQuantity
-    public var neuron: UInt32
+    public var subject: Subject
+    /// A weight is in 1/256.
     public var value: Int32
 
-    public init(step: UInt32, quantity: WatchQuantity, neuron: UInt32, value: Int32) {
+    public init(step: UInt32, subject: Subject, value: Int32) {
       self.step = step
-      self.quantity = quantity
-      self.neuron = neuron
+      self.subject = subject
       self.value = value
+    }
+
+    public init(step: UInt32, quantity: WatchQuantity, neuron: UInt32, value: Int32) {
+      self.init(step: step, subject: .neuron(neuron, quantity), value: value)
     }
   }
 
@@ -31,11 +42,16 @@ public struct TraceTable: Sendable, Equatable {
     for row in rows {
       bytes.append(decimal: row.step)
       bytes.append(ASCII.comma)
-      bytes.append(contentsOf: row.quantity.letter.utf8)
-      bytes.append(ASCII.comma)
-      bytes.append(decimal: row.neuron)
-      bytes.append(ASCII.comma)
-      bytes.append(decimal: row.value)
+      switch row.subject {
+      case .neuron(let neuron, let quantity):
+        bytes.append(contentsOf: quantity.letter.utf8)
+        bytes.append(ASCII.comma)
+        bytes.append(decimal: neuron)
+        bytes.append(ASCII.comma)
+        bytes.append(decimal: row.value)
+      case .synapse(let name):
+        bytes.append(contentsOf: "\(WatchQuantity.weight.letter),\(name),\(PlasticWeight(raw: row.value))".utf8)
+      }
       bytes.append(ASCII.lineFeed)
     }
     return bytes
@@ -48,12 +64,13 @@ public struct TraceTable: Sendable, Equatable {
 }
 
 extension WatchQuantity {
-  /// The letter of the manual's equations: v, i or a.
+  /// The letter of the manual's equations: v, i, a or w.
   public var letter: String {
     switch self {
     case .membrane: "v"
     case .current: "i"
     case .adaptation: "a"
+    case .weight: "w"
     }
   }
 }

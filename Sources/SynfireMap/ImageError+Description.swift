@@ -44,7 +44,7 @@ extension ImageError: CustomStringConvertible {
       "section \(section) writes \(counted(words, "word")) from \(address) on in \(region.name), which has \(limit)"
     case .sectionForbidden(let section, .registers, let address):
       "section \(section) writes register \(address)\(name(ofRegister: address)); "
-        + "an image sets active_neurons and maximum_events only"
+        + "an image sets active_neurons, maximum_events, learning and modulation only"
     case .sectionForbidden(let section, let region, let address):
       "section \(section) writes \(region.name) from \(address) on, which an image must leave alone"
     case .registerMissing(let register):
@@ -53,6 +53,10 @@ extension ImageError: CustomStringConvertible {
       "active_neurons is \(value), the core has \(limit) neurons"
     case .maximumEvents(let value, let limit):
       "maximum_events is \(value), the register holds up to \(limit)"
+    case .learning(let value):
+      "learning is \(value), allowed is 0 or 1"
+    case .modulation(let value, let limit):
+      "modulation is \(value), allowed is \(text(limit))"
     case .emptyGroup(let name):
       "group \"\(name)\" is empty"
     case .groupOrder(let kind, let name, let first, let expected):
@@ -71,6 +75,14 @@ extension ImageError: CustomStringConvertible {
       "neuron \(neuron): \(name) is \(value), allowed is \(text(limit))"
     case .profileField(let profile, let name, let value, let limit):
       "profile \(profile): \(name) is \(value), allowed is \(text(limit))"
+    case .ruleBounds(let rule, let minimum, let maximum):
+      "rule \(rule): minimum is \(minimum), above maximum, which is \(maximum)"
+    case .softBoundsMissing(let rule):
+      "rule \(rule): soft is 1, but the core has no soft bounds"
+    case .tracesMissing(let rule):
+      "rule \(rule): pairing is 1, but the core has no traces"
+    case .missingTraceRule(let neuron, let rule, let limit):
+      "neuron \(neuron) has trace_rule \(rule), the core has rules 0 to \(limit - 1)"
     case .missingChunk(let source, let chunk, let limit):
       "the list of \(source) begins at chunk \(chunk), the core has 0 to \(limit - 1)"
     case .unendedList(let source, let firstChunk):
@@ -87,6 +99,14 @@ extension ImageError: CustomStringConvertible {
       "chunk \(chunk) of \(source) needs \(counted(words, "synapse word")) from \(start) on, the core has \(limit)"
     case .missingTarget(let chunk, let source, let synapse, let target, let limit):
       "synapse \(synapse) of chunk \(chunk) of \(source) is to neuron \(target), active_neurons is \(limit)"
+    case .missingRule(let chunk, let source, let rule, let limit):
+      "chunk \(chunk) of \(source) has rule \(rule), the core has 0 to \(limit - 1)"
+    case .plasticWeight(let chunk, let source, let synapse, let weight, let rule, let limit):
+      "synapse \(synapse) of chunk \(chunk) of \(source) has a weight of \(weight)/256, "
+        + "rule \(rule) allows \(text(limit))"
+    case .sharedWord(let word, let chunk, let source, let other, let otherSource):
+      "synapse word \(word) is in both chunk \(chunk) of \(source) and chunk \(other) of \(otherSource): "
+        + "the words of a plastic chunk are its own"
     case .sum(let neuron, let worst, let limit, let maximumEvents):
       "the input of neuron \(neuron) can sum to \(worst) with \(maximumEvents) axon events in a step, "
         + "the accumulator holds \(limit) beside a current"
@@ -102,6 +122,7 @@ extension ImageError: CustomStringConvertible {
     case .mapVersion, .formatVersion: "compile the network again with this Synfire"
     case .sum: "declare fewer events in a step, or use smaller weights"
     case .maximumEvents: "declare fewer events in a step"
+    case .softBoundsMissing, .tracesMissing: "choose another rule, or compile the network for a core that has them"
     case .otherCore: "compile the network for this core"
     default: "compile the network again"
     }

@@ -30,11 +30,13 @@ public enum ImageError: Error, Sendable, Equatable {
   case emptySection(section: Int, offset: Int)
   case sectionOutsideRegion(section: Int, region: Region, address: UInt32, words: Int, limit: UInt32)
   /// A section writes what an image must leave alone, from its first such address on: state, or another register than
-  /// the two.
+  /// those four that an image may set.
   case sectionForbidden(section: Int, region: Region, address: UInt32)
   case registerMissing(Register)
   case activeNeurons(value: UInt32, limit: UInt32)
   case maximumEvents(value: UInt32, limit: UInt32)
+  case learning(value: UInt32)
+  case modulation(value: Int32, limit: ClosedRange<Int32>)
   case emptyGroup(name: String)
   /// A group does not begin where the one before it ends.
   case groupOrder(RegisterImage.Group.Kind, name: String, first: UInt32, expected: UInt32)
@@ -46,6 +48,11 @@ public enum ImageError: Error, Sendable, Equatable {
   case missingProfile(neuron: UInt32, profile: UInt32, limit: UInt32)
   case neuronField(neuron: UInt32, name: String, value: Int32, limit: ClosedRange<Int32>)
   case profileField(profile: UInt32, name: String, value: Int32, limit: ClosedRange<Int32>)
+  /// A rule's least weight is above its largest.
+  case ruleBounds(rule: UInt32, minimum: Int32, maximum: Int32)
+  case softBoundsMissing(rule: UInt32)
+  case tracesMissing(rule: UInt32)
+  case missingTraceRule(neuron: UInt32, rule: UInt32, limit: UInt32)
   case missingChunk(SynapseSource, chunk: UInt32, limit: UInt32)
   /// A list runs to the end of the chunk memory without a chunk marked as its last.
   case unendedList(SynapseSource, firstChunk: UInt32)
@@ -56,6 +63,12 @@ public enum ImageError: Error, Sendable, Equatable {
   case delay(chunk: UInt32, SynapseSource, delay: UInt32, limit: UInt32)
   case missingSynapses(chunk: UInt32, SynapseSource, start: UInt32, words: UInt32, limit: UInt32)
   case missingTarget(chunk: UInt32, SynapseSource, synapse: UInt32, target: UInt32, limit: UInt32)
+  case missingRule(chunk: UInt32, SynapseSource, rule: UInt32, limit: UInt32)
+  /// A plastic weight, in 1/256, beyond the bounds of its rule, in whole weights.
+  case plasticWeight(
+    chunk: UInt32, SynapseSource, synapse: UInt32, weight: Int32, rule: UInt32, limit: ClosedRange<Int32>)
+  /// A word of the synapse memory is in two chunks, one of which at least is plastic.
+  case sharedWord(word: UInt32, chunk: UInt32, SynapseSource, other: UInt32, SynapseSource)
   /// The worst sum of synaptic input to a neuron does not fit the accumulator beside the largest current.
   case sum(neuron: UInt32, worst: Int64, limit: Int64, maximumEvents: UInt32)
 

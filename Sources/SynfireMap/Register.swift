@@ -156,7 +156,8 @@ public enum Register: UInt32, Sendable, CaseIterable {
     case .baudDivisor: "clocks a bit in sixteenths (16 bits); takes effect when the output is sent"
     case .tickClocks: "free run: clocks from one step's start to the next (24 bits); 0: a step waits for its input"
     case .learning: "bit 0: plastic synapses learn; every write forgets all arrivals, spikes and traces of learning"
-    case .modulation: "scales every update of a weight (10 bits, signed, in 1/256); taken at a step's start"
+    case .modulation:
+      "scales every update of a weight (10 bits, signed, read sign-extended, in 1/256); taken at a step's start"
     case .watch0:
       "0 off, 1 membrane, 2 current, 3 adaptation, 4 weight (18:16); neuron, or chunk (15:0) and place in it (31:19)"
     case .watch1, .watch2, .watch3, .watch4, .watch5, .watch6, .watch7: "as watch_0; 0 where the core has fewer"

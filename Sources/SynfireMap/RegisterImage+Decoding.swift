@@ -134,7 +134,7 @@ private struct ByteReader {
 }
 
 extension CoreConfiguration {
-  /// Names and ranges of the nine words of an image's header.
+  /// Names and ranges of the twelve words of an image's header.
   static let meaningLimits: [(name: StaticString, range: ClosedRange<UInt32>)] = [
     ("neurons", 2...4332), ("axons", 1...4332), ("chunks", 2...65_536), ("synapse_words", 2...131_072),
     ("profiles", 1...256), ("membrane_bits", 18...24), ("current_bits", 18...24), ("accumulator_bits", 24...32),

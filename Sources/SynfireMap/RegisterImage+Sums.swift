@@ -3,19 +3,19 @@ extension RegisterImage {
   ///
   /// In one step each synapse of a neuron is due at most once. The axon events that are due with one delay are those
   /// of one step, at most `maximum_events`: at worst all of the axon with the largest sum of that delay. A current adds
-  /// at most 2 to the power of `current bits` - 1.
+  /// at most 2 to the power of `current bits` - 1. A plastic weight can become any within its rule's bounds.
   ///
-  /// The lists must have been checked: they end, share no chunk, and their synapses and targets exist; `maximum_events`
-  /// too: it has 16 bits.
-  func validateSums(of lists: [ChunkList], _ chunks: [UInt32], _ synapses: [UInt32]) throws(ImageError) {
+  /// The lists must have been checked: they end, share no chunk, and their synapses, targets and rules exist;
+  /// `maximum_events` too: it has 16 bits.
+  func validateSums(of lists: [ChunkList], _ memory: SynapticMemory) throws(ImageError) {
     let active = activeNeurons
     var neuronSums = [Int64](repeating: 0, count: active)
     /// For each delay and neuron: the sum of the axon in hand, and the largest of any axon so far.
     var axonSums = [Int64](repeating: 0, count: active * Int(core.maximumDelay))
     var largestAxonSums = axonSums
     for list in lists {
-      for (chunk, synapse) in Synapses(list, chunks, synapses) {
-        let magnitude = Int64(synapse.weight.magnitude) << Int64(chunk.shift)
+      for (chunk, synapse) in Synapses(list, memory) {
+        let magnitude = memory.largestMagnitude(of: synapse, in: chunk) << Int64(chunk.shift)
         let target = Int(synapse.target)
         switch list.source {
         case .neuron: neuronSums[target] += magnitude
@@ -23,7 +23,7 @@ extension RegisterImage {
         }
       }
       guard case .axon = list.source else { continue }
-      for (chunk, synapse) in Synapses(list, chunks, synapses) {
+      for (chunk, synapse) in Synapses(list, memory) {
         let index = Int(chunk.delay - 1) * active + Int(synapse.target)
         largestAxonSums[index] = max(largestAxonSums[index], axonSums[index])
         axonSums[index] = 0
@@ -44,29 +44,37 @@ extension RegisterImage {
   }
 }
 
+extension SynapticMemory {
+  /// The largest magnitude that the weight of a synapse can have: of a fixed one its own, of a plastic one that of the
+  /// bounds, between which it is.
+  fileprivate func largestMagnitude(of synapse: ChunkHeader.Synapse, in chunk: ChunkHeader) -> Int64 {
+    if !chunk.isPlastic { return Int64(synapse.weight.magnitude) }
+    let bounds = bounds(ofRule: chunk.rule)
+    return Int64(max(bounds.lowerBound.magnitude, bounds.upperBound.magnitude))
+  }
+}
+
 /// The synapses of a checked list, each with its chunk.
 private struct Synapses: Sequence, IteratorProtocol {
-  private let chunks: [UInt32]
-  private let synapses: [UInt32]
+  private let memory: SynapticMemory
   private var chunk: ChunkHeader
   private var number: UInt32
   private var index: UInt32 = 0
 
-  init(_ list: ChunkList, _ chunks: [UInt32], _ synapses: [UInt32]) {
-    self.chunks = chunks
-    self.synapses = synapses
+  init(_ list: ChunkList, _ memory: SynapticMemory) {
+    self.memory = memory
     self.number = list.firstChunk
-    self.chunk = ChunkHeader(list.firstChunk, in: chunks)
+    self.chunk = memory.chunk(list.firstChunk)
   }
 
   mutating func next() -> (chunk: ChunkHeader, synapse: ChunkHeader.Synapse)? {
     if index == chunk.count {
       if chunk.isLast { return nil }
       number += 1
-      chunk = ChunkHeader(number, in: chunks)
+      chunk = memory.chunk(number)
       index = 0
     }
     defer { index += 1 }
-    return (chunk, chunk.synapse(index, in: synapses))
+    return (chunk, chunk.synapse(index, in: memory.synapses))
   }
 }

@@ -26,15 +26,22 @@ extension RegisterImage {
           section: index, region: section.region, address: section.address, words: section.words.count, limit: limit)
       }
       let addresses = section.address..<section.address + UInt32(section.words.count)
-      let allowed: Range<UInt32> =
-        switch section.region {
-        case .state: 0..<0
-        case .registers: Register.activeNeurons.rawValue..<Register.modulation.rawValue + 1
-        default: addresses
-        }
-      if let address = addresses.first(where: { !allowed.contains($0) }) {
+      for address in addresses where !Self.allows(section.region, address) {
         throw .sectionForbidden(section: index, region: section.region, address: address)
       }
+    }
+  }
+
+  /// Whether an image may have a word for an address.
+  private static func allows(_ region: Region, _ address: UInt32) -> Bool {
+    switch region {
+    case .state: return false
+    case .registers:
+      return switch Register(rawValue: address) {
+      case .activeNeurons, .maximumEvents, .learning, .modulation: true
+      default: false
+      }
+    default: return true
     }
   }
 
@@ -50,6 +57,12 @@ extension RegisterImage {
     if active > core.neurons { throw .activeNeurons(value: active, limit: core.neurons) }
     let events = value(of: .maximumEvents)
     if events > UInt16.max { throw .maximumEvents(value: events, limit: UInt32(UInt16.max)) }
+    let learning = value(of: .learning)
+    if learning > 1 { throw .learning(value: learning) }
+    let modulation = Int32(bitPattern: value(of: .modulation))
+    if !SynfireMap.modulationRange.contains(modulation) {
+      throw .modulation(value: modulation, limit: SynfireMap.modulationRange)
+    }
   }
 
   private func validateGroups() throws(ImageError) {

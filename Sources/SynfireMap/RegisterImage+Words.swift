@@ -2,20 +2,21 @@ extension RegisterImage {
   /// The check of what the words say. The sections must lie within their regions.
   func validateWords() throws(ImageError) {
     try validateProfiles()
+    try validateRules()
     try validateNeurons()
-    let chunks = contents(of: .chunks)
-    let synapses = contents(of: .synapses)
+    let memory = SynapticMemory(self)
     var lists: [ChunkList] = []
     var owners = [SynapseSource?](repeating: nil, count: Int(core.chunks))
     for (source, word) in sourceWords() {
       let delays = UInt32(bitPattern: SourceField.delays(word))
       if delays == 0 { continue }
       let list = ChunkList(source: source, firstChunk: UInt32(bitPattern: SourceField.firstChunk(word)))
-      let actual = try validate(list, chunks, synapses, &owners)
+      let actual = try validate(list, memory, &owners)
       if actual != delays { throw .delays(source, stated: delays, actual: actual) }
       lists.append(list)
     }
-    try validateSums(of: lists, chunks, synapses)
+    try validateWordsOfPlasticChunks(memory, owners)
+    try validateSums(of: lists, memory)
   }
 
   /// The words of all axons, then of the active neurons.
@@ -43,6 +44,8 @@ extension RegisterImage {
         throw .neuronField(
           neuron: UInt32(neuron), name: "\(field.name)", value: field(word), limit: core.membraneRange)
       }
+      let rule = UInt32(bitPattern: NeuronField.traceRule(word(.reset)))
+      if rule >= core.rules { throw .missingTraceRule(neuron: UInt32(neuron), rule: rule, limit: core.rules) }
     }
   }
 
@@ -63,7 +66,7 @@ extension RegisterImage {
 
   /// Checks one list and marks its chunks as taken. Returns the mask of the delays of its chunks.
   private func validate(
-    _ list: ChunkList, _ chunks: [UInt32], _ synapses: [UInt32], _ owners: inout [SynapseSource?]
+    _ list: ChunkList, _ memory: SynapticMemory, _ owners: inout [SynapseSource?]
   ) throws(ImageError) -> UInt32 {
     if list.firstChunk >= core.chunks {
       throw .missingChunk(list.source, chunk: list.firstChunk, limit: core.chunks)
@@ -72,8 +75,9 @@ extension RegisterImage {
     for number in list.firstChunk..<core.chunks {
       if let other = owners[Int(number)] { throw .sharedChunk(chunk: number, other, list.source) }
       owners[Int(number)] = list.source
-      let chunk = ChunkHeader(number, in: chunks)
-      try validate(chunk, number, list.source, synapses)
+      let chunk = memory.chunk(number)
+      try validate(chunk, number, list.source, memory.synapses)
+      if chunk.isPlastic { try validateWeights(of: chunk, number, list.source, memory) }
       delays |= 1 << (chunk.delay - 1)
       if chunk.isLast { return delays }
     }
@@ -107,11 +111,27 @@ struct ChunkList {
   var firstChunk: UInt32
 }
 
-extension ChunkHeader {
-  /// Chunk `number` of the words of ``Region/chunks``.
-  init(_ number: UInt32, in words: [UInt32]) {
-    self.init(
-      start: words[2 * Int(number) + Int(ChunkWord.start.rawValue)],
-      extent: words[2 * Int(number) + Int(ChunkWord.extent.rawValue)])
+/// What the synapses of an image are made of: its words for chunks, synapses and rules.
+struct SynapticMemory {
+  let chunks: [UInt32]
+  let synapses: [UInt32]
+  let rules: [UInt32]
+
+  init(_ image: RegisterImage) {
+    chunks = image.contents(of: .chunks)
+    synapses = image.contents(of: .synapses)
+    rules = image.contents(of: .rules)
+  }
+
+  func chunk(_ number: UInt32) -> ChunkHeader {
+    ChunkHeader(
+      start: chunks[2 * Int(number) + Int(ChunkWord.start.rawValue)],
+      extent: chunks[2 * Int(number) + Int(ChunkWord.extent.rawValue)])
+  }
+
+  /// The bounds of a rule's weights, in whole weights. The rule must exist, and have been checked.
+  func bounds(ofRule rule: UInt32) -> ClosedRange<Int32> {
+    let word = rules[Int(rule)]
+    return RuleField.minimum(word)...RuleField.maximum(word)
   }
 }

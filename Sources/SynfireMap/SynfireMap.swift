@@ -9,4 +9,6 @@ public enum SynfireMap {
   public static let magic: UInt32 = 0x5359_4E46
   /// 4,096: a decay of this value keeps everything.
   public static let decayOne: Int32 = 4096
+  /// What the register ``Register/modulation`` holds: numbers of 10 bits, in 1/256.
+  public static let modulationRange: ClosedRange<Int32> = -512...511
 }

@@ -6,6 +6,8 @@ struct NeuronParameters: Sendable {
   var bias: Int32
   var reset: Int32
   var profile: UInt8
+  /// The learning rule whose postsynaptic decay counts for the neuron.
+  var traceRule: UInt8
 
   /// From the neuron's first three words in the order of ``NeuronWord``.
   init(_ threshold: UInt32, _ bias: UInt32, _ reset: UInt32) {
@@ -13,6 +15,7 @@ struct NeuronParameters: Sendable {
     self.bias = NeuronField.bias(bias)
     self.reset = NeuronField.reset(reset)
     profile = UInt8(NeuronField.profile(threshold))
+    traceRule = UInt8(NeuronField.traceRule(reset))
   }
 }
 
@@ -88,6 +91,8 @@ struct Chunk: Sendable {
   /// Bit d − 1, where d is the delay.
   var delayBit: UInt16
   var kind: Kind
+  var isPlastic: Bool
+  var rule: UInt8
   var isLast: Bool
 
   init(_ startWord: UInt32, _ extentWord: UInt32, core: CoreConfiguration) {
@@ -98,9 +103,23 @@ struct Chunk: Sendable {
     shift = Int32(header.shift)
     delayBit = 1 << (header.delay - 1)
     kind = header.isDense ? (header.isPlastic ? .densePlastic : .denseFixed) : .sparse
+    isPlastic = header.isPlastic
+    rule = UInt8(truncatingIfNeeded: header.rule)
     isLast = header.isLast
     let stored = max(0, Int(core.synapseWords) - start) * Int(header.synapsesPerWord)
     let targets = header.isDense ? max(0, Int(core.neurons) - firstTarget) : .max
     reach = min(Int(header.count), stored, targets)
+  }
+
+  /// The half of the synapse memory with the weight of a plastic chunk's synapse: half 2 × n is bits 15 to 0 of word n,
+  /// half 2 × n + 1 bits 31 to 16.
+  @inline(__always)
+  func half(_ index: Int) -> Int { kind == .sparse ? 2 &* (start &+ index) : 2 &* start &+ index }
+
+  /// The target of a synapse, which may be a neuron that the core does not have.
+  ///
+  /// - Parameter memory: all words of the synapse memory, little-endian.
+  func target(_ index: Int, in memory: [UInt32]) -> Int {
+    kind == .sparse ? Int(UInt32(littleEndian: memory[start + index]) >> 16) : firstTarget + index
   }
 }

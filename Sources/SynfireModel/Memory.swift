@@ -8,6 +8,9 @@ struct Memory: Sendable {
   var chunks: [UInt32]
   /// Little-endian on every machine, since dense weights are read byte by byte.
   var synapses: [UInt32]
+  var rules: [UInt32]
+  var windows: [UInt32]
+  var decays: [UInt32]
 
   init(_ image: RegisterImage) {
     neurons = image.contents(of: .neurons)
@@ -15,5 +18,8 @@ struct Memory: Sendable {
     axons = image.contents(of: .axons)
     chunks = image.contents(of: .chunks)
     synapses = image.contents(of: .synapses).map(\.littleEndian)
+    rules = image.contents(of: .rules)
+    windows = image.contents(of: .windows)
+    decays = image.contents(of: .decays)
   }
 }

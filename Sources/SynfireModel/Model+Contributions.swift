@@ -8,11 +8,12 @@ public struct SynapseContribution: Sendable, Hashable {
   public var chunk: UInt32
   /// Index of the synapse in its chunk.
   public var synapse: UInt32
-  /// The stored weight, −128 to 127.
+  /// The weight that arrived, −128 to 127: of a plastic synapse, after what it learned from the arrival.
   public var weight: Int32
   /// The weight times two to the power of the chunk's shift.
   public var deliveredWeight: Int32
-  /// How often it was due: the events of the axon, 1 for a neuron.
+  /// How often it was due: the events of the axon, 1 for a neuron. Where a plastic synapse learned from one event to the
+  /// next, there is a contribution for each weight.
   public var times: Int
 
   public init(
@@ -90,10 +91,13 @@ extension Model {
         for index in 0..<UInt32(chunks[number].reach) {
           let synapse = header.synapse(index, in: words)
           if synapse.target != neuron { continue }
-          found.append(
-            SynapseContribution(
-              source: source, delay: delay, chunk: UInt32(number), synapse: index, weight: synapse.weight,
-              deliveredWeight: synapse.weight << Int32(header.shift), times: times))
+          let learned = plasticDeliveries.weights(from: source, chunk: number, synapse: Int(index))
+          for (weight, times) in learned.isEmpty ? [(synapse.weight, times)] : learned {
+            found.append(
+              SynapseContribution(
+                source: source, delay: delay, chunk: UInt32(number), synapse: index, weight: weight,
+                deliveredWeight: weight << Int32(header.shift), times: times))
+          }
         }
       }
       if header.isLast { return }

@@ -5,10 +5,11 @@ extension Model {
   /// of the currents.
   mutating func deliver() {
     for neuron in 0..<sweptNeurons { input[neuron] = 0 }
+    plasticDeliveries.removeAll()
     for index in arrivals.events.indices {
       let event = arrivals.events[index]
       let list = axonLists[Int(event.axon)]
-      deliver(list, due: list.delays & (1 &<< event.age))
+      deliver(.axon(event.axon), list, due: list.delays & (1 &<< event.age))
       if list.delays >> (event.age + 1) != 0 {
         arrivals.keptEvents.append(ArrivingEvent(axon: event.axon, age: event.age &+ 1))
       }
@@ -18,24 +19,35 @@ extension Model {
       let list = neuronLists[neuron]
       let due = list.delays & state[neuron].history
       arrivals.neurons[index].due = due
-      deliver(list, due: due)
+      deliver(.neuron(arrivals.neurons[index].neuron), list, due: due)
     }
     for current in arrivals.currents { input[Int(current.neuron)] &+= current.value }
   }
 
   /// Adds the weights of those chunks of a list whose delay d has bit d − 1 set in `due`.
-  private mutating func deliver(_ list: SourceList, due: UInt16) {
+  private mutating func deliver(_ source: SynapseSource, _ list: SourceList, due: UInt16) {
     if due == 0 { return }
     var number = Int(list.firstChunk)
     while number < chunks.count {
       let chunk = chunks[number]
       if due & chunk.delayBit != 0 {
-        chunk.deliver(from: memory.synapses, to: &input)
+        if chunk.isPlastic && registers.learning == 1 {
+          deliverAndLearn(source, number, chunk)
+        } else {
+          chunk.deliver(from: memory.synapses, to: &input)
+        }
         counters.synapticOperations &+= chunk.count
       }
       if chunk.isLast { return }
       number &+= 1
     }
+  }
+
+  private mutating func deliverAndLearn(_ source: SynapseSource, _ number: Int, _ chunk: Chunk) {
+    let start = plasticDeliveries.append(source, chunk: number, count: chunk.reach)
+    learning.arrive(
+      at: number, chunk, step: Int(step), modulation: registers.modulation, memory: &memory.synapses, sums: &input,
+      delivered: &plasticDeliveries.weights, from: start)
   }
 }
 

@@ -16,6 +16,9 @@ extension Model {
     case .chunks: return [UInt32](memory.chunks[range])
     case .synapses: return memory.synapses[range].map { UInt32(littleEndian: $0) }
     case .state: return range.map(stateWord)
+    case .rules: return [UInt32](memory.rules[range])
+    case .windows: return [UInt32](memory.windows[range])
+    case .decays: return [UInt32](memory.decays[range])
     }
   }
 
@@ -36,8 +39,11 @@ extension Model {
     case .profiles: memory.profiles.replaceSubrange(range, with: words)
     case .axons: memory.axons.replaceSubrange(range, with: words)
     case .chunks: memory.chunks.replaceSubrange(range, with: words)
-    case .synapses: memory.synapses.replaceSubrange(range, with: words.lazy.map(\.littleEndian))
+    case .synapses: writeSynapses(range.lowerBound, words)
     case .state: for (address, word) in zip(range, words) { setStateWord(address, word) }
+    case .rules: memory.rules.replaceSubrange(range, with: words)
+    case .windows: memory.windows.replaceSubrange(range, with: words)
+    case .decays: memory.decays.replaceSubrange(range, with: words)
     }
     decode(region, words: range)
   }
@@ -74,6 +80,14 @@ extension Model {
     }
   }
 
+  private mutating func writeSynapses(_ first: Int, _ words: [UInt32]) {
+    for (index, word) in words.enumerated() {
+      // The upper half may be the target of a plastic synapse.
+      if (UInt32(littleEndian: memory.synapses[first + index]) ^ word) >> 16 != 0 { learning.outdateSynapses() }
+      memory.synapses[first + index] = word.littleEndian
+    }
+  }
+
   /// Takes apart the changed words of a region, for the steps to come.
   mutating func decode(_ region: Region, words range: Range<Int>) {
     if range.isEmpty { return }
@@ -91,6 +105,11 @@ extension Model {
       for chunk in range.lowerBound / 2...(range.upperBound - 1) / 2 {
         chunks[chunk] = Chunk(memory.chunks[2 * chunk], memory.chunks[2 * chunk + 1], core: core)
       }
+      learning.outdateSynapses()
+    case .rules: for rule in range { learning.setRule(rule, memory.rules[rule], core: core) }
+    case .windows: for entry in range { learning.windows[entry] = WindowField.change(memory.windows[entry]) }
+    case .decays:
+      for entry in range { learning.decays[entry] = min(DecayField.kept(memory.decays[entry]), SynfireMap.decayOne) }
     }
   }
 

@@ -18,11 +18,14 @@ extension Model {
     case .clockHertz: core.clockHertz
     case .delayedEvents: core.delayedEvents
     case .parallelism: core.lanes | core.neuronClocks << 8 | core.watchPoints << 16
+    case .plasticity: core.rules | core.traces << 8 | core.softBounds << 9
     case .stepLimit: registers.stepLimit
     case .activeNeurons: registers.activeNeurons
     case .maximumEvents: registers.maximumEvents
     case .baudDivisor: registers.baudDivisor
     case .tickClocks: registers.tickClocks
+    case .learning: registers.learning
+    case .modulation: UInt32(bitPattern: registers.modulation)
     case .step, .watermark: step
     case .spikes: counters.spikes
     case .synapticOperations: counters.synapticOperations
@@ -36,14 +39,19 @@ extension Model {
 
   /// A host's write of a register. The number of active neurons must have been checked.
   mutating func setRegister(_ address: UInt32, _ word: UInt32) {
-    if let point = watchPoint(at: address) { registers.watchPoints[point] = word & WatchSetting.mask }
+    if let point = watchPoint(at: address) { registers.watchPoints[point] = word }
     switch Register(rawValue: address) {
+    // A flush (bit 2) has nothing to do: the model learns at once.
     case .control: if word & 1 == 1 { restart() }
     case .stepLimit: registers.stepLimit = word
     case .activeNeurons: registers.activeNeurons = word
     case .maximumEvents: registers.maximumEvents = word & 0xFFFF
     case .baudDivisor: registers.baudDivisor = word & 0xFFFF
     case .tickClocks: registers.tickClocks = word & 0xFF_FFFF
+    case .learning:
+      registers.learning = word & 1
+      learning.forget()
+    case .modulation: registers.modulation = Int32(bitPattern: word << 22) >> 22
     default: break
     }
   }

@@ -16,6 +16,11 @@ extension Model {
     sweptNeurons = activeNeurons
     deliver()
     update()
+    if registers.learning == 1 {
+      learning.spike(
+        spikes, step: Int(step), modulation: registers.modulation, chunks: chunks, parameters: parameters,
+        memory: &memory.synapses)
+    }
     step &+= 1
   }
 

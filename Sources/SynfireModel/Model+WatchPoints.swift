@@ -4,7 +4,8 @@ import SynfireMap
 public struct WatchedValue: Sendable, Hashable {
   /// Number of the watch-point, 0 to 7.
   public var point: Int
-  /// v, i or a after the update; 0 where the neuron is not active.
+  /// v, i or a after the update, 0 where the neuron is not active; or the weight of a plastic synapse after the
+  /// learning of the step, in 1/256, 0 where there is no such synapse.
   public var value: Int32
 
   public init(point: Int, value: Int32) {
@@ -18,31 +19,42 @@ extension Model {
   public var watchedValues: [WatchedValue] {
     registers.watchPoints.enumerated().compactMap { point, word in
       let setting = WatchSetting(word)
-      return setting.quantity.map { WatchedValue(point: point, value: value(of: $0, neuron: setting.neuron)) }
+      return setting.quantity.map { WatchedValue(point: point, value: value(of: $0, setting)) }
     }
   }
 
-  private func value(of quantity: WatchQuantity, neuron: Int) -> Int32 {
-    if neuron >= sweptNeurons { return 0 }
+  private func value(of quantity: WatchQuantity, _ setting: WatchSetting) -> Int32 {
+    let number = setting.number
+    let isActive = number < sweptNeurons
     return switch quantity {
-    case .membrane: state[neuron].membrane
-    case .current: state[neuron].current
-    case .adaptation: state[neuron].adaptation
+    case .membrane: isActive ? state[number].membrane : 0
+    case .current: isActive ? state[number].current : 0
+    case .adaptation: isActive ? state[number].adaptation : 0
+    case .weight: weight(ofChunk: number, place: setting.place)
     }
+  }
+
+  private func weight(ofChunk number: Int, place: Int) -> Int32 {
+    if number >= chunks.count { return 0 }
+    let chunk = chunks[number]
+    if !chunk.isPlastic || place >= chunk.reach { return 0 }
+    let half = chunk.half(place)
+    return PlasticWeight.value(half, in: UInt32(littleEndian: memory.synapses[half / 2]))
   }
 }
 
 /// The register of a watch-point, taken apart.
 struct WatchSetting {
-  /// The bits of the register that are kept.
-  static let mask: UInt32 = 0x3_FFFF
-
-  var neuron: Int
+  /// Number of the neuron, or of the chunk.
+  var number: Int
+  /// Of the synapse in its chunk.
+  var place: Int
   /// `nil` where the watch-point is off.
   var quantity: WatchQuantity?
 
   init(_ word: UInt32) {
-    neuron = Int(word & 0xFFFF)
-    quantity = WatchQuantity(rawValue: word >> 16 & 3)
+    number = Int(word & 0xFFFF)
+    place = Int(word >> 19)
+    quantity = WatchQuantity(rawValue: word >> 16 & 7)
   }
 }

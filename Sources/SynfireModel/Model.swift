@@ -2,8 +2,9 @@ import SynfireMap
 
 /// The core as the manual's page *The equations* describes it, bit for bit, from the image alone.
 ///
-/// A step costs one sweep over the active neurons plus the synapses that are due, and reserves no memory once the
-/// lists of events, spikes and currents have grown to their size. A model is a value: a copy is a snapshot that runs on by itself.
+/// A step costs one sweep over the active neurons plus the synapses that are due and, where weights are learned, the
+/// plastic synapses to the neurons that spike. It reserves no memory once the lists of events, spikes, currents and
+/// deliveries have grown to their size, but for the step after the host has changed plastic chunks or their targets. A model is a value: a copy is a snapshot that runs on by itself.
 ///
 /// Words that no valid image holds (a host can write them) never harm: a synapse to a neuron that the core does not
 /// have delivers nothing, a list without a last chunk ends with the memory, a missing profile is all zeros.
@@ -26,10 +27,13 @@ public struct Model: Sendable {
   var axonLists: [SourceList]
   var neuronLists: [SourceList]
   var chunks: [Chunk]
+  var learning: Learning
   var state: [NeuronState]
   /// Input of each neuron in the last step.
   var input: [Int32]
   package internal(set) var arrivals: Arrivals
+  /// What plastic chunks delivered in the last step while they learned.
+  var plasticDeliveries = PlasticDeliveries()
   /// Neurons that the last step swept.
   var sweptNeurons = 0
 
@@ -43,6 +47,7 @@ public struct Model: Sendable {
     self.core = core
     registers = ControlRegisters(
       activeNeurons: UInt32(image.activeNeurons), maximumEvents: UInt32(image.maximumEvents),
+      learning: image.value(of: .learning), modulation: Int32(bitPattern: image.value(of: .modulation)),
       watchPoints: [UInt32](repeating: 0, count: Int(core.watchPoints)))
     memory = Memory(image)
     parameters = [NeuronParameters](repeating: NeuronParameters(0, 0, 0), count: neurons)
@@ -50,11 +55,12 @@ public struct Model: Sendable {
     axonLists = [SourceList](repeating: SourceList(0), count: Int(core.axons))
     neuronLists = [SourceList](repeating: SourceList(0), count: neurons)
     chunks = [Chunk](repeating: Chunk(0, 0, core: core), count: Int(core.chunks))
+    learning = Learning(core: core)
     state = [NeuronState](repeating: NeuronState(), count: neurons)
     input = [Int32](repeating: 0, count: neurons)
     arrivals = Arrivals(neurons: neurons, delayedEvents: Int(core.delayedEvents))
     spikes.reserveCapacity(neurons)
-    for region in [Region.neurons, .profiles, .axons, .chunks] {
+    for region in [Region.neurons, .profiles, .axons, .chunks, .rules, .windows, .decays] {
       decode(region, words: 0..<Int(region.words(in: core)))
     }
   }
@@ -64,14 +70,16 @@ public struct Model: Sendable {
   /// Most axon events that a step may bring.
   public var maximumEvents: Int { Int(registers.maximumEvents) }
 
-  /// Takes the state back to before step 0: state, counters and everything on its way are cleared and the step
-  /// limit is 0; the memories and the other control registers stay.
+  /// Takes the state back to before step 0: state, counters, everything on its way and what learning remembers are
+  /// cleared and the step limit is 0; the memories, with the weights as learned, and the other control registers stay.
   public mutating func restart() {
     for neuron in state.indices {
       state[neuron] = NeuronState()
       input[neuron] = 0
     }
     arrivals.removeAll()
+    learning.forget()
+    plasticDeliveries.removeAll()
     spikes.removeAll(keepingCapacity: true)
     acceptedEvents.removeAll(keepingCapacity: true)
     counters = Counters()
@@ -99,6 +107,10 @@ public struct Counters: Sendable, Hashable {
 struct ControlRegisters: Sendable {
   var activeNeurons: UInt32
   var maximumEvents: UInt32
+  /// 0 or 1.
+  var learning: UInt32
+  /// -512 to 511.
+  var modulation: Int32
   /// Kept for the host to read back; a model steps when it is told to.
   var stepLimit: UInt32 = 0
   var baudDivisor: UInt32 = 0

@@ -18,9 +18,9 @@ extension CoreConfiguration {
       guard setting.allows(value) else { throw cursor.error(.value("\(value)", allowed: setting.allowed)) }
       self[keyPath: setting.field] = UInt32(value)
     }
-    for rule in rules where self[keyPath: rule.field] < rule.least {
-      let value = "\(self[keyPath: rule.field])"
-      throw try fields.required(rule.key).error(.value(value, allowed: rule.allowed))
+    for demand in demands where self[keyPath: demand.field] < demand.least {
+      let value = "\(self[keyPath: demand.field])"
+      throw try fields.required(demand.key).error(.value(value, allowed: demand.allowed))
     }
   }
 
@@ -36,7 +36,7 @@ extension CoreConfiguration {
   }
 
   /// What one size asks of another.
-  private struct Rule {
+  private struct Demand {
     let key: String
     let field: KeyPath<CoreConfiguration, UInt32>
     let least: UInt32
@@ -45,14 +45,14 @@ extension CoreConfiguration {
     var allowed: String { "at least \(least): \(reason)" }
   }
 
-  private var rules: [Rule] {
+  private var demands: [Demand] {
     [
-      Rule(key: "neurons", field: \.neurons, least: 2 * lanes, reason: "two for each of the \(lanes) lanes"),
-      Rule(key: "synapse_words", field: \.synapseWords, least: 2 * lanes, reason: "two for each of the \(lanes) lanes"),
-      Rule(
+      Demand(key: "neurons", field: \.neurons, least: 2 * lanes, reason: "two for each of the \(lanes) lanes"),
+      Demand(key: "synapse_words", field: \.synapseWords, least: 2 * lanes, reason: "two for each of the \(lanes) lanes"),
+      Demand(
         key: "accumulator_bits", field: \.accumulatorBits, least: currentBits + 1,
         reason: "more than the \(currentBits) current_bits, so that synaptic input has room beside a current"),
-      Rule(
+      Demand(
         key: "output_queue", field: \.outputQueue, least: leastOutputQueue,
         reason: "what a step can bring, neurons + 5 x watch_points + 2"),
     ]

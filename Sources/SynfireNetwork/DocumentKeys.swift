@@ -12,7 +12,7 @@ package struct ObjectKeys: Sendable {
 package enum NetworkKeys {
   package static let network = ObjectKeys(
     definition: "network", required: ["synfire", "name", "time_step_ms", "axons", "populations", "projections"],
-    optional: ["maximum_events"])
+    optional: ["maximum_events", "rules", "learning"])
   package static let axons = ObjectKeys(definition: "axons", required: ["name", "count"], optional: [])
   package static let population = ObjectKeys(
     definition: "population", required: ["name", "count", "neuron"], optional: ["scale"])
@@ -26,14 +26,25 @@ package enum NetworkKeys {
   package static let adaptation = ObjectKeys(
     definition: "adaptation", required: ["jump"], optional: ["tau_ms", "decay"])
   package static let projection = ObjectKeys(
-    definition: "projection", required: ["from", "to", "weights"], optional: ["delay_steps"])
+    definition: "projection", required: ["from", "to", "weights"], optional: ["delay_steps", "rule"])
   package static let weights = ObjectKeys(
     definition: "weights", required: [], optional: ["dense", "list", "random"])
   package static let random = ObjectKeys(
     definition: "random", required: ["probability", "low", "high", "seed"], optional: [])
+  package static let rule = ObjectKeys(
+    definition: "rule", required: ["name", "pairing", "bounds"], optional: ["potentiation", "depression"])
+  package static let window = ObjectKeys(
+    definition: "window", required: [], optional: ["amplitude", "trace_tau_ms"] + windowShapes)
+  package static let bounds = ObjectKeys(
+    definition: "bounds", required: ["minimum", "maximum"], optional: ["soft"])
+  package static let learning = ObjectKeys(
+    definition: "learning", required: [], optional: ["on", "modulation"])
+
+  /// The keys of a window of which one is given, and says what shape it has.
+  static let windowShapes = ["tau_ms", "steps", "table"]
 
   package static let objects = [
-    network, axons, population, neuron, reset, adaptation, projection, weights, random,
+    network, axons, population, neuron, reset, adaptation, projection, weights, random, rule, window, bounds, learning,
   ]
 }
 

@@ -66,6 +66,13 @@ package struct JSONCursor {
     return text
   }
 
+  package func bool() throws(DescriptionError) -> Bool {
+    guard case .bool(let value) = value.content else {
+      throw error(.type(expected: "true or false", found: value.kind))
+    }
+    return value
+  }
+
   /// A finite number, the `Double` nearest to its digits.
   package func number() throws(DescriptionError) -> Double {
     guard case .number(let text) = value.content else {

@@ -27,14 +27,38 @@ extension Network {
     return population
   }
 
+  /// Appends a learning rule and returns it, to connect with.
+  ///
+  /// - Parameters:
+  ///   - name: unique among the rules.
+  ///   - pairing: which arrivals and spikes make a pair.
+  ///   - potentiation: what a spike adds after an arrival; left out, nothing.
+  ///   - depression: what an arrival adds after a spike, below 0 as a rule; left out, nothing.
+  ///   - bounds: of the weights, hard or soft.
+  @discardableResult
+  public mutating func addRule(
+    _ name: String, pairing: Pairing, potentiation: LearningWindow? = nil, depression: LearningWindow? = nil,
+    bounds: WeightBounds
+  ) -> LearningRule {
+    let rule = LearningRule(
+      name, pairing: pairing, potentiation: potentiation, depression: depression, bounds: bounds)
+    rules.append(rule)
+    return rule
+  }
+
   /// Appends synapses from `source` to `target`.
   ///
-  /// Throws where either is not in the network, or weights or delay are not valid for them; the network is then as
-  /// before.
+  /// - Parameters:
+  ///   - weights: at the beginning, if they learn; those of 0 in a matrix are then synapses too.
+  ///   - learning: the rule by which they learn; left out, their weights are fixed.
+  /// - Throws: where either end or the rule is not in the network, or weights or delay are not valid for them; the
+  ///   network is then as before.
   public mutating func connect(
-    _ source: some SpikeSource, to target: Population, weights: Weights, delay: Delay = .steps(1)
+    _ source: some SpikeSource, to target: Population, weights: Weights, delay: Delay = .steps(1),
+    learning rule: LearningRule? = nil
   ) throws(DescriptionError) {
-    let projection = Projection(from: source.name, to: target.name, weights: weights, delay: delay)
+    let projection = Projection(
+      from: source.name, to: target.name, weights: weights, delay: delay, rule: rule?.name)
     try validate(projection, at: JSONPath("projections", projections.count))
     projections.append(projection)
   }

@@ -45,11 +45,14 @@ extension Network {
           try fields.required("name").string(), count: try fields.required("count").integer(),
           neuron: try Neuron(fields.required("neuron")), scale: try fields["scale"]?.number())
       },
+      rules: try fields["rules"]?.map { cursor throws(DescriptionError) in try LearningRule(cursor) } ?? [],
+      learning: try fields["learning"].map { cursor throws(DescriptionError) in try Learning(cursor) },
       projections: try fields.required("projections").map { cursor throws(DescriptionError) in
         let fields = try cursor.object(NetworkKeys.projection)
         return Projection(
           from: try fields.required("from").string(), to: try fields.required("to").string(),
-          weights: try Weights(fields.required("weights")), delay: .steps(try fields["delay_steps"]?.integer() ?? 1))
+          weights: try Weights(fields.required("weights")), delay: .steps(try fields["delay_steps"]?.integer() ?? 1),
+          rule: try fields["rule"]?.string())
       },
       maximumEvents: try fields["maximum_events"]?.integer())
   }

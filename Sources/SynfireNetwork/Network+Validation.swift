@@ -26,6 +26,8 @@ extension Network {
       }
       try population.neuron.validate(count: population.count, at: path.appending("neuron"))
     }
+    try validateRules()
+    try learning?.validate(at: root.appending("learning"))
     for (index, projection) in projections.enumerated() {
       try validate(projection, at: JSONPath("projections", index))
     }
@@ -55,7 +57,18 @@ extension Network {
     try require((1...32_768).contains(group.count), group.count, "1 to 32,768", at: path.appending("count"))
   }
 
-  /// Checks one projection against the groups and populations that there are.
+  private func validateRules() throws(DescriptionError) {
+    var names: Set<String> = []
+    for (index, rule) in rules.enumerated() {
+      let path = JSONPath("rules", index)
+      let place = path.appending("name")
+      try validateName(rule.name, at: place)
+      try require(names.insert(rule.name).inserted, "\"\(rule.name)\"", "a name that no other rule has", at: place)
+      try rule.validate(at: path)
+    }
+  }
+
+  /// Checks one projection against the groups, populations and rules that there are.
   func validate(_ projection: Projection, at path: JSONPath) throws(DescriptionError) {
     let sources: [any SpikeSource] = axonGroups + populations
     guard let source = sources.first(where: { $0.name == projection.source }) else {
@@ -73,6 +86,14 @@ extension Network {
     try require((1...16).contains(steps), steps, "1 to 16 steps", at: path.appending("delay_steps"))
     try projection.weights.validate(
       sources: source.count, targets: target.count, at: path.appending("weights"))
+    if let name = projection.rule {
+      guard let rule = rules.first(where: { $0.name == name }) else {
+        throw DescriptionError(
+          path: path.appending("rule"),
+          problem: .unknownName(name, what: "learning rule", known: rules.map(\.name)))
+      }
+      try projection.weights.validate(within: rule, at: path.appending("weights"))
+    }
   }
 }
 

@@ -10,6 +10,10 @@ extension Network {
     text +=
       "  \"axons\": " + list(axonGroups.map { "{ \"name\": \(quoted($0.name)), \"count\": \($0.count) }" }) + ",\n"
     text += "  \"populations\": " + list(populations.map(\.json)) + ",\n"
+    if !rules.isEmpty { text += "  \"rules\": " + list(rules.map(\.json)) + ",\n" }
+    if let learning {
+      text += "  \"learning\": { \"on\": \(learning.isOn), \"modulation\": \(number(learning.modulation)) },\n"
+    }
     text += "  \"projections\": " + list(projections.map(\.json)) + "\n}\n"
     return text
   }
@@ -79,7 +83,8 @@ extension PerNeuron {
 
 extension Projection {
   fileprivate var json: String {
-    "{\n      \"from\": \(quoted(source)), \"to\": \(quoted(target)), \"delay_steps\": \(delay.steps),\n"
+    "{\n      \"from\": \(quoted(source)), \"to\": \(quoted(target)), \"delay_steps\": \(delay.steps),"
+      + (rule.map { " \"rule\": \(quoted($0))," } ?? "") + "\n"
       + "      \"weights\": { \(weights.json) }\n    }"
   }
 }
@@ -98,6 +103,30 @@ extension Weights {
 
   private static func lines(_ rows: [String]) -> String {
     rows.isEmpty ? "[]" : "[\n        " + rows.joined(separator: ",\n        ") + "\n      ]"
+  }
+}
+
+extension LearningRule {
+  fileprivate var json: String {
+    var text = "{\n      \"name\": \(quoted(name)), \"pairing\": \"\(pairing.rawValue)\",\n"
+    if let potentiation { text += "      \"potentiation\": \(potentiation.json),\n" }
+    if let depression { text += "      \"depression\": \(depression.json),\n" }
+    return text + "      \"bounds\": { \"minimum\": \(number(bounds.minimum)), "
+      + "\"maximum\": \(number(bounds.maximum)), \"soft\": \(bounds.isSoft) }\n    }"
+  }
+}
+
+extension LearningWindow {
+  fileprivate var json: String {
+    var text =
+      switch shape {
+      case .exponential(let amplitude, let milliseconds):
+        "\"amplitude\": \(number(amplitude)), \"tau_ms\": \(number(milliseconds))"
+      case .rectangular(let amplitude, let steps): "\"amplitude\": \(number(amplitude)), \"steps\": \(steps)"
+      case .table(let changes): "\"table\": \(row(changes))"
+      }
+    if let traceMilliseconds { text += ", \"trace_tau_ms\": \(number(traceMilliseconds))" }
+    return "{ \(text) }"
   }
 }
 

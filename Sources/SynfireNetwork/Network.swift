@@ -13,17 +13,23 @@ public struct Network: Sendable, Equatable {
   public var populations: [Population]
   /// Connections from axon groups or populations to populations.
   public var projections: [Projection]
+  /// Learning rules, by which the synapses of the projections learn that name one.
+  public var rules: [LearningRule]
+  /// What learning is set to before the first step; `nil`: on, with a modulation of 1, if a projection names a rule.
+  public var learning: Learning?
   /// Most axon events of one step; `nil`: one for each axon.
   public var maximumEvents: Int?
 
   public init(
     name: String = "network", timeStep: Duration, axonGroups: [AxonGroup] = [], populations: [Population] = [],
-    projections: [Projection] = [], maximumEvents: Int? = nil
+    rules: [LearningRule] = [], learning: Learning? = nil, projections: [Projection] = [], maximumEvents: Int? = nil
   ) {
     self.name = name
     self.timeStep = timeStep
     self.axonGroups = axonGroups
     self.populations = populations
+    self.rules = rules
+    self.learning = learning
     self.projections = projections
     self.maximumEvents = maximumEvents
   }
@@ -85,12 +91,17 @@ public struct Projection: Sendable, Equatable {
   public var target: String
   public var weights: Weights
   public var delay: Delay
+  /// Name of the rule by which the synapses learn; `nil`: their weights are fixed.
+  public var rule: String?
 
-  public init(from source: String, to target: String, weights: Weights, delay: Delay = .steps(1)) {
+  public init(
+    from source: String, to target: String, weights: Weights, delay: Delay = .steps(1), rule: String? = nil
+  ) {
     self.source = source
     self.target = target
     self.weights = weights
     self.delay = delay
+    self.rule = rule
   }
 }
 

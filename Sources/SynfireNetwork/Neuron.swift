@@ -62,9 +62,12 @@ public enum Decay: Sendable, Equatable {
 
   /// The time in which 1/e is left.
   public static func timeConstant(_ duration: Duration) -> Decay {
-    let parts = duration.components
-    return .timeConstant(milliseconds: Double(parts.seconds) * 1e3 + Double(parts.attoseconds) / 1e15)
+    .timeConstant(milliseconds: duration.milliseconds)
   }
+}
+
+extension Duration {
+  var milliseconds: Double { Double(components.seconds) * 1e3 + Double(components.attoseconds) / 1e15 }
 }
 
 /// The membrane's way back to 0.

@@ -13,7 +13,8 @@ public struct Synapse: Sendable, Equatable {
 
 /// The synapses of a projection, in one of three notations.
 public enum Weights: Sendable, Equatable {
-  /// One row for each source, in it one weight for each target; a 0 is no synapse.
+  /// One row for each source, in it one weight for each target; a 0 is no synapse, or one that starts at 0 where the
+  /// weights learn.
   case dense([[Double]])
   /// Any synapses, several between one pair included.
   case list([Synapse])
@@ -21,13 +22,13 @@ public enum Weights: Sendable, Equatable {
 
   /// The synapses between `sources` sources and `targets` targets. Precondition: valid for these counts.
   ///
-  /// Of a dense matrix those whose weight is not 0, row by row; of a list all, in its order.
-  public func synapses(sources: Int, targets: Int) -> [Synapse] {
+  /// Of a dense matrix those whose weight is not 0, or all if they are `plastic`, row by row; of a list all, in its order.
+  public func synapses(sources: Int, targets: Int, plastic: Bool = false) -> [Synapse] {
     switch self {
     case .dense(let rows):
       rows.enumerated().flatMap { source, row in
         row.enumerated().compactMap { target, weight in
-          weight == 0 ? nil : Synapse(source: source, target: target, weight: weight)
+          weight == 0 && !plastic ? nil : Synapse(source: source, target: target, weight: weight)
         }
       }
     case .list(let synapses): synapses

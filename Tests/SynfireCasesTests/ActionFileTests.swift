@@ -10,6 +10,12 @@ import Testing
     0,write,synapses 0 512
     1,read,state 0 4
     1,counters,
+    1,watch,3 4 127 8191
+    1,modulation,-512
+    1,learning,1
+    2,learning,0
+    2,flush,
+    2,weights,
     2,pause,100
     2,late,0 1
     3,stall,2
@@ -19,8 +25,10 @@ import Testing
 
     """
 
-  static let kinds = "write, read, counters, pause, stall, late, watch, free-run, restart, reconnect"
-  static let regions = "registers, neurons, profiles, axons, chunks, synapses, state"
+  static let kinds =
+    "write, read, counters, pause, stall, late, watch, modulation, learning, flush, weights, "
+    + "free-run, restart, reconnect"
+  static let regions = "registers, neurons, profiles, axons, chunks, synapses, state, rules, windows, decays"
 
   @Test func writesAndReads() throws {
     let bytes = ActionFile.bytes(SmallCase.actions)
@@ -70,6 +78,15 @@ import Testing
     ("1,write,weights 0 1", "the region is \"weights\"; must be one of \(regions)"),
     ("1,read,state 0 61", "the count is \"61\"; must be a number from 1 to 60"),
     ("1,restart,now", "restart has 1 arguments; must have none"),
+    ("1,modulation,512", "the modulation is \"512\"; must be a number from -512 to 511"),
+    ("1,modulation,", "modulation has 0 arguments; must have value"),
+    ("1,learning,2", "the learning is \"2\"; must be a number from 0 to 1"),
+    ("1,flush,now", "flush has 1 arguments; must have none"),
+    ("1,weights,0", "weights has 1 arguments; must have none"),
+    ("1,watch,0 5 0", "the quantity is \"5\"; must be a number from 0 to 4"),
+    ("1,watch,0 4 0", "watch has 3 arguments; must have point, 4, chunk and place"),
+    ("1,watch,0 1 0 0", "watch has 4 arguments; must have point, quantity and neuron"),
+    ("1,watch,0 4 0 8192", "the place is \"8192\"; must be a number from 0 to 8191"),
     ("1,free-run,0 5", "the clocks is \"0\"; must be a number from 1 to 16777215"),
   ])
   func tellsWhatIsWrong(_ line: String, _ problem: String) {
@@ -104,6 +121,14 @@ import Testing
     (
       ScheduledAction(step: 2, action: .watch(point: 4, quantity: 1, neuron: 0)),
       "the point is \"4\"; must be a number from 0 to 3"
+    ),
+    (
+      ScheduledAction(step: 2, action: .watchWeight(point: 4, chunk: 0, place: 0)),
+      "the point is \"4\"; must be a number from 0 to 3"
+    ),
+    (
+      ScheduledAction(step: 2, action: .watchWeight(point: 0, chunk: 128, place: 0)),
+      "the chunk is \"128\"; must be a number from 0 to 127"
     ),
     (
       ScheduledAction(step: 2, action: .read(.axons, address: 30, count: 3)),

@@ -107,6 +107,11 @@ import Testing
       file: "weights.csv", text: "source,target,delay,weight\naxon:0,0,17,2\n",
       error: "DIR/weights.csv:2: the delay is \"17\"; must be a number from 1 to 16"),
     Fault(
+      file: "weights.csv", text: "source,target,delay,weight\naxon:0,0,1,2.001\n",
+      error:
+        "DIR/weights.csv:2: the weight is \"2.001\"; must be a number from -128 to 127, with a fraction in 1/256 where "
+        + "the synapse is plastic, such as 2.5"),
+    Fault(
       file: "weights.csv", text: "source,target,delay,weight\ncell:0,0,1,2\n",
       error: "DIR/weights.csv:2: the source is \"cell:0\"; must be axon: or neuron: and its number, such as axon:3"),
   ]

@@ -24,6 +24,12 @@ enum SmallCase {
     .init(step: 0, action: .write(.synapses, address: 0, words: [0x0000_0200])),
     .init(step: 1, action: .read(.state, address: 0, count: 4)),
     .init(step: 1, action: .counters),
+    .init(step: 1, action: .watchWeight(point: 3, chunk: 127, place: 8191)),
+    .init(step: 1, action: .modulation(-512)),
+    .init(step: 1, action: .learning(true)),
+    .init(step: 2, action: .learning(false)),
+    .init(step: 2, action: .flush),
+    .init(step: 2, action: .weights),
     .init(step: 2, action: .pause(clocks: 100)),
     .init(step: 2, action: .late(axon: 0, steps: 1)),
     .init(step: 3, action: .stall(steps: 2)),
@@ -43,7 +49,10 @@ enum SmallCase {
     small.actions = actions
     small.spikes.append(step: 0, [0])
     small.spikes.append(step: 2, [0])
-    small.weights = [.init(source: .axon(0), target: 0, delay: 1, weight: 2)]
+    small.weights = [
+      .init(source: .axon(0), target: 0, delay: 1, weight: 2),
+      .init(source: .neuron(0), target: 0, delay: 16, weight: -1, fraction: 255),
+    ]
     return small
   }
 }

@@ -61,10 +61,11 @@ extension SimulatedCoreTests {
             guard lockstep.model.step > 0 else { continue }
             let back = UInt32(random.integer(in: 1...Int(lockstep.model.step)))
             try lockstep.sendLateEvent(axon: UInt32(random.integer(in: 0...31)), stepsBack: back)
-          case .watch:
-            let quantity = random.pick([nil] + WatchQuantity.allCases.map(Optional.init))
-            let neuron = UInt32(random.integer(in: 0...31))
-            try lockstep.setWatch(random.integer(in: 0...3), quantity, neuron: neuron)
+          case .watch: try Self.watch(lockstep, &random)
+          case .modulation: try lockstep.setModulation(Int32(random.pick([-512, -256, 0, 128, 256, 511])))
+          case .learning: try lockstep.setLearning(random.chance(0.7))
+          case .flush: try lockstep.flush()
+          case .weights: try lockstep.weights()
           case .freeRun:
             let tick = UInt32(random.pick([1, 50, 1000, 20_000]))
             try lockstep.freeRun(tickClocks: tick, steps: UInt32(random.integer(in: 1...12)))
@@ -78,6 +79,17 @@ extension SimulatedCoreTests {
       }
       #expect(done.count == LockstepAction.allCases.count, "seed \(seed)")
       #expect(lockstep.tally.states > 1000 && lockstep.tally.words > 100, "seed \(seed)")
+    }
+
+    /// Sets a watch-point: off, a quantity of a neuron, or a weight, of a chunk that may be fixed or have no such place.
+    private static func watch(_ lockstep: LockstepSession, _ random: inout SplitMix64) throws {
+      let point = random.integer(in: 0...3)
+      switch random.pick([nil] + WatchQuantity.allCases.map(Optional.init)) {
+      case .weight:
+        let chunk = UInt32(random.integer(in: 0...127))
+        try lockstep.setWatch(point, weightAt: UInt32(random.integer(in: 0...9)), inChunk: chunk)
+      case let quantity: try lockstep.setWatch(point, quantity, neuron: UInt32(random.integer(in: 0...31)))
+      }
     }
 
     /// Writes state, parameters or weights, each a value that its field can hold.
@@ -153,10 +165,12 @@ extension SimulatedCoreTests {
         }
       }
       let error = #expect(throws: DeviceError.self) { try drain() }
-      guard case .overdue(device: "rtl", _, seconds: 0.05)? = error else {
+      guard case .overdue(device: "rtl", _, let seconds)? = error else {
         Issue.record("another error: \(String(describing: error))")
         return
       }
+      // Beside the patience, what the core could need to apply what is pending: 264,192 clocks of 24 MHz.
+      #expect(seconds > 0.06 && seconds < 0.0611)
     }
   }
 }

@@ -1,5 +1,6 @@
 import SynfireChecking
 import SynfireDevices
+import SynfireMap
 import SynfireModel
 import TestSupport
 
@@ -9,6 +10,8 @@ struct RecordedRun {
   private(set) var spikes: [[UInt32]] = []
   let updates: [[ObservedUpdate]]
   let counters: SynfireDevices.CoreCounters
+  /// The synapse memory after the run.
+  let synapses: [UInt32]
 
   /// Programs a network and runs its whole stimulus in one go.
   init(_ network: RandomImage, on session: SimulatedSession) throws {
@@ -34,6 +37,7 @@ struct RecordedRun {
     self.spikes = spikes
     self.updates = updates
     counters = try session.core.counters()
+    synapses = try session.core.read(.synapses, address: 0, count: Int(Region.synapses.words(in: network.image.core)))
   }
 
   /// Compares every spike and every state with the model's.
@@ -99,6 +103,9 @@ struct ReplayedRun: ObservableCore {
 
   /// A run that is over takes no writes.
   func write(_ write: HostWrite) throws { throw RunIsOver() }
+
+  /// Read after the run, as it was recorded.
+  func synapses() -> [UInt32] { run.synapses }
 
   struct RunIsOver: Error {}
 }

@@ -35,7 +35,7 @@ struct StepClocks {
     for neuron in spikes { histories[Int(neuron)] |= 1 }
     let points = Int(image.core.watchPoints)
     let sweep = image.activeNeurons == 0 ? 0 : 4 * image.activeNeurons + 5
-    return clocks + 5 + sweep + points
+    return clocks + 6 + sweep + points
   }
 
   /// What is walked of an axon's list for an event of some steps ago; keeps the event if it has later arrivals.

@@ -98,8 +98,12 @@ struct CurrentAndWatchTests {
   }
 
   @Test(arguments: [
-    ("v", "there is no ':'; write a quantity, a colon and neurons, for instance v:hidden[0..<10]"),
-    ("x:out", "'x' is no quantity; there are v (membrane), i (synaptic current) and a (adaptation)"),
+    (
+      "v",
+      "there is no ':'; write a quantity, a colon and neurons, for instance v:hidden[0..<10], or synapses, for instance "
+        + "w:pixels[3]->hidden"
+    ),
+    ("x:out", "'x' is no quantity; there are v (membrane), i (synaptic current), a (adaptation) and w (weight)"),
     ("v:out[3]", "out has the neurons 0 to 2, '3' goes beyond"),
     ("v:out[0...3]", "out has the neurons 0 to 2, '0...3' goes beyond"),
     ("v:0..<4", "the neurons are 0 to 2, '0..<4' goes beyond"),

@@ -12,12 +12,12 @@ struct ImageErrorTests {
 
   @Test func cutShort() throws {
     try expectRefusal(
-      "image cut short: 383 of at least 393 bytes are there; copy it again, or compile the network again"
+      "image cut short: 395 of at least 405 bytes are there; copy it again, or compile the network again"
     ) { $0.removeLast(10) }
   }
 
   @Test func cutWithinItsMark() throws {
-    try expectRefusal("image cut short: 3 of at least 68 bytes are there; copy it again, or compile the network again")
+    try expectRefusal("image cut short: 3 of at least 80 bytes are there; copy it again, or compile the network again")
     { $0.removeLast($0.count - 3) }
   }
 
@@ -47,7 +47,7 @@ struct ImageErrorTests {
 
   @Test func ofAnotherCore() throws {
     try expectRefusal(
-      "image for another core: its configuration is 0xF4502A47, the core's is 0x16FDC64C; compile the network for this core",
+      "image for another core: its configuration is 0x5E030719, the core's is 0x3ECEDD80; compile the network for this core",
       options: ["--core", "up5k"])
   }
 

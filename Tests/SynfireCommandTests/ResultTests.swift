@@ -99,23 +99,23 @@ struct ResultTests {
       ["compile", "net.json"],
       [
         "clocks", "core", "delayedEvents", "input", "memories", "nearLimits", "network", "populations", "projections",
-        "warnings",
+        "rules", "warnings",
       ]
     ),
     (
       ["inspect", "net.json", "--words"],
       [
         "activeNeurons", "axonDelays", "chunks", "configurationHash", "core", "groups", "maximumEvents", "memories",
-        "neuronDelays", "timeStepMilliseconds", "words",
+        "neuronDelays", "rules", "timeStepMilliseconds", "words",
       ]
     ),
     (
       ["run", "net.json", "--input", "in.csv", "--steps", "5"],
-      ["currents", "events", "spikes", "steps", "target", "trains", "watched"]
+      ["currents", "events", "spikes", "steps", "target", "trains", "watched", "weights"]
     ),
     (
       ["run", "net.json", "--steps", "5", "-o", "out.csv"],
-      ["currents", "events", "spikes", "steps", "target", "watched"]
+      ["currents", "events", "spikes", "steps", "target", "watched", "weights"]
     ),
   ])
   func json(_ arguments: [String], _ keys: [String]) throws {
@@ -130,7 +130,7 @@ struct ResultTests {
       ["run", "net.json", "--input", "in.csv", "--steps", "5", "--json"], in: Fixture.folder())
     let object = try #require(try JSONSerialization.jsonObject(with: Data(run.output)) as? NSDictionary)
     let expected: NSDictionary = [
-      "target": "model", "steps": 5, "events": 4, "currents": 0, "spikes": 4, "watched": 0,
+      "target": "model", "steps": 5, "events": 4, "currents": 0, "spikes": 4, "watched": 0, "weights": 0,
       "trains": ["step": [0, 1, 4, 4], "neuron": [0, 2, 0, 2]],
     ]
     #expect(object == expected)

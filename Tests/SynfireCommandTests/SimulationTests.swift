@@ -32,7 +32,8 @@ struct SimulationTests {
     let json = try Invocation(arguments + ["--json"], in: folder)
     let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output)) as? NSDictionary)
     let expected: NSDictionary = [
-      "target": "rtl", "stepsCompared": 5, "spikesCompared": 4, "statesCompared": 15, "mismatches": 0,
+      "target": "rtl", "stepsCompared": 5, "spikesCompared": 4, "statesCompared": 15, "weightsCompared": 0,
+      "mismatches": 0,
     ]
     #expect(object == expected)
   }

@@ -10,10 +10,14 @@ struct ImageDecoder {
     var target: Int
     var delay: Int
     var delivered: Int
+    /// Of a plastic weight what is below the delivered one, in 1/256 before the shift.
+    var fraction = 0
+    /// Number of the learning rule; -1: the weight is fixed.
+    var rule = -1
 
     static func < (left: Connection, right: Connection) -> Bool {
-      (left.source, left.target, left.delay, left.delivered)
-        < (right.source, right.target, right.delay, right.delivered)
+      (left.source, left.target, left.delay, left.delivered, left.fraction, left.rule)
+        < (right.source, right.target, right.delay, right.delivered, right.fraction, right.rule)
     }
   }
 
@@ -22,6 +26,8 @@ struct ImageDecoder {
     var delay: Int
     var shift: Int
     var isDense: Bool
+    var isPlastic: Bool
+    var rule: Int
     var count: Int
     var firstTarget: Int
     var words: Range<Int>
@@ -50,9 +56,12 @@ struct ImageDecoder {
         let (head, extent) = (headers[2 * chunk], headers[2 * chunk + 1])
         let decoded = DecodedChunk(
           source: source, delay: Int(head >> 23 & 15) + 1, shift: Int(head >> 17 & 7), isDense: head >> 20 & 1 == 1,
-          count: Int(extent & 0xFFFF), firstTarget: Int(extent >> 16),
-          words: Self.words(start: Int(head & 0x1FFFF), count: Int(extent & 0xFFFF), isDense: head >> 20 & 1 == 1))
-        try #require(head >> 21 & 1 == 0 && head >> 27 == 0 && decoded.count > 0)
+          isPlastic: head >> 21 & 1 == 1, rule: Int(head >> 27 & 7), count: Int(extent & 0xFFFF),
+          firstTarget: Int(extent >> 16),
+          words: Self.words(
+            start: Int(head & 0x1FFFF), count: Int(extent & 0xFFFF),
+            perWord: head >> 20 & 1 == 0 ? 1 : head >> 21 & 1 == 0 ? 4 : 2))
+        try #require(head >> 30 == 0 && decoded.count > 0 && (decoded.isPlastic || decoded.rule == 0))
         try #require(decoded.words.upperBound <= synapses.count)
         chunks.append(decoded)
         seen |= 1 << (decoded.delay - 1)
@@ -65,11 +74,12 @@ struct ImageDecoder {
     connections.sort()
   }
 
-  private static func words(start: Int, count: Int, isDense: Bool) -> Range<Int> {
-    start..<start + (isDense ? (count + 3) / 4 : count)
+  private static func words(start: Int, count: Int, perWord: Int) -> Range<Int> {
+    start..<start + (count + perWord - 1) / perWord
   }
 
   private mutating func add(_ chunk: DecodedChunk, _ synapses: [UInt32]) throws {
+    if chunk.isPlastic { return try addPlastic(chunk, synapses) }
     for index in 0..<chunk.count {
       let target: Int
       let weight: Int8
@@ -87,6 +97,21 @@ struct ImageDecoder {
         connections.append(
           Connection(source: chunk.source, target: target, delay: chunk.delay, delivered: Int(weight) << chunk.shift))
       }
+    }
+  }
+
+  /// A plastic weight of 0 is a synapse as well.
+  private mutating func addPlastic(_ chunk: DecodedChunk, _ synapses: [UInt32]) throws {
+    for index in 0..<chunk.count {
+      let word = synapses[chunk.words.lowerBound + (chunk.isDense ? index / 2 : index)]
+      let half = chunk.isDense ? word >> (16 * (index % 2)) : word
+      let target = chunk.isDense ? chunk.firstTarget + index : Int(word >> 16)
+      try #require(target < activeNeurons)
+      connections.append(
+        Connection(
+          source: chunk.source, target: target, delay: chunk.delay,
+          delivered: Int(Int8(truncatingIfNeeded: Int(half >> 8))) << chunk.shift, fraction: Int(half & 0xFF),
+          rule: chunk.rule))
     }
   }
 

@@ -5,6 +5,11 @@ import Testing
 
 /// The manual's page of the network format agrees with the code.
 @Suite struct ManualTests {
+  /// The page's blocks of JSON.
+  private static func examples() throws -> [String] {
+    try page().components(separatedBy: "```json\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
+  }
+
   static func page() throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -13,12 +18,22 @@ import Testing
   }
 
   @Test func theExampleCompiles() throws {
-    let page = try Self.page()
-    let start = try #require(page.range(of: "```json\n")).upperBound
-    let end = try #require(page.range(of: "```\n", range: start..<page.endIndex)).lowerBound
-    let network = try Network(json: Array(page[start..<end].utf8), file: "NetworkFormat.md")
+    let example = try #require(try Self.examples().first)
+    let network = try Network(json: Array(example.utf8), file: "NetworkFormat.md")
     let report = try Compiler(for: .tiny).compile(network).report
     #expect(report.projections.map(\.synapses) == [4, 2])
+  }
+
+  /// The rule of the page, in the network of the page.
+  @Test func theRuleCompiles() throws {
+    let examples = try Self.examples()
+    try #require(examples.count == 2)
+    let text = examples[0].replacing("\"projections\"", with: examples[1] + ",\"projections\"")
+      .replacing("\"list\": [[0, 1, -0.5], [2, 2, 0.1]] }", with: "\"list\": [[2, 2, 0.1]] }, \"rule\": \"stdp\"")
+    let network = try Network(json: Array(text.utf8), file: "NetworkFormat.md")
+    #expect(network.learning == Learning())
+    let rules = try Compiler(for: .up5k).compile(network).rules
+    #expect(rules.map(\.name) == ["stdp"] && rules[0].potentiation.asked[0] == 0.01)
   }
 
   @Test func everyKeyIsExplained() throws {

@@ -36,6 +36,7 @@ import Testing
         chunks         32    128   25
         synapse words  242   1024  23
         profiles       1     64    1
+        rules          0     4     0
 
         population  neurons  scale        setting         asked    got    error
         out         0..<30   100 (given)  threshold       1        1      0

@@ -49,7 +49,7 @@ extension SimulatedCoreTests {
       for copies in [1, 5] {
         try core.restart()
         let watches = Array(repeating: Core.Watch(.membrane, neuron: 0), count: copies)
-        #expect(core.streams(copies) == (copies == 1))
+        #expect(core.streams(watches) == (copies == 1))
         var values: [[Int32]] = []
         func input(_ step: UInt32) -> StepInput { StepInput(currents: [.init(neuron: 0, value: Int32(step) * 3 - 7)]) }
         try core.run(steps: 6, input: input, watching: watches) { (_, watched) throws(Never) in values.append(watched) }

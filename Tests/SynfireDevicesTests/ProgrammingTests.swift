@@ -10,6 +10,7 @@ struct ProgrammingTests {
   private static let small: CoreConfiguration = {
     var core = CoreConfiguration.tiny
     (core.neurons, core.axons, core.chunks, core.synapseWords, core.profiles) = (4, 3, 16, 64, 8)
+    core.rules = 1
     return core
   }()
 
@@ -33,9 +34,13 @@ struct ProgrammingTests {
       .init(region: .synapses, address: 2, words: [7]),
       // Covered, though in no list.
       .init(region: .synapses, address: 60, words: [8, 9]),
+      // Of the rules all is written, and whether and how much is learned.
+      .init(region: .rules, address: 0, words: [0x30FF]),
+      .init(region: .windows, address: 1, words: [9]),
     ])
     let expected: [RegisterImage.Section] = [
       .init(region: .registers, address: 18, words: [2, 7]),
+      .init(region: .registers, address: 22, words: [0, 0]),
       .init(region: .neurons, address: 0, words: [0, 0, 0, 0, 5 << 24 | 100, 0, 0, 1 << 16 | 9]),
       .init(region: .profiles, address: 0, words: [0, 0, 0, 0]),
       .init(region: .profiles, address: 20, words: [0, 0, 0, 0]),
@@ -46,6 +51,9 @@ struct ProgrammingTests {
       .init(region: .synapses, address: 20, words: [0, 0, 0]),
       .init(region: .synapses, address: 40, words: [0]),
       .init(region: .synapses, address: 60, words: [8, 9]),
+      .init(region: .rules, address: 0, words: [0x30FF]),
+      .init(region: .windows, address: 0, words: [0, 9] + Array(repeating: 0, count: 126)),
+      .init(region: .decays, address: 0, words: Array(repeating: 0, count: 128)),
     ]
     #expect(image.wordsToProgram() == expected)
   }
@@ -57,8 +65,20 @@ struct ProgrammingTests {
     let synapses = image.wordsToProgram().filter { $0.region == .synapses }
     #expect(synapses.map(\.address) == [0, 9])
     #expect(synapses.map(\.words) == [[1, 0, 0, 0, 1], [1]])
-    let apart = Self.image([.init(region: .registers, address: 21, words: [0])])
-    #expect(apart.wordsToProgram().prefix(2).map(\.address) == [18, 21])
+    let apart = Self.image([.init(region: .registers, address: 20, words: [0])])
+    let registers = apart.wordsToProgram().filter { $0.region == .registers }
+    #expect(registers.map(\.address) == [18, 22])
+    #expect(registers.map(\.words.count) == [3, 2])
+  }
+
+  /// Without traces there are no decays, and a section of both registers is written as it is.
+  @Test func learningOfACoreWithoutTraces() {
+    var image = Self.image([.init(region: .registers, address: 22, words: [1, .max])])
+    image.core.traces = 0
+    let sections = image.wordsToProgram()
+    #expect(sections.filter { $0.region == .registers }.map(\.words) == [[2, 7], [1, .max]])
+    #expect(!sections.contains { $0.region == .decays })
+    #expect(sections.filter { $0.region == .windows }.map(\.words.count) == [128])
   }
 
   /// A list without an end and chunks, profiles and neurons beyond the memories: no more is written than there is.

@@ -102,8 +102,14 @@ import Testing
     traces.append(.init(step: 0, quantity: .membrane, neuron: 12, value: -3))
     traces.append(.init(step: 0, quantity: .current, neuron: 12, value: .min))
     traces.append(.init(step: 1, quantity: .adaptation, neuron: 0, value: 7))
+    traces.append(
+      .init(step: 7, subject: .synapse(SynapseName(source: .axon(3), target: 0, delay: 1)), value: 640))
+    traces.append(
+      .init(
+        step: 7, subject: .synapse(SynapseName(source: .neuron(12), target: 5, delay: 16, ordinal: 2)), value: -1))
     #expect(
       String(decoding: traces.csv(), as: UTF8.self)
-        == "step,quantity,neuron,value\n0,v,12,-3\n0,i,12,-2147483648\n1,a,0,7\n")
+        == "step,quantity,neuron,value\n0,v,12,-3\n0,i,12,-2147483648\n1,a,0,7\n"
+        + "7,w,axon:3->0@1,2.5\n7,w,neuron:12->5@16#2,-0.00390625\n")
   }
 }

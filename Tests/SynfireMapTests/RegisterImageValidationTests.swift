@@ -23,7 +23,7 @@ import Testing
   @Test func theGoldenImageIsGood() { #expect(problem { _ in } == "no error") }
 
   @Test func sectionsStayInTheirRegions() {
-    #expect(problem { $0.sections[1].words = [] } == "at byte 88: section 1 has no words")
+    #expect(problem { $0.sections[1].words = [] } == "at byte 100: section 1 has no words")
     #expect(
       problem { $0.sections[2].address = 253 } == "section 2 writes 4 words from 253 on in profiles, which has 256")
     #expect(
@@ -35,7 +35,18 @@ import Testing
     #expect(
       problem { $0.sections[0].words.append(3) }
         == "section 0 writes register 20 (baud_divisor)")
-    #expect(problem { $0.sections[0].address = 22 } == "section 0 writes register 22")
+    #expect(
+      problem { $0.sections.append(.init(region: .registers, address: 21, words: [1])) }
+        == "section 6 writes register 21 (tick_clocks)")
+    #expect(
+      problem { $0.sections.append(.init(region: .registers, address: 23, words: [256, 1])) }
+        == "section 6 writes register 24 (watch_0)")
+    #expect(problem { $0.sections[0].address = 50 } == "section 0 writes register 50")
+    #expect(
+      problem {
+        $0.core.traces = 0
+        $0.sections.append(.init(region: .decays, address: 0, words: [1]))
+      } == "section 6 writes 1 word from 0 on in decays, which has 0")
     #expect(
       problem { $0.sections.append(.init(region: .profiles, address: 256, words: [1])) }
         == "section 6 writes 1 word from 256 on in profiles, which has 256")
@@ -152,8 +163,8 @@ import Testing
       try GoldenImage.image.validate(for: .up5k)
     }
     #expect(
-      ImageError.otherCore(image: 0xF450_2A47, core: 0xAB).description
-        == "image for another core: its configuration is 0xF4502A47, the core's is 0x000000AB; "
+      ImageError.otherCore(image: 0x5E03_0719, core: 0xAB).description
+        == "image for another core: its configuration is 0x5E030719, the core's is 0x000000AB; "
         + "compile the network for this core")
     var faster = CoreConfiguration.tiny
     faster.clockHertz *= 2

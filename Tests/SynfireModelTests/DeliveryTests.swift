@@ -33,10 +33,10 @@ import Testing
   @Test func plasticRunsDeliverNoFractions() throws {
     var small = SmallImage(neurons: Self.silent(4))
     small.connect(
-      .axon(1), .init(kind: .plastic(first: 1, weights: [(-1, 255), (127, 128), (-128, 1)]), shift: 1))
+      .axon(1), .init(kind: .plastic(first: 1, weights: [(-1, 255), (126, 128), (-128, 1)]), shift: 1))
     var model = try Model(small.image)
     model.step(events: [1])
-    #expect(inputs(model) == [0, -2, 254, -256])
+    #expect(inputs(model) == [0, -2, 252, -256])
   }
 
   @Test func severalEventsOfOneAxonCountSeveralTimes() throws {

@@ -20,7 +20,7 @@ import struct TestSupport.SplitMix64
   @Test func memoriesReadBackAsTheImageHasThem() throws {
     let image = Self.small.image
     let model = try Model(image)
-    for region in [Region.neurons, .profiles, .axons, .chunks, .synapses] {
+    for region in [Region.neurons, .profiles, .axons, .chunks, .synapses, .rules, .windows, .decays] {
       let count = Int(region.words(in: image.core))
       #expect(try model.read(region, address: 0, count: count) == image.contents(of: region))
     }
@@ -37,11 +37,12 @@ import struct TestSupport.SplitMix64
     #expect(try read(model, .spikes) == 2)
     #expect(try read(model, .synapticOperations) == 4)
     #expect(try read(model, .refusedEvents) == 1)
-    // Control is only written; 22 is no register; the clocks are a core's.
-    #expect(try model.read(.registers, address: 16, count: 7) == [0, 0, 2, 8, 0, 0, 0])
-    try model.write(.registers, address: 17, words: [9, 1, 7, 0x1_2345, 0x1200_3456, 5])
-    #expect(try model.read(.registers, address: 16, count: 7) == [0, 9, 1, 7, 0x2345, 0x3456, 0])
+    // Control is only written.
+    #expect(try model.read(.registers, address: 16, count: 8) == [0, 0, 2, 8, 0, 0, 0, 0])
+    try model.write(.registers, address: 17, words: [9, 1, 7, 0x1_2345, 0x1200_3456, 5, 0xFFFF_FE00])
+    #expect(try model.read(.registers, address: 16, count: 8) == [0, 9, 1, 7, 0x2345, 0x3456, 1, 0xFFFF_FE00])
     #expect(try read(model, .delayedEvents) == 32)
+    #expect(try read(model, .plasticity) == 4 | 1 << 8 | 1 << 9)
     #expect(try read(model, .parallelism) == 1 | 4 << 8 | 4 << 16)
     // What is only read stays.
     try model.write(.registers, address: 34, words: [0])
@@ -86,7 +87,10 @@ import struct TestSupport.SplitMix64
 
   @Test func restartSetsTheStepLimitToZeroAndLeavesTheOtherRegisters() throws {
     var model = try Model(Self.small.image)
-    let settings: [Register: UInt32] = [.stepLimit: 7, .maximumEvents: 3, .tickClocks: 500, .watch0: 1 << 16 | 1]
+    let settings: [Register: UInt32] = [
+      .stepLimit: 7, .maximumEvents: 3, .tickClocks: 500, .learning: 1, .modulation: 0xFFFF_FFFF,
+      .watch0: 0xFFFC_0001,
+    ]
     for (register, value) in settings {
       try model.write(.registers, address: register.rawValue, words: [value])
       #expect(try model.read(.registers, address: register.rawValue, count: 1) == [value])
@@ -173,10 +177,12 @@ import struct TestSupport.SplitMix64
     var random = SplitMix64(seed: seed)
     var model = try Model(Self.small.image)
     for _ in 0..<50 {
-      for region in [Region.neurons, .profiles, .axons, .chunks, .synapses, .state] {
+      for region in [Region.neurons, .profiles, .axons, .chunks, .synapses, .state, .rules, .windows, .decays] {
         let words = (0..<region.words(in: model.core)).map { _ in UInt32(truncatingIfNeeded: random.next()) }
         try model.write(region, address: 0, words: words)
       }
+      let modulation = UInt32(truncatingIfNeeded: random.next())
+      try model.write(.registers, address: Register.learning.rawValue, words: [1, modulation])
       for _ in 0..<3 {
         model.step(events: (0..<8).map { $0 }, currents: [CurrentInput(neuron: 0, value: 5)])
         let sum = model.contributions(to: 0).reduce(0) { $0 + $1.input }

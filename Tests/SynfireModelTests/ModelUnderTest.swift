@@ -35,4 +35,8 @@ struct ModelUnderTest: ObservableCore {
   mutating func write(_ write: HostWrite) throws {
     try model.write(write.region, address: UInt32(write.address), words: [write.word])
   }
+
+  func synapses() throws -> [UInt32] {
+    try model.read(.synapses, address: 0, count: Int(Region.synapses.words(in: model.core)))
+  }
 }

@@ -20,6 +20,20 @@ struct SmallImage {
     var bias: Int32 = 0
     var reset: Int32 = 0
     var profile: Int32 = 0
+    var traceRule: Int32 = 0
+  }
+
+  struct Rule {
+    var minimum: Int32 = -128
+    var maximum: Int32 = 127
+    var soft: Int32 = 0
+    var pairing: Int32 = 0
+    /// Changes of a weight by lag, in 1/256; 0 for the lags that are not here.
+    var potentiation: [UInt32: Int32] = [:]
+    var depression: [UInt32: Int32] = [:]
+    /// What is left of a trace after so many steps, in 1/4096.
+    var presynaptic: [UInt32: Int32] = [:]
+    var postsynaptic: [UInt32: Int32] = [:]
   }
 
   struct Chunk {
@@ -28,17 +42,22 @@ struct SmallImage {
       case dense(first: Int32, weights: [Int32])
       /// Weights with the fraction below them.
       case plastic(first: Int32, weights: [(weight: Int32, fraction: UInt32)])
+      case sparsePlastic([(target: Int32, weight: Int32, fraction: Int32)])
     }
 
     var kind: Kind
     var shift: Int32 = 0
     var delay: Int32 = 1
+    var rule: Int32 = 0
   }
 
   var core = CoreConfiguration.tiny
   var maximumEvents: UInt32 = 8
   var profiles = [Profile()]
   var neurons = [Neuron()]
+  var rules = [Rule()]
+  var learning: UInt32 = 0
+  var modulation: Int32 = 0
   private var lists: [(source: SynapseSource, chunks: [Chunk])] = []
 
   init(neurons: [Neuron] = [Neuron()], profiles: [Profile] = [Profile()]) {
@@ -53,7 +72,8 @@ struct SmallImage {
     var neuronWords = neurons.flatMap { neuron -> [UInt32] in
       [
         word((NeuronField.threshold, neuron.threshold), (NeuronField.profile, neuron.profile)),
-        word((NeuronField.bias, neuron.bias)), word((NeuronField.reset, neuron.reset)), 0,
+        word((NeuronField.bias, neuron.bias)),
+        word((NeuronField.reset, neuron.reset), (NeuronField.traceRule, neuron.traceRule)), 0,
       ]
     }
     var axonWords = [UInt32](repeating: 0, count: Int(core.axons))
@@ -76,6 +96,9 @@ struct SmallImage {
       (.registers, Register.activeNeurons.rawValue, [UInt32(neurons.count), maximumEvents]),
       (.neurons, 0, neuronWords), (.profiles, 0, profiles.flatMap(words)), (.axons, 0, axonWords),
       (.chunks, 0, chunkWords), (.synapses, 0, synapseWords),
+      (.registers, Register.learning.rawValue, [learning, UInt32(bitPattern: modulation)]),
+      (.rules, 0, rules.map(word)), (.windows, 0, rules.flatMap(windows)),
+      (.decays, 0, core.traces == 1 ? rules.flatMap(decays) : []),
     ]
     return RegisterImage(
       core: core, timeStepNanoseconds: 0,
@@ -102,6 +125,24 @@ struct SmallImage {
     ]
   }
 
+  private func word(_ rule: Rule) -> UInt32 {
+    word(
+      (RuleField.minimum, rule.minimum), (RuleField.maximum, rule.maximum), (RuleField.soft, rule.soft),
+      (RuleField.pairing, rule.pairing))
+  }
+
+  private func windows(_ rule: Rule) -> [UInt32] {
+    [rule.potentiation, rule.depression].flatMap { entries in
+      (0..<RuleWindow.lags).map { word((WindowField.change, entries[$0] ?? 0)) }
+    }
+  }
+
+  private func decays(_ rule: Rule) -> [UInt32] {
+    [rule.presynaptic, rule.postsynaptic].flatMap { entries in
+      (0..<RuleWindow.lags).map { word((DecayField.kept, entries[$0] ?? 0)) }
+    }
+  }
+
   private func header(_ chunk: Chunk, start: Int, isLast: Bool) -> [UInt32] {
     var isDense: Int32 = 1
     var isPlastic: Int32 = 0
@@ -118,11 +159,16 @@ struct SmallImage {
       isPlastic = 1
       first = target
       count = weights.count
+    case .sparsePlastic(let synapses):
+      isDense = 0
+      isPlastic = 1
+      count = synapses.count
     }
     return [
       word(
         (ChunkField.start, Int32(start)), (ChunkField.shift, chunk.shift), (ChunkField.dense, isDense),
-        (ChunkField.plastic, isPlastic), (ChunkField.last, isLast ? 1 : 0), (ChunkField.delay, chunk.delay - 1)),
+        (ChunkField.plastic, isPlastic), (ChunkField.last, isLast ? 1 : 0), (ChunkField.delay, chunk.delay - 1),
+        (ChunkField.rule, chunk.rule)),
       word((ChunkField.count, Int32(count)), (ChunkField.firstTarget, first)),
     ]
   }
@@ -137,6 +183,10 @@ struct SmallImage {
     return switch chunk.kind {
     case .sparse(let synapses):
       synapses.map { word((SynapseField.target, $0.target), (SynapseField.weight, $0.weight)) }
+    case .sparsePlastic(let synapses):
+      synapses.map {
+        word((SynapseField.target, $0.target), (SynapseField.weight, $0.weight), (SynapseField.fraction, $0.fraction))
+      }
     case .dense(_, let weights):
       packed(weights.map { UInt32(UInt8(bitPattern: Int8($0))) }, bits: 8)
     case .plastic(_, let weights):

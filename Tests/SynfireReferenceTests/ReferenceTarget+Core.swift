@@ -21,7 +21,11 @@ extension ReferenceTarget {
       record.spikes.append(output.spikes)
       record.watched.append(output.watches.map(\.value))
     }
-    try session.core.run(steps: UInt32(stimulus.steps), input: input, ended: ended)
+    for segment in stimulus.segments {
+      try session.core.run(steps: UInt32(segment.count), input: input, ended: ended)
+      let words = Int(Region.synapses.words(in: image.core))
+      record.synapses[segment.upperBound] = try session.core.read(.synapses, address: 0, count: words)
+    }
     let counters = try session.core.counters()
     record.currentSaturations = counters[.currentSaturations]
     record.membraneSaturations = counters[.membraneSaturations]

@@ -1,7 +1,5 @@
-import SynfireCompiler
 import SynfireMap
 import SynfireModel
-import SynfireNetwork
 import Testing
 
 /// What comes in during a run, and what is to be watched.
@@ -13,6 +11,14 @@ struct ReferenceStimulus: Sendable {
   var currents: @Sendable (_ step: Int) -> [CurrentInput] = { _ in [] }
   /// Neurons with what to watch of each, at most as many as the core has watch-points (the tests' core: 4).
   var watched: [(neuron: UInt16, quantity: WatchQuantity)] = []
+  /// After how many steps the synapse memory is read, beside after the last.
+  var readings: Set<Int> = []
+
+  /// The runs between readings, each by its first step and the step behind its last.
+  var segments: [Range<Int>] {
+    let ends = readings.filter { $0 > 0 && $0 < steps }.sorted() + [steps]
+    return zip([0] + ends, ends).map { $0..<$1 }
+  }
 }
 
 /// What a run showed.
@@ -23,6 +29,8 @@ struct ReferenceRecord: Sendable {
   var watched: [[Int32]] = []
   var currentSaturations: UInt32 = 0
   var membraneSaturations: UInt32 = 0
+  /// Under a number of steps done the words of the synapse memory then.
+  var synapses: [Int: [UInt32]] = [:]
 
   /// Steps in which a neuron spiked.
   func steps(ofNeuron neuron: UInt32) -> [Int] { spikes.indices.filter { spikes[$0].contains(neuron) } }
@@ -50,12 +58,16 @@ struct ReferenceTarget: Sendable, CustomTestStringConvertible {
       .registers, address: Register.firstWatch.rawValue,
       words: stimulus.watched.map { $0.quantity.word(neuron: $0.neuron) })
     var record = ReferenceRecord()
-    for step in 0..<stimulus.steps {
-      let (events, currents) = (stimulus.events(step), stimulus.currents(step))
-      try model.check(events: events, currents: currents)
-      model.step(events: events, currents: currents)
-      record.spikes.append(model.spikes)
-      record.watched.append(model.watchedValues.map(\.value))
+    for segment in stimulus.segments {
+      for step in segment {
+        let (events, currents) = (stimulus.events(step), stimulus.currents(step))
+        try model.check(events: events, currents: currents)
+        model.step(events: events, currents: currents)
+        record.spikes.append(model.spikes)
+        record.watched.append(model.watchedValues.map(\.value))
+      }
+      let words = Int(Region.synapses.words(in: image.core))
+      record.synapses[segment.upperBound] = try model.read(.synapses, address: 0, count: words)
     }
     record.currentSaturations = model.counters.currentSaturations
     record.membraneSaturations = model.counters.membraneSaturations

@@ -21,13 +21,15 @@ import Testing
     let faulty = FaultyCore(Oracle(network.image), fault: fault, neuron: neuron, step: step)
     var comparison = Comparison()
     let difference = try #require(try comparison.run(network, on: faulty))
-    #expect(difference.step == step)
+    // The synapse memory is read after the last step.
+    #expect(difference.step == (fault == .weight ? step + 1 : step))
     #expect(difference.seed == 1)
     #expect(difference.description.contains("SYNFIRE_SEED=1"))
     switch fault {
     case .membrane, .current, .adaptation, .refractory, .history:
       #expect(difference.what == "state of neuron \(neuron)")
     case .spikes: #expect(difference.what == "spikes")
+    case .weight: #expect(difference.what == "word \(neuron) of the synapses")
     case .watchPoint: #expect(difference.what == "watch-points")
     default: #expect(difference.what == "counters")
     }

@@ -36,6 +36,8 @@ struct SmallImage {
   var chunks: [UInt32] = []
   var synapses: [UInt32] = []
   var maximumEvents: UInt32 = 8
+  /// Runs of words of the rules, windows, decays and registers of learning.
+  var learning: [(Region, UInt32, [UInt32])] = []
 
   /// A core with one neuron that axon 0 drives with weight 1, axon 1 with −1, axon 2 with 127 × 128 and axon 3 with
   /// −128 × 128.
@@ -60,6 +62,7 @@ struct SmallImage {
     for (region, words) in memories where !words.isEmpty {
       sections.append(.init(region: region, address: 0, words: words))
     }
+    for (region, address, words) in learning { sections.append(.init(region: region, address: address, words: words)) }
     let groups = [RegisterImage.Group(kind: .population, name: "all", first: 0, count: UInt32(neurons.count))]
     return RegisterImage(core: core, timeStepNanoseconds: 0, sections: sections, groups: groups)
   }

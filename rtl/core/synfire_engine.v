@@ -403,7 +403,7 @@ module synfire_engine #(
         .modulation_write(state == READY), .modulation(modulation),
         .trace_rule_write(access_write && bus_neuron && bus_address[1:0] == `SYNFIRE_NEURON_WORD_RESET),
         .trace_rule_neuron(bus_address[NEURON_BITS+1:2]), .trace_rule(bus_write_data[`SYNFIRE_NEURON_TRACE_RULE]),
-        .host_read(state == ACCESS), .window_write(access_write && host_window),
+        .host_read(state == ACCESS || state == HOLD), .window_write(access_write && host_window),
         .decay_write(access_write && host_decay), .host_address(bus_address[RULE_ADDRESS_BITS-1:0]),
         .host_data(bus_write_data[15:0]), .window_data(window_data), .decay_data(decay_data)
     );

@@ -80,6 +80,9 @@ module synfire_learning #(
     output wire [15:0]                  window_data,
     output wire [12:0]                  decay_data
 );
+`include "synfire_map.vh"
+`include "synfire_planted.vh"
+
     wire                   live, becomes_live, dies;
     wire                   history_read;
     wire [NEURON_BITS-1:0] history_neuron;
@@ -110,7 +113,8 @@ module synfire_learning #(
     );
 
     synfire_live_chunks #(.CHUNKS(CHUNKS), .CHUNK_BITS(CHUNK_BITS), .ROW_BITS(ROW_BITS)) live_chunks (
-        .clk(clk), .reset(reset), .clear(clear), .clear_row(clear_address[ROW_BITS-1:0]), .look(start), .chunk(chunk),
+        .clk(clk), .reset(reset), .clear(clear && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_ARRIVAL_MEMORY)),
+        .clear_row(clear_address[ROW_BITS-1:0]), .look(start), .chunk(chunk),
         .live(live), .set(becomes_live), .unset(dies), .start(refresh_start), .all(refresh_all), .slot(now[5:0]),
         .busy(refresh_busy), .walking(refreshing), .walk_start(refresh_walk), .walk_chunk(refresh_chunk),
         .walk_busy(walk_busy)

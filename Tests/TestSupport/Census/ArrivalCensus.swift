@@ -34,27 +34,4 @@ extension Census {
     }
     count(.currentForEachNeuron, if: currents.count == oracle.updates.count)
   }
-
-  /// Counts what a watch-point showed.
-  mutating func note(_ watch: WatchObservation, _ oracle: Oracle) {
-    let word = oracle.words.watchPoints[watch.point]
-    if bits(word, 15, 0) >= oracle.words.activeNeurons {
-      count(.watchInactiveNeuron)
-    } else {
-      count(Corner.watchMembrane.next(bits(word, 17, 16) - 1))
-    }
-  }
-
-  /// Counts a word that the host wrote.
-  mutating func note(_ write: HostWrite) {
-    switch write.region {
-    case .registers: count(.writeWatchPoint)
-    case .neurons: count(write.address % 4 == 3 ? .writeNeuronDelays : .writeNeuron)
-    case .profiles: count(.writeProfile)
-    case .axons: count(.writeAxonDelays)
-    case .chunks: count(.writeChunk)
-    case .synapses: count(.writeSynapses)
-    case .state: count(Corner.writeMembrane.next(write.address % 4))
-    }
-  }
 }

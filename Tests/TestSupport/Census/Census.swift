@@ -42,7 +42,12 @@ public struct Census: Sendable {
     if hasWrites { met.insert(.writes) }
     if hasWrites && !oracle.words.watchPoints.isEmpty { met.insert(.watchPoints) }
     if network.isOverfull { met.insert(.overfullRuns) }
+    if oracle.words.hasTraces { met.insert(.traces) }
+    if oracle.words.hasSoftBounds { met.insert(.softBounds) }
+    if oracle.words.hasTraces && oracle.words.hasSoftBounds { met.insert(.tracesAndSoftBounds) }
+    if hasWrites && oracle.words.hasTraces { met.insert(.writesAndTraces) }
     for corner in ImageCensus(oracle).corners { count(corner) }
+    for corner in RuleCensus(oracle).corners { count(corner) }
   }
 
   /// Counts a whole run by its spikes, for each step the neurons that spiked.

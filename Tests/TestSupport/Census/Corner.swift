@@ -29,12 +29,40 @@ public enum Corner: Int, CaseIterable, Sendable {
   case currentPositive, currentNegative, currentZero, currentLeast, currentMost
   case currentWithSynapses, currentForEachNeuron
 
+  // What the rules of plastic chunks have, and the registers of learning, each counted once for each image.
+  case boundsWhole, boundsPositive, boundsNegative, boundsOfOneWeight
+  case hardBounds, softBounds, nearestPairing, allPairing, bothModes
+  case potentiationPositive, potentiationNegative, depressionPositive, depressionNegative
+  case entryLeast, entryMost, entryZero, windowsFurtherThan62
+  case decayNothing, decayAll, decayBetween, traceRuleOfAnother
+  case plasticAtMinimum, plasticAtMaximum
+  case learnsFromTheStart, doesNotLearnAtStart
+  case modulationOne, modulationZero, modulationNegative, modulationLeast, modulationMost
+
+  // Arrivals and spikes that learning remembers.
+  case arrivalFirst, arrivalsOfOneStep, arrivalRecent, arrivalAfter63, arrivalAfter64, arrivalForgotten
+  case spikeFirst, spikeRecent, spikeAfter63, spikeAfter64, spikeForgotten
+  case presynapticTraceLimited, postsynapticTraceLimited, presynapticTraceAtLimit
+
+  // Pairs.
+  case potentiationLag0, potentiationLag63, potentiationLagBetween
+  case depressionLag1, depressionLag63, depressionLagBetween
+  case amountLimitedHigh, amountLimitedLow, scaledNegativeRounded, scaledPositiveRounded, scaledToZero
+  case softenedUp, softenedDown, softenedNegativeRounded, softenedToZero, softenedAtBound
+  case limitedAtMaximum, limitedAtMinimum, heldAtMaximum, heldAtMinimum
+  case fromBeyondMaximum, fromBeyondMinimum, signChanged, weightChanged, fractionChangedAlone
+  case depressedAndDelivered, pairWithModulationZero, pairWithModulationNegative
+
   // Watch-points, each counted in each step in which it showed something.
   case watchMembrane, watchCurrent, watchAdaptation, watchInactiveNeuron
+  case watchWeight, watchLearnedWeight, watchWithoutMeaning
 
   // Words that the host wrote.
   case writeMembrane, writeCurrent, writeAdaptation, writeRefractory
   case writeNeuron, writeProfile, writeAxonDelays, writeNeuronDelays, writeChunk, writeSynapses, writeWatchPoint
+  case writeModulation, writeLearningOn, writeLearningOff, writeLearningAgain, writeFlush, writeRestart
+  case writeRule, writeWindow, writeDecay, writeChunkRule, writeChunkPlastic, writeChunkCount
+  case writePlasticWeight, writeWeightBeyondBound, stepWithoutLearning
 
   // Steps.
   case stepWithoutEvents, stepWithMostEvents, severalEventsOfOneAxon, eventOfAxonWithoutSynapses
@@ -63,6 +91,14 @@ public enum Corner: Int, CaseIterable, Sendable {
     case watchPoints
     /// Events beyond what the core keeps.
     case overfullRuns
+    /// Traces in the core.
+    case traces
+    /// Soft bounds in the core.
+    case softBounds
+    /// Both.
+    case tracesAndSoftBounds
+    /// Writes, and traces in the core.
+    case writesAndTraces
   }
 
   var need: Need? {
@@ -74,6 +110,17 @@ public enum Corner: Int, CaseIterable, Sendable {
     case .historyNotListed, .listedButNotDue, .writeMembrane, .writeCurrent, .writeAdaptation, .writeRefractory: .writes
     case .writeNeuron, .writeProfile, .writeAxonDelays, .writeNeuronDelays, .writeChunk, .writeSynapses: .writes
     case .writeWatchPoint, .watchMembrane, .watchCurrent, .watchAdaptation, .watchInactiveNeuron: .watchPoints
+    case .watchWeight, .watchLearnedWeight, .watchWithoutMeaning: .watchPoints
+    case .writeModulation, .writeLearningOn, .writeLearningOff, .writeLearningAgain, .writeFlush, .writeRestart: .writes
+    case .writeRule, .writeWindow, .writeChunkRule, .writeChunkPlastic, .writeChunkCount, .writePlasticWeight: .writes
+    case .writeWeightBeyondBound, .fromBeyondMaximum, .fromBeyondMinimum: .writes
+    case .writeDecay: .writesAndTraces
+    case .allPairing, .decayNothing, .decayAll, .decayBetween: .traces
+    case .presynapticTraceLimited, .postsynapticTraceLimited, .presynapticTraceAtLimit: .traces
+    case .amountLimitedHigh, .amountLimitedLow: .traces
+    case .softBounds, .softenedUp, .softenedDown, .softenedNegativeRounded: .softBounds
+    case .softenedToZero, .softenedAtBound: .softBounds
+    case .bothModes: .tracesAndSoftBounds
     default: nil
     }
   }

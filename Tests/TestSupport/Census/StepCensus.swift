@@ -3,13 +3,14 @@ extension Census {
   mutating func note(stepOf oracle: Oracle, events: [Int], currents: [NeuronCurrent], spikes: [Int]) {
     note(oracle.due, oracle)
     note(currents, oracle)
+    noteLearning(oracle)
     for watch in oracle.watched { note(watch, oracle) }
     count(.stepWithoutEvents, if: events.isEmpty)
     count(.stepWithMostEvents, if: events.count == oracle.words.maximumEvents)
     count(.severalEventsOfOneAxon, if: Set(events).count < events.count)
-    count(.eventOfAxonWithoutSynapses, if: events.contains { oracle.axonChunks[$0].isEmpty })
+    count(.eventOfAxonWithoutSynapses, if: events.contains { oracle.axonLists[$0].isEmpty })
     count(.stepWithoutSpikes, if: spikes.isEmpty)
-    count(.stepInWhichAllSpike, if: spikes.count == oracle.neurons.count)
+    count(.stepInWhichAllSpike, if: spikes.count == oracle.updates.count)
     let nearLimit = 1 << (oracle.words.accumulatorBits - 2)
     for (update, parameters) in zip(oracle.updates, oracle.parameters) {
       note(update, nearLimit: nearLimit, parameters)

@@ -2,7 +2,7 @@
 public struct FaultyCore<Core: ObservableCore>: ObservableCore {
   /// Where the fault is planted.
   public enum Fault: CaseIterable, Sendable {
-    case membrane, current, adaptation, refractory, history, spikes, watchPoint
+    case membrane, current, adaptation, refractory, history, spikes, watchPoint, weight
     case spikeCounter, operationCounter, currentCounter, membraneCounter, adaptationCounter, refusalCounter
   }
 
@@ -15,7 +15,8 @@ public struct FaultyCore<Core: ObservableCore>: ObservableCore {
   /// - Parameters:
   ///   - core: the core that works.
   ///   - fault: what is wrong.
-  ///   - neuron: the neuron whose lowest bit of state is flipped, or whose spike appears or vanishes.
+  ///   - neuron: the neuron whose lowest bit of state is flipped, or whose spike appears or vanishes; or the word of the
+  ///     synapse memory whose lowest bit is wrong whenever it is read.
   ///   - step: the one step whose observation is wrong.
   public init(_ core: Core, fault: Fault, neuron: Int, step: Int) {
     self.core = core
@@ -35,6 +36,7 @@ public struct FaultyCore<Core: ObservableCore>: ObservableCore {
       case .history: observation.neurons[neuron].history ^= 1
       case .watchPoint: observation.watched.append(WatchObservation(point: 7, value: 1))
       case .spikes: observation.spikes = Set(observation.spikes).symmetricDifference([neuron]).sorted()
+      case .weight: break
       case .spikeCounter: observation.counters.spikes ^= 1
       case .operationCounter: observation.counters.synapticOperations ^= 1
       case .currentCounter: observation.counters.currentSaturations ^= 1
@@ -48,4 +50,10 @@ public struct FaultyCore<Core: ObservableCore>: ObservableCore {
   }
 
   public mutating func write(_ write: HostWrite) throws { try core.write(write) }
+
+  public mutating func synapses() throws -> [UInt32] {
+    var words = try core.synapses()
+    if fault == .weight { words[neuron] ^= 1 }
+    return words
+  }
 }

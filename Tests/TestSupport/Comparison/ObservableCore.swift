@@ -17,14 +17,24 @@ public struct CoreObservation: Equatable, Sendable {
     self.watched = watched
     self.counters = counters
   }
+
+  /// Without the values of watch-points that have no meaning by another observation.
+  func withoutMeaningless(of other: CoreObservation) -> CoreObservation {
+    var result = self
+    for index in result.watched.indices where other.watched.indices.contains(index) {
+      if other.watched[index].value == nil { result.watched[index].value = nil }
+    }
+    return result
+  }
 }
 
 /// What a watch-point showed after a step.
 public struct WatchObservation: Equatable, Sendable {
   public var point: Int
-  public var value: Int
+  /// `nil` where what is shown has no meaning: the weight of a synapse that is not plastic or does not exist.
+  public var value: Int?
 
-  public init(point: Int, value: Int) {
+  public init(point: Int, value: Int?) {
     self.point = point
     self.value = value
   }
@@ -55,6 +65,9 @@ public protocol ObservableCore {
 
   /// Writes a word, as a host does between steps.
   mutating func write(_ write: HostWrite) throws
+
+  /// All words of the synapse memory, as a host reads them between steps.
+  mutating func synapses() throws -> [UInt32]
 }
 
 extension Oracle: ObservableCore {
@@ -62,4 +75,6 @@ extension Oracle: ObservableCore {
     let spikes = step(events: events, currents: currents)
     return CoreObservation(spikes: spikes, neurons: neurons, watched: watched, counters: counters)
   }
+
+  public func synapses() -> [UInt32] { words.synapses }
 }

@@ -50,32 +50,46 @@ public struct CoreCounters: Equatable, Sendable {
 ///
 /// It was written from that page and from *The image format* alone and shares no code with the model, the compiler or
 /// the readers, so that where it and another implementation agree, the page says enough. Non-goals: speed, checking
-/// images (a bad one traps), and writes of registers other than the watch-points'.
+/// images (a bad one traps), and writes of registers other than `control`, those of learning and the watch-points'.
 public struct Oracle: Sendable {
-  public private(set) var words: OracleWords
+  public internal(set) var words: OracleWords
   /// Parameters of the active neurons.
   public private(set) var parameters: [OracleNeuron] = []
-  /// For each active neuron its chunks, in the order of its list.
-  public private(set) var neuronChunks: [[OracleChunk]] = []
-  /// For each axon of the core its chunks, in the order of its list.
-  public private(set) var axonChunks: [[OracleChunk]] = []
+  /// The learning rules of the core.
+  public private(set) var rules: [OracleRule] = []
+  /// Under its number each chunk that is in a list, with the weights as learned.
+  public internal(set) var chunks: [Int: OracleChunk] = [:]
+  /// For each active neuron, and each axon of the core, the numbers of its chunks in the order of its list.
+  private(set) var neuronLists: [[Int]] = []
+  private(set) var axonLists: [[Int]] = []
 
   /// State of the active neurons; their history is only kept up to date in ``neurons``.
-  private var states: [NeuronState]
-  private var histories: [OracleHistory]
-  private var axonEvents = OracleEvents()
-  public private(set) var counters = CoreCounters()
+  var states: [NeuronState]
+  var histories: [OracleHistory]
+  var axonEvents = OracleEvents()
+  public internal(set) var counters = CoreCounters()
   /// Number of the next step.
-  public private(set) var step = 0
+  public internal(set) var step = 0
   /// How each neuron's update of the last step went, in the order of the neurons.
   public private(set) var updates: [OracleUpdate] = []
   /// What the last step had due.
   public private(set) var due = OracleDue()
 
+  /// Last arrivals and presynaptic traces of all chunks, last spikes and postsynaptic traces of the active neurons.
+  var arrivalMemories: [OracleMemory]
+  var spikeMemories: [OracleMemory]
+  /// The pairs that were complete in the last step.
+  public internal(set) var pairs: [OraclePair] = []
+  /// The arrivals and the spikes that the last step remembered.
+  public private(set) var rememberedArrivals: [OracleRemembered] = []
+  public private(set) var rememberedSpikes: [OracleRemembered] = []
+
   public init(_ words: OracleWords) {
     self.words = words
     states = (0..<words.activeNeurons).map { _ in NeuronState() }
     histories = (0..<words.activeNeurons).map { _ in OracleHistory() }
+    arrivalMemories = (0..<words.chunks.count / 2).map { _ in OracleMemory() }
+    spikeMemories = (0..<words.activeNeurons).map { _ in OracleMemory() }
     decode()
   }
 
@@ -83,12 +97,26 @@ public struct Oracle: Sendable {
     self.init(OracleWords(image))
   }
 
-  private mutating func decode() {
+  mutating func decode() {
     let active = 0..<words.activeNeurons
     parameters = active.map { OracleNeuron($0, words) }
-    neuronChunks = active.map { OracleChunk.list(of: words.neurons[4 * $0 + 3], words) }
-    axonChunks = words.axons.map { OracleChunk.list(of: $0, words) }
+    decodeRules()
+    neuronLists = active.map { OracleChunk.list(of: words.neurons[4 * $0 + 3], words) }
+    axonLists = words.axons.map { OracleChunk.list(of: $0, words) }
+    chunks = [:]
+    for number in (neuronLists + axonLists).joined() { chunks[number] = OracleChunk(number, words) }
   }
+
+  mutating func decodeRules() {
+    rules = words.rules.indices.map { OracleRule($0, words) }
+  }
+
+  /// For each active neuron its chunks, in the order of its list.
+  public var neuronChunks: [[OracleChunk]] { neuronLists.map(listed) }
+  /// For each axon of the core its chunks, in the order of its list.
+  public var axonChunks: [[OracleChunk]] { axonLists.map(listed) }
+
+  private func listed(_ numbers: [Int]) -> [OracleChunk] { numbers.compactMap { chunks[$0] } }
 
   /// State of the active neurons.
   public var neurons: [NeuronState] {
@@ -102,31 +130,6 @@ public struct Oracle: Sendable {
     set {
       states = newValue
       for neuron in states.indices { histories[neuron].set(states[neuron].history, before: step) }
-    }
-  }
-
-  /// Writes a word, as a host does between two steps. A number has the low bits of the word.
-  public mutating func write(_ write: HostWrite) {
-    switch write.region {
-    case .registers: words.watchPoints[write.address - 24] = write.word
-    case .neurons: words.neurons[write.address] = write.word
-    case .profiles: words.profiles[write.address] = write.word
-    case .axons: words.axons[write.address] = write.word
-    case .chunks: words.chunks[write.address] = write.word
-    case .synapses: words.synapses[write.address] = write.word
-    case .state: writeState(write.address / 4, write.address % 4, write.word)
-    }
-    decode()
-  }
-
-  private mutating func writeState(_ neuron: Int, _ quantity: Int, _ word: UInt32) {
-    switch quantity {
-    case 0: states[neuron].membrane = signedBits(word, words.membraneBits - 1, 0)
-    case 1: states[neuron].current = signedBits(word, words.currentBits - 1, 0)
-    case 2: states[neuron].adaptation = signedBits(word, words.membraneBits - 1, 0)
-    default:
-      states[neuron].refractory = bits(word, 7, 0)
-      histories[neuron].set(bits(word, 31, 16), before: step)
     }
   }
 
@@ -145,6 +148,8 @@ public struct Oracle: Sendable {
     due.refused = axonEvents.refused
     due.kept = axonEvents.kept
     due.axons = axonEvents.due(words)
+    pairs = []
+    rememberedArrivals = []
     for neuron in states.indices {
       let mask = bits(words.neurons[4 * neuron + 3], 31, 16)
       let delays = (1...16).filter { bit($0 - 1, of: mask) && histories[neuron].spiked($0, before: step) }
@@ -155,12 +160,17 @@ public struct Oracle: Sendable {
         due.unlisted += 1
       }
     }
-    let synapses =
-      due.axons.flatMap { source, delay in axonChunks[source].flatMap(\.synapses).filter { $0.delay == delay } }
-      + due.neurons.flatMap { source, delay in neuronChunks[source].flatMap(\.synapses).filter { $0.delay == delay } }
     var input = [Int](repeating: 0, count: states.count)
-    for synapse in synapses { input[synapse.target] += synapse.delivered }
-    counters.synapticOperations &+= UInt32(synapses.count)
+    let arrivals =
+      due.axons.flatMap { axon, delay in axonLists[axon].filter { chunks[$0]?.delay == delay } }
+      + due.neurons.flatMap { neuron, delay in neuronLists[neuron].filter { chunks[$0]?.delay == delay } }
+    for number in arrivals {
+      if let remembered = learnArrival(at: number) { rememberedArrivals.append(remembered) }
+      for synapse in chunks[number]?.synapses ?? [] {
+        input[synapse.target] += synapse.delivered
+        counters.synapticOperations &+= 1
+      }
+    }
     for current in currents { input[current.neuron] += current.value }
     return update(input)
   }
@@ -180,31 +190,27 @@ public struct Oracle: Sendable {
       histories[neuron].end(
         step: step, spiked: update.spiked, delays: bits(words.neurons[4 * neuron + 3], 31, 16))
     }
+    let spikes = updates.indices.filter { updates[$0].spiked }
+    rememberedSpikes = learnSpikes(spikes)
     step += 1
-    return updates.indices.filter { updates[$0].spiked }
+    return spikes
   }
 
   /// The watch-points that are not off with what they show after the last step, by ascending number.
   public var watched: [WatchObservation] {
-    words.watchPoints.enumerated().filter { bits($1, 17, 16) != 0 }.map { point, word in
-      let neuron = bits(word, 15, 0)
-      guard neuron < states.count else { return WatchObservation(point: point, value: 0) }
-      let state = states[neuron]
+    words.watchPoints.enumerated().filter { bits($1, 18, 16) != 0 }.map { point, word in
+      let number = bits(word, 15, 0)
+      if bits(word, 18, 16) == 4 {
+        let place = bits(word, 31, 19)
+        guard let chunk = chunks[number], chunk.isPlastic, place < chunk.synapses.count else {
+          return WatchObservation(point: point, value: nil)
+        }
+        return WatchObservation(point: point, value: chunk.synapses[place].exactWeight)
+      }
+      guard number < states.count else { return WatchObservation(point: point, value: 0) }
+      let state = states[number]
       let values = [state.membrane, state.current, state.adaptation]
-      return WatchObservation(point: point, value: values[bits(word, 17, 16) - 1])
+      return WatchObservation(point: point, value: values[bits(word, 18, 16) - 1])
     }
   }
-}
-
-/// What a step had due: sources with the delay of the synapses, each as often as it was.
-public struct OracleDue: Sendable {
-  public var axons: [(axon: Int, delay: Int)] = []
-  public var neurons: [(neuron: Int, delay: Int)] = []
-  /// Axons whose events were refused.
-  public var refused: [Int] = []
-  /// Events kept in the step.
-  public var kept = 0
-  /// Neurons that were listed, and those that were not although a delay of theirs would have been due.
-  public var listed = 0
-  public var unlisted = 0
 }

@@ -16,6 +16,8 @@ public struct OracleNeuron: Sendable {
   public let refractory: Int
   public let adaptationDecay: Int
   public let adaptationJump: Int
+  /// Number of the learning rule of the neuron's trace.
+  public let traceRule: Int
 
   init(_ neuron: Int, _ words: OracleWords) {
     let own = Array(words.neurons[4 * neuron..<4 * neuron + 4])
@@ -23,6 +25,7 @@ public struct OracleNeuron: Sendable {
     profile = bits(own[0], 31, 24)
     bias = signedBits(own[1], 23, 0)
     reset = signedBits(own[2], 23, 0)
+    traceRule = bits(own[2], 26, 24)
     let shared = Array(words.profiles[4 * profile..<4 * profile + 4])
     membraneDecay = bits(shared[0], 12, 0)
     currentDecay = bits(shared[0], 25, 13)

@@ -15,12 +15,19 @@ public struct OracleWords: Sendable {
   public var maximumDelay: Int
   /// Most axon events that are kept at a time.
   public var delayedEvents: Int
+  /// Whether the core has traces, and soft bounds of weights.
+  public var hasTraces: Bool
+  public var hasSoftBounds: Bool
   /// The registers of the core's watch-points.
   public var watchPoints: [UInt32]
   /// Neurons that a step updates: 0 to this, exclusive.
   public var activeNeurons: Int
   /// Most axon events of a step.
   public var maximumEvents: Int
+  /// Whether plastic synapses learn: 0 or 1.
+  public var learning: Int
+  /// *m*, −512 to 511, in 1/256.
+  public var modulation: Int
   /// Four words a neuron.
   public var neurons: [UInt32]
   /// Four words a profile.
@@ -31,6 +38,12 @@ public struct OracleWords: Sendable {
   public var chunks: [UInt32]
   /// Words of the synapse memory.
   public var synapses: [UInt32]
+  /// One word a learning rule.
+  public var rules: [UInt32]
+  /// 128 words a learning rule.
+  public var windows: [UInt32]
+  /// 128 words a learning rule; none where the core has no traces.
+  public var decays: [UInt32]
 
   /// The words that an image gives the memories of its core; those that no section covers are 0.
   public init(_ image: RegisterImage) {
@@ -39,6 +52,8 @@ public struct OracleWords: Sendable {
     accumulatorBits = Int(image.core.accumulatorBits)
     maximumDelay = Int(image.core.maximumDelay)
     delayedEvents = Int(image.core.delayedEvents)
+    hasTraces = image.core.traces == 1
+    hasSoftBounds = image.core.softBounds == 1
     watchPoints = [UInt32](repeating: 0, count: Int(image.core.watchPoints))
     var memories = [
       [UInt32](repeating: 0, count: 64),
@@ -47,6 +62,10 @@ public struct OracleWords: Sendable {
       [UInt32](repeating: 0, count: Int(image.core.axons)),
       [UInt32](repeating: 0, count: 2 * Int(image.core.chunks)),
       [UInt32](repeating: 0, count: Int(image.core.synapseWords)),
+      [],
+      [UInt32](repeating: 0, count: Int(image.core.rules)),
+      [UInt32](repeating: 0, count: 128 * Int(image.core.rules)),
+      [UInt32](repeating: 0, count: hasTraces ? 128 * Int(image.core.rules) : 0),
     ]
     for section in image.sections {
       for (offset, word) in section.words.enumerated() {
@@ -55,11 +74,16 @@ public struct OracleWords: Sendable {
     }
     activeNeurons = Int(memories[0][18])
     maximumEvents = Int(memories[0][19])
+    learning = bits(memories[0][22], 0, 0)
+    modulation = signedBits(memories[0][23], 9, 0)
     neurons = memories[1]
     profiles = memories[2]
     axons = memories[3]
     chunks = memories[4]
     synapses = memories[5]
+    rules = memories[7]
+    windows = memories[8]
+    decays = memories[9]
   }
 }
 

@@ -49,6 +49,17 @@ struct ChunkDraft {
     }
   }
 
+  /// Brings the weights of a plastic chunk within the bounds of its rule, or to one of the two, each to any.
+  mutating func limitWeights(to rule: RandomRule, toBounds: Bool, random: inout SplitMix64) {
+    for index in weights.indices {
+      let bounds = 256 * rule.minimum...256 * rule.maximum
+      let exact = min(max(256 * weights[index] + fractions[index], bounds.lowerBound), bounds.upperBound)
+      let limited = toBounds ? random.pick([bounds.lowerBound, bounds.upperBound]) : exact
+      weights[index] = limited >> 8
+      fractions[index] = limited & 0xFF
+    }
+  }
+
   /// The two words of the header, for synapses that begin at word `start`.
   func header(start: Int, isLast: Bool) -> [UInt32] {
     var head: UInt32 = 0

@@ -21,6 +21,7 @@ public struct ImageRules {
       return
     }
     checkParameters(image)
+    checkRules(image)
     checkLists()
     if broken.isEmpty { checkWorstInput() }
   }
@@ -28,13 +29,17 @@ public struct ImageRules {
   private mutating func checkSections(_ image: RegisterImage) {
     let sizes: [Region: Int] = [
       .neurons: words.neurons.count, .profiles: words.profiles.count, .axons: words.axons.count,
-      .chunks: words.chunks.count, .synapses: words.synapses.count,
+      .chunks: words.chunks.count, .synapses: words.synapses.count, .rules: words.rules.count,
+      .windows: words.windows.count, .decays: words.decays.count,
     ]
     for section in image.sections {
       let end = Int(section.address) + section.words.count
       if section.words.isEmpty { broken.append("a section of \(section.region.name) is empty") }
       if section.region == .registers {
-        if section.address < 18 || end > 20 { broken.append("a section sets registers \(section.address)..<\(end)") }
+        let registers = Int(section.address)..<end
+        if !registers.allSatisfy({ [18, 19, 22, 23].contains($0) }) {
+          broken.append("a section sets registers \(registers)")
+        }
       } else if end > sizes[section.region] ?? 0 {
         broken.append("a section of \(section.region.name) ends at word \(end)")
       }
@@ -69,8 +74,25 @@ public struct ImageRules {
       where !(-half..<half).contains(value) {
         broken.append("neuron \(index) has a parameter of \(value)")
       }
+      if neuron.traceRule >= words.rules.count { broken.append("neuron \(index) has rule \(neuron.traceRule)") }
       for value in [neuron.leakStep, neuron.adaptationJump] where value >= half {
         broken.append("neuron \(index) has a leak step or a jump of \(value)")
+      }
+    }
+  }
+
+  private mutating func checkRules(_ image: RegisterImage) {
+    for (number, word) in words.rules.enumerated() {
+      if signedBits(word, 7, 0) > signedBits(word, 15, 8) {
+        broken.append("rule \(number) has a minimum above its maximum")
+      }
+      if !words.hasSoftBounds && bits(word, 16, 16) == 1 { broken.append("rule \(number) is soft") }
+      if !words.hasTraces && bits(word, 17, 17) == 1 { broken.append("rule \(number) pairs all") }
+    }
+    for section in image.sections where section.region == .registers {
+      for (register, word) in zip(Int(section.address)..., section.words) {
+        if register == 22 && word > 1 { broken.append("learning is \(word)") }
+        if register == 23 && !(-512...511).contains(signedBits(word, 31, 0)) { broken.append("modulation is \(word)") }
       }
     }
   }
@@ -92,6 +114,17 @@ public struct ImageRules {
       if delays != bits(source, 31, 16) { broken.append("a source's delays are not those of its chunks") }
     }
     if owners.contains(where: { $0 > 1 }) { broken.append("two lists share a chunk") }
+    if broken.isEmpty { checkPlasticWords(owners.indices.filter { owners[$0] == 1 }.map { OracleChunk($0, words) }) }
+  }
+
+  private mutating func checkPlasticWords(_ chunks: [OracleChunk]) {
+    var users = [Int](repeating: 0, count: words.synapses.count)
+    for chunk in chunks {
+      for word in chunk.words { users[word] += 1 }
+    }
+    for chunk in chunks where chunk.isPlastic {
+      if chunk.words.contains(where: { users[$0] > 1 }) { broken.append("chunk \(chunk.number) shares a word") }
+    }
   }
 
   private mutating func checkChunk(_ number: Int) {
@@ -104,8 +137,19 @@ public struct ImageRules {
       broken.append("chunk \(number) ends outside the synapse memory")
       return
     }
-    for synapse in OracleChunk(number, words).synapses where synapse.target >= words.activeNeurons {
+    let chunk = OracleChunk(number, words)
+    for synapse in chunk.synapses where synapse.target >= words.activeNeurons {
       broken.append("chunk \(number) has target \(synapse.target)")
+    }
+    guard chunk.isPlastic else { return }
+    guard chunk.rule < words.rules.count else {
+      broken.append("chunk \(number) has rule \(chunk.rule)")
+      return
+    }
+    let rule = OracleRule(chunk.rule, words)
+    for synapse in chunk.synapses
+    where synapse.exactWeight < 256 * rule.minimum || synapse.exactWeight > 256 * rule.maximum {
+      broken.append("chunk \(number) has a weight of \(synapse.exactWeight) / 256")
     }
   }
 
@@ -113,7 +157,11 @@ public struct ImageRules {
     let oracle = Oracle(words)
     for target in 0..<words.activeNeurons {
       func sum(_ chunks: [OracleChunk]) -> Int {
-        chunks.flatMap(\.synapses).filter { $0.target == target }.reduce(0) { $0 + abs($1.delivered) }
+        chunks.reduce(0) { sum, chunk in
+          let rule = oracle.rules[chunk.isPlastic ? chunk.rule : 0]
+          let learned = chunk.isPlastic ? max(abs(rule.minimum), abs(rule.maximum)) << chunk.shift : 0
+          return sum + chunk.synapses.filter { $0.target == target }.reduce(0) { $0 + max(learned, abs($1.delivered)) }
+        }
       }
       var worst = sum(oracle.neuronChunks.flatMap { $0 })
       for delay in 1...words.maximumDelay {

@@ -46,6 +46,7 @@ public struct RandomImage: Sendable {
     for (region, runs) in [(Region.chunks, layout.chunks), (.synapses, layout.synapses)] {
       for run in runs { sections.append(.init(region: region, address: UInt32(run.address), words: run.words)) }
     }
+    sections += learning(style, core, &random)
     let image = RegisterImage(
       core: core, timeStepNanoseconds: random.pick([0, 1_000_000]), sections: random.shuffled(sections),
       groups: groups(.population, "neurons", style.neurons, &random) + groups(.axons, "axons", style.axons, &random))
@@ -61,7 +62,32 @@ public struct RandomImage: Sendable {
     words[0] |= UInt32(profile) << NeuronField.profile.lowBit
     NeuronField.bias.set(Int32(neuron.bias), in: &words[1])
     NeuronField.reset.set(Int32(neuron.reset), in: &words[2])
+    NeuronField.traceRule.set(Int32(neuron.traceRule), in: &words[2])
     return words
+  }
+
+  /// The rules, and the registers of learning where they are not 0, in one section or two.
+  private static func learning(
+    _ style: RandomStyle, _ core: CoreConfiguration, _ random: inout SplitMix64
+  ) -> [RegisterImage.Section] {
+    var sections: [RegisterImage.Section] = []
+    let modulation = UInt32(bitPattern: Int32(style.modulation))
+    if style.learns && style.modulation != 0 && random.chance(0.5) {
+      sections.append(.init(region: .registers, address: Register.learning.rawValue, words: [1, modulation]))
+    } else {
+      if style.learns { sections.append(.init(region: .registers, address: Register.learning.rawValue, words: [1])) }
+      sections.append(.init(region: .registers, address: Register.modulation.rawValue, words: [modulation]))
+    }
+    for (number, rule) in style.rules.enumerated() {
+      let windows = RuleWindow.potentiation.address(rule: UInt32(number), lag: 0)
+      sections.append(.init(region: .rules, address: UInt32(number), words: [rule.word]))
+      sections.append(.init(region: .windows, address: windows, words: rule.windowWords))
+      if core.traces == 1 {
+        let decays = RuleDecay.presynaptic.address(rule: UInt32(number), lag: 0)
+        sections.append(.init(region: .decays, address: decays, words: rule.decayWords))
+      }
+    }
+    return sections
   }
 
   /// One to four groups that cover 0 to `count`, exclusive.

@@ -8,6 +8,7 @@ struct RandomNeurons {
     var threshold: Int
     var bias: Int
     var reset: Int
+    var traceRule: Int
   }
 
   private(set) var profiles: [RandomProfile]
@@ -40,7 +41,9 @@ struct RandomNeurons {
   private static func neuron(
     _ profile: Int, _ usual: Int, _ range: ClosedRange<Int>, _ style: RandomStyle, _ random: inout SplitMix64
   ) -> Neuron {
-    var neuron = Neuron(profile: profile, threshold: usual, bias: 0, reset: 0)
+    var neuron = Neuron(
+      profile: profile, threshold: usual, bias: 0, reset: 0,
+      traceRule: random.integer(in: 0...style.rules.count - 1))
     if random.chance(0.3) {
       neuron.bias = usual / random.integer(in: 2...30) * (random.chance(0.6) ? 1 : -1)
     }

@@ -48,15 +48,26 @@ struct RandomStyle {
   let corners: Double
   /// Profiles in use.
   let profiles: Int
+  /// The learning rules of the core that are not all 0: the first ones.
+  let rules: [RandomRule]
+  /// Whether plastic synapses learn from the start.
+  let learns: Bool
+  /// Of the start, −512 to 511.
+  let modulation: Int
 
   init(core: CoreConfiguration, random: inout SplitMix64) {
     let most = min(Int(core.neurons), 90)
     let isSmall = random.chance(0.15)
     neurons = isSmall ? random.integer(in: 1...min(23, most)) : random.integer(in: min(24, most)...most)
     axons = random.integer(in: 1...min(Int(core.axons), 32))
-    steps = random.chance(0.15) ? random.integer(in: 20...99) : random.integer(in: 100...140)
+    let isLong = random.chance(0.05)
+    // A trace needs more than 255 spikes or arrivals to be limited.
+    steps =
+      isLong
+      ? random.integer(in: 290...330)
+      : random.chance(0.15) ? random.integer(in: 20...99) : random.integer(in: 100...140)
     maximumEvents = random.integer(in: 1...min(Int(core.inputQueue), 64))
-    eventRate = random.pick([0.01, 0.03, 0.06, 0.1, 0.2, 0.4])
+    eventRate = isLong && random.chance(0.5) ? 0.97 : random.pick([0.01, 0.03, 0.06, 0.1, 0.2, 0.4])
     recurrence = random.pick([0, 0.3, 0.6, 0.9])
     axonWeights = random.pick([.even, .excitatory, .excitatory, .excitatory, .extreme])
     neuronWeights = random.pick([.even, .excitatory, .inhibitory, .inhibitory, .extreme])
@@ -67,6 +78,11 @@ struct RandomStyle {
     hasFunnel = random.chance(0.12)
     corners = random.pick([0, 0.02, 0.05, 0.2])
     profiles = random.integer(in: 1...min(Int(core.profiles), 8))
+    rules = (0..<random.integer(in: 1...Int(core.rules))).map { _ in
+      RandomRule(core: core, keepsTraces: isLong && random.chance(0.5), random: &random)
+    }
+    learns = isLong || random.chance(0.8)
+    modulation = random.pick([256, 256, 256, 256, 511, -512, 0, 1, -1, -256, random.integer(in: -512...511)])
   }
 
   private static func delays(longest: Int, _ random: inout SplitMix64) -> [Int] {

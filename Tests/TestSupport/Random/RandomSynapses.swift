@@ -68,12 +68,19 @@ struct RandomSynapses {
     let first = random.integer(in: 0...style.neurons - (isDense ? count : 1))
     let targets =
       isDense ? Array(first..<first + count) : (0..<count).map { _ in random.integer(in: 0...style.neurons - 1) }
-    return ChunkDraft(
+    var draft = ChunkDraft(
       isDense: isDense, isPlastic: isPlastic, shift: random.pick(style.shifts),
-      delay: random.pick(delays), rule: isPlastic ? random.integer(in: 0...7) : 0,
+      delay: random.pick(delays), rule: 0,
       firstTarget: first, targets: targets, weights: targets.map { _ in weights.draw(&random) },
       fractions: targets.map { _ in isPlastic ? random.integer(in: 0...255) : 0 },
       padding: UInt32(truncatingIfNeeded: random.next()))
+    if isPlastic {
+      draft.rule = random.integer(in: 0...style.rules.count - 1)
+      draft.limitWeights(to: style.rules[draft.rule], toBounds: random.chance(0.1), random: &random)
+    } else if random.chance(0.1) {
+      draft.rule = random.integer(in: 0...7)
+    }
+    return draft
   }
 
   /// Many of the heaviest synapses from one axon to one neuron, so that the input comes near the accumulators' limit.
@@ -81,10 +88,12 @@ struct RandomSynapses {
     let count = random.integer(in: 24...64)
     let target = random.integer(in: 0...style.neurons - 1)
     let weight = random.pick([-128, 127])
-    return ChunkDraft(
+    var draft = ChunkDraft(
       isDense: false, isPlastic: random.chance(0.5), shift: 7, delay: random.pick(style.axonDelays), rule: 0,
       firstTarget: 0, targets: Array(repeating: target, count: count),
       weights: Array(repeating: weight, count: count), fractions: Array(repeating: 0, count: count), padding: 0)
+    if draft.isPlastic { draft.limitWeights(to: style.rules[0], toBounds: false, random: &random) }
+    return draft
   }
 
   /// Lowers the most events of a step, and where that is not enough the shifts, until every input fits.
@@ -102,17 +111,22 @@ struct RandomSynapses {
 
   private static func halved(_ draft: ChunkDraft) -> ChunkDraft {
     var result = draft
-    if draft.shift > 0 { result.shift -= 1 } else { result.weights = draft.weights.map { $0 / 2 } }
+    // The weights of a plastic chunk are within their rule's bounds, whose largest counts: halved they are no less.
+    if draft.shift > 0 {
+      result.shift -= 1
+    } else if !draft.isPlastic {
+      result.weights = draft.weights.map { $0 / 2 }
+    }
     return result
   }
 
   /// The largest magnitude that any neuron's input can have, as the page of the image format bounds it.
   private func worstInput(events: Int) -> Int {
-    var worst = Self.magnitudes(neurons.flatMap { $0 }, neurons: style.neurons)
+    var worst = magnitudes(neurons.flatMap { $0 })
     for delay in 1...Int(core.maximumDelay) {
       var largest = [Int](repeating: 0, count: style.neurons)
       for list in axons {
-        let ofAxon = Self.magnitudes(list.filter { $0.delay == delay }, neurons: style.neurons)
+        let ofAxon = magnitudes(list.filter { $0.delay == delay })
         for neuron in largest.indices { largest[neuron] = max(largest[neuron], ofAxon[neuron]) }
       }
       for neuron in worst.indices { worst[neuron] += events * largest[neuron] }
@@ -120,11 +134,15 @@ struct RandomSynapses {
     return worst.max() ?? 0
   }
 
-  /// For each neuron the sum of the delivered weights' magnitudes of all synapses of the chunks to it.
-  private static func magnitudes(_ chunks: [ChunkDraft], neurons: Int) -> [Int] {
-    var result = [Int](repeating: 0, count: neurons)
+  /// For each neuron the sum of the delivered weights' magnitudes of all synapses of the chunks to it,
+  /// as large as learning can make them.
+  private func magnitudes(_ chunks: [ChunkDraft]) -> [Int] {
+    var result = [Int](repeating: 0, count: style.neurons)
     for chunk in chunks {
-      for (target, weight) in zip(chunk.targets, chunk.weights) { result[target] += abs(weight) << chunk.shift }
+      let learned = chunk.isPlastic ? style.rules[chunk.rule].largestMagnitude : 0
+      for (target, weight) in zip(chunk.targets, chunk.weights) {
+        result[target] += max(learned, abs(weight)) << chunk.shift
+      }
     }
     return result
   }

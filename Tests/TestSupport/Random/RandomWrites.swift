@@ -3,19 +3,38 @@ import SynfireMap
 extension RandomImage {
   /// What a host may write between steps: under a step the writes before it.
   ///
-  /// About one step in ten has one to four, of state above all, and step 0 sets watch-points. State takes any words;
-  /// other words are such that every rule of the manual's page *The image format* still holds, but for the masks of
-  /// delays: those of sources with synapses become any but 0, as the equations allow.
+  /// About one step in ten has one to four, of state and of what learning depends on above all, and step 0 sets
+  /// watch-points. State takes any words; other words are such that every rule of the manual's page *The image format*
+  /// still holds, but for three things that the equations allow: the masks of delays of sources with synapses become any
+  /// but 0, plastic weights may be beyond a bound of their rule, and the modes of a rule are set on any core. In one run in
+  /// five the modulation changes in half of the steps. In some of the runs, and in all very long ones, nothing makes the core
+  /// forget arrivals and spikes, so that traces can become large.
   public func randomWrites() -> [Int: [HostWrite]] {
     var random = SplitMix64(seed: ~seed)
-    let source = WriteSource(self)
+    let oracle = Oracle(image)
+    let source = WriteSource(oracle, core: image.core)
+    let learning = LearningWriteSource(oracle, core: image.core)
+    let modulates = random.chance(0.2)
+    let forgets = stimulus.count <= 255 && random.chance(0.6)
     var writes: [Int: [HostWrite]] = [:]
-    for step in stimulus.indices where step == 0 || random.chance(0.1) {
-      writes[step] = (0..<random.integer(in: 1...4)).compactMap { _ in
-        step == 0 || random.chance(0.1) ? source.watchPoint(&random) : source.any(&random)
+    for step in stimulus.indices {
+      if modulates && random.chance(0.5) { writes[step] = [learning.modulation(&random)] }
+      guard step == 0 || random.chance(0.1) else { continue }
+      writes[step, default: []] += (0..<random.integer(in: 1...4)).flatMap { _ in
+        if step == 0 || random.chance(0.1) {
+          return [random.chance(0.4) ? source.watchPoint(learning.watch(&random), &random) : source.watchPoint(&random)]
+            .compactMap { $0 }
+        }
+        return random.chance(0.5) ? learning.any(forgets: forgets, &random) : [source.any(&random)].compactMap { $0 }
       }
     }
     return writes
+  }
+
+  /// Steps before which a host reads the synapses: none in half of the runs.
+  public func randomReadings() -> Set<Int> {
+    var random = SplitMix64(seed: seed ^ 0x5EED)
+    return random.chance(0.5) ? [] : Set(stimulus.indices.filter { _ in random.chance(0.04) })
   }
 }
 
@@ -25,9 +44,8 @@ private struct WriteSource {
   private let core: CoreConfiguration
   private let chunks: [OracleChunk]
 
-  init(_ network: RandomImage) {
-    core = network.image.core
-    let oracle = Oracle(network.image)
+  init(_ oracle: Oracle, core: CoreConfiguration) {
+    self.core = core
     words = oracle.words
     chunks = Array((oracle.axonChunks + oracle.neuronChunks).joined())
   }
@@ -38,6 +56,12 @@ private struct WriteSource {
     let point = random.integer(in: 0...Int(core.watchPoints) - 1)
     let neuron = random.chance(0.9) ? activeNeuron(&random) : random.integer(in: 0...65_535)
     return HostWrite(.registers, 24 + point, UInt32(random.integer(in: 0...3) << 16 | neuron))
+  }
+
+  /// A watch-point with the given setting; `nil` where there is none.
+  func watchPoint(_ setting: UInt32?, _ random: inout SplitMix64) -> HostWrite? {
+    guard let setting, core.watchPoints > 0 else { return nil }
+    return HostWrite(.registers, 24 + random.integer(in: 0...Int(core.watchPoints) - 1), setting)
   }
 
   func any(_ random: inout SplitMix64) -> HostWrite? {
@@ -95,13 +119,14 @@ private struct WriteSource {
     return HostWrite(.chunks, 2 * chunk.number, word)
   }
 
-  /// A word of synapses with weights of no larger magnitude: halved toward zero, some with the other sign.
+  /// A word of fixed synapses with weights of no larger magnitude: halved toward zero, some with the other sign.
   private func weight(_ random: inout SplitMix64) -> HostWrite? {
-    if chunks.isEmpty { return nil }
-    let chunk = random.pick(chunks)
+    let fixed = chunks.filter { !$0.isPlastic }
+    if fixed.isEmpty { return nil }
+    let chunk = random.pick(fixed)
     let address = random.integer(in: chunk.words.lowerBound...chunk.words.upperBound - 1)
     var word = words.synapses[address]
-    for low in chunk.isDense ? (chunk.isPlastic ? [8, 24] : [0, 8, 16, 24]) : [8] {
+    for low in chunk.isDense ? [0, 8, 16, 24] : [8] {
       let halved = signedBits(word, low + 7, low) / 2
       let weight = UInt32(UInt8(truncatingIfNeeded: random.chance(0.5) ? halved : -halved))
       word = word & ~(0xFF << UInt32(low)) | weight << UInt32(low)

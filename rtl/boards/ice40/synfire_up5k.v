@@ -14,7 +14,8 @@ module synfire_up5k (
     wire        rx_ready, tx_valid;
 
     synfire_top #(
-        .NEURONS(256), .AXONS(256), .CHUNKS(512), .SYNAPSE_WORDS(24576), .INPUT_QUEUE(256), .OUTPUT_QUEUE(512),
+        .NEURONS(256), .AXONS(256), .CHUNKS(512), .SYNAPSE_WORDS(24576), .RULES(4), .TRACES(0),
+        .SOFT_BOUNDS(0), .INPUT_QUEUE(256), .OUTPUT_QUEUE(512),
         .RECEIVE_RING(512), .TRANSMIT_RING(1024), .CLOCK_HZ(24000000), .UART(1)
     ) synfire (
         .clk(clk), .reset(reset), .rx_data(8'd0), .rx_valid(1'b0), .rx_ready(rx_ready), .tx_data(tx_data),
