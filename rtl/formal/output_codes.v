@@ -10,17 +10,21 @@ module output_codes #(
     input wire       clk,
     input wire       step_begins,
     input wire       spike,
-    input wire [7:0] number,
+    // The first neurons, and those far behind.
+    input wire [1:0] low,
+    input wire       far,
     input wire       step_end,
     input wire       flush,
     input wire       stream_grant,
     input wire       spikes_ready
 );
-    (* anyconst *) wire [31:0] first_step;
+    // The first sum of a frame's step carries over.
+    wire [31:0] first_step = 32'h0001_00FF;
     wire room, spikes_valid, spikes_last;
     wire [7:0] spikes_data;
     reg  [1:0] clocks = 2'd0;
     wire       reset = clocks == 2'd0;
+    wire [7:0] number = {far ? 6'h3C : 6'd0, low};
 
     synfire_output #(.NEURONS(NEURONS), .OUTPUT_QUEUE(OUTPUT_QUEUE), .CLOCK_HZ(8192)) dut (
         .clk(clk), .reset(reset), .connect(1'b0), .clear(1'b0), .step(first_step), .spike_valid(spike),

@@ -37,9 +37,10 @@ module output_room #(
     (* hierconn *) wire             \dut.write ;
     (* hierconn *) wire             \dut.skid_valid ;
     (* hierconn *) wire             \dut.queue_valid ;
+    (* hierconn *) wire             \dut.dropping ;
     (* hierconn *) wire [7:0]       \dut.not_previous ;
     wire [ADDRESS:0] fill = \dut.fill ;
-    wire             write = \dut.write , skid_valid = \dut.skid_valid , queue_valid = \dut.queue_valid ;
+    wire             write = \dut.write , skid_valid = \dut.skid_valid , queue_valid = \dut.queue_valid , dropping = \dut.dropping ;
     wire [7:0]       previous = ~ \dut.not_previous ;
 
     // In a step, and one more than the number of its last spike; the clocks since it.
@@ -74,9 +75,10 @@ module output_room #(
             if (in_step) assert (least <= NEURONS && fill + skid_valid <= MOST_FILL + least);
             if (!in_step) assert (!skid_valid && !spike_before);
             if (skid_valid) assert (spike_before);
+            if (in_step) assert (!dropping);
             if (in_step && least != 0) assert (previous + 9'd1 == least);
-            if (in_step && least == 0) assert (previous == 8'hFF && !skid_valid && !spike_before);
-            if (!in_step) assert (previous == 8'hFF);
+            if (in_step && least == 0) assert (previous == 8'h00 && !skid_valid && !spike_before);
+            if (!in_step) assert (previous == 8'h00);
             if (queue_valid) assert (fill != 0);
         end
     end
