@@ -20,9 +20,7 @@ extension CaseDraft {
       steps[off].actions.append(.learning(false))
       steps[min(steps.count - 1, off + random.pick([1, 10, 63, 64, 100]))].actions.append(.learning(true))
     }
-    if random.chance(0.3) {
-      for _ in 0..<random.integer(1...4) { steps[random.integer(0...steps.count - 1)].actions.append(.weights) }
-    }
+    for _ in 0..<random.integer(2...6) { steps[random.integer(0...steps.count - 1)].actions.append(.weights) }
   }
 
   /// An action on learning; nil where the one that was drawn has nothing to act on.

@@ -68,7 +68,9 @@ struct CaseRun: Sendable {
       result.actions += actions(before: step).map { ScheduledAction(step: step, action: $0) }
       result.spikes.append(step: step, recording.spikes[Int(step)])
     }
-    if result.actions.contains(where: \.action.changesSynapses) { result.weights = try recording.weights() }
+    if image.learns || result.actions.contains(where: \.action.changesSynapses) {
+      result.weights = try recording.weights()
+    }
     return result
   }
 
@@ -77,8 +79,16 @@ struct CaseRun: Sendable {
 }
 
 extension HostAction {
-  /// Whether the action writes to the synapse memory.
+  /// Whether the action writes to the synapse memory, or has plastic synapses learn.
   fileprivate var changesSynapses: Bool {
-    if case .write(.synapses, _, _) = self { true } else { false }
+    switch self {
+    case .write(.synapses, _, _), .learning(true): true
+    default: false
+    }
   }
+}
+
+extension RegisterImage {
+  /// Whether learning is on from the beginning.
+  fileprivate var learns: Bool { contents(of: .registers)[Int(Register.learning.rawValue)] == 1 }
 }

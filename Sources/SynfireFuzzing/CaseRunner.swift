@@ -16,6 +16,8 @@ final class CaseRunner {
     /// Synapse words read back and compared, beside the weights of plastic chunks.
     var words = 0
     var failure: CaseFailure?
+    /// Whether the waveform that was asked for was begun.
+    var isRecorded = false
   }
 
   /// A waveform from a step of a case on, or from where an action begins that does that step, up to the failure.
@@ -54,9 +56,9 @@ final class CaseRunner {
     } catch {
       guard let failure = CaseFailure(error, reached: lane.step, restart: lane.restart) else { throw error }
       try lane.endRecording()
-      return Outcome(tally: lane.tally, words: lane.words, failure: failure)
+      return Outcome(tally: lane.tally, words: lane.words, failure: failure, isRecorded: lane.isRecorded)
     }
-    return Outcome(tally: lane.tally, words: lane.words)
+    return Outcome(tally: lane.tally, words: lane.words, isRecorded: lane.isRecorded)
   }
 
   private func library(for build: SimulationBuild) async throws -> SimulationLibrary {
@@ -79,6 +81,7 @@ private struct Lane: ~Copyable {
   /// The step before which the core was restarted last.
   private(set) var restart: UInt32 = 0
   private(set) var words = 0
+  private(set) var isRecorded = false
 
   init(run: CaseRun, simulated: SimulatedCore, recording: CaseRunner.Recording?) {
     self.run = run
@@ -163,6 +166,7 @@ private struct Lane: ~Copyable {
     let file = try AtomicFile(recording.path)
     try simulated.openWaveform(file.writingPath)
     self.file = consume file
+    isRecorded = true
   }
 
   mutating func endRecording() throws {

@@ -67,13 +67,15 @@ public struct FailureAnalysis: Sendable {
     return report
   }
 
-  /// Runs the case again with a waveform from two steps before the failure on. - Returns: its path.
+  /// Runs the case again with a waveform from two steps before the failure on. - Returns: its path; nil where the case fails
+  /// before its first step.
   private func record(
     _ run: CaseRun, _ failure: CaseFailure, _ runner: CaseRunner, in folder: String
-  ) async throws -> String {
+  ) async throws -> String? {
     let step = failure.step ?? 0
     let path = folder + "/" + FailureReport.waveformName
-    _ = try await runner.run(run, recording: CaseRunner.Recording(path: path, from: step < 2 ? 0 : step - 2))
+    let recording = CaseRunner.Recording(path: path, from: step < 2 ? 0 : step - 2)
+    guard try await runner.run(run, recording: recording).isRecorded else { return nil }
     let text = String(decoding: try WholeFile.read(path), as: UTF8.self)
     let shown = failure.step.map { $0 - failure.restart }
     let view = WaveformView(of: text, name: FailureReport.waveformName, step: shown)

@@ -42,7 +42,7 @@ extension NetworkDraft {
       chunksLeft -= 1
       wordsLeft -= chunk.words
     }
-    let share = random.pick([0.1, 0.5, 0.9])
+    let share = random.pick(style.learning == nil ? [0.1, 0.5, 0.9] : [0.2, 0.6, 1])
     let longest = random.pick([1, 2, 6])
     let isOneDelay = random.chance(0.3) ? random.pick([1, 1, 2, 16]) : nil
     var order = sources

@@ -57,7 +57,7 @@ public enum FuzzCorner: Int, Sendable, CaseIterable {
   case severalArrivals, plasticSelfConnection, severalSynapsesOfPair, equalBounds
   // Weights after a step in which they learned.
   case reachedMaximum, reachedMinimum, heldAtMaximum, heldAtMinimum, leftMaximum, leftMinimum, fractionMoved
-  case signChanged, returnedWithinBounds
+  case softHeld, signChanged, returnedWithinBounds
   // Host, while a core still has potentiation to apply.
   case ruleWrittenPending, windowWrittenPending, learningWrittenPending, headerWrittenPending, plasticBitPending
   case weightWrittenPending, modulationWrittenPending, weightsReadPending, flushPending, restartPending

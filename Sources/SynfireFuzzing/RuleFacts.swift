@@ -59,6 +59,7 @@ struct RuleFacts: Sendable {
     census.count(.leftMinimum, if: before == minimum && after > minimum)
     census.count(.fractionMoved, if: before != after && before >> 8 == after >> 8)
     census.count(.signChanged, if: (before < 0) != (after < 0))
+    census.count(.softHeld, if: isSoft && before == after && sign != 0)
     let bounds = minimum...maximum
     census.count(.returnedWithinBounds, if: !bounds.contains(before) && bounds.contains(after))
   }

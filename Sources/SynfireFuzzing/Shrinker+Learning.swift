@@ -3,6 +3,11 @@ import SynfireMap
 extension Shrinker {
   /// Makes what learning depends on plain: one rule, no entry of a window that does not matter, learning on at full scale.
   mutating func simplifyLearning() async throws {
+    var candidate = smallest
+    candidate.network.learning = true
+    candidate.network.modulation = 256
+    for step in candidate.steps.indices { candidate.steps[step].actions.removeAll(where: \.isOfLearning) }
+    _ = try await accept(candidate)
     try await replace([nil, true], at: \.network.learning)
     try await replace([nil, 256, 0, -256], at: \.network.modulation)
     try await mergeRules()
@@ -86,6 +91,16 @@ extension Shrinker {
       guard case .chunk(_, _, var header) = smallest[keyPath: action] else { return }
       change(&header)
       try await replace([.chunk(source, index, header)], at: action)
+    }
+  }
+}
+
+extension ActionDraft {
+  /// Whether the action writes a register of learning.
+  fileprivate var isOfLearning: Bool {
+    switch self {
+    case .learning, .modulation: true
+    default: false
     }
   }
 }

@@ -30,7 +30,7 @@ extension SimulatedCoreTests {
       var done = Set<LockstepAction>()
       // The stimulus goes on through restarts and free runs: a step's input is that of a place of its own.
       var place: UInt32 = 0
-      for _ in 0..<60 {
+      for _ in 0..<90 {
         let action = random.pick(LockstepAction.allCases)
         done.insert(action)
         let first = lockstep.model.step

@@ -6,7 +6,7 @@ import Testing
 struct FuzzTests {
   private static let keys = [
     "actions", "cases", "corners", "mismatches", "options", "seed", "spikesCompared", "statesCompared", "stepsRun",
-    "weightsCompared",
+    "synapseWordsCompared", "weightsCompared",
   ]
 
   private func object(_ run: Invocation) throws -> [String: Any] {
@@ -16,17 +16,18 @@ struct FuzzTests {
   /// Three cases on each core, clean; and the report is the same to the byte however many processes there are.
   @Test func cleanAndTheSameWithAnyNumberOfProcesses() throws {
     let folder = try Scratch()
-    let arguments = ["fuzz", "--seed", "7", "--cases", "21", "--json"]
+    let arguments = ["fuzz", "--seed", "7", "--cases", "24", "--json"]
     let one = try Invocation(arguments + ["--jobs", "1"], in: folder)
     #expect(one.error == "")
     #expect(one.code == 0)
     let report = try object(one)
     #expect(report.keys.sorted() == Self.keys)
-    #expect(report["cases"] as? Int == 21)
+    #expect(report["cases"] as? Int == 24)
     #expect(report["mismatches"] as? Int == 0)
     #expect(try #require(report["statesCompared"] as? Int) > 200_000)
     #expect(try #require(report["spikesCompared"] as? Int) > 10_000)
-    #expect(try #require(report["weightsCompared"] as? Int) > 1_000)
+    #expect(try #require(report["weightsCompared"] as? Int) > 10_000)
+    #expect(try #require(report["synapseWordsCompared"] as? Int) > 1_000)
     let three = try Invocation(arguments + ["--jobs", "3"], in: folder)
     #expect(three.output == one.output)
     #expect(try folder.names() == [])
@@ -36,7 +37,7 @@ struct FuzzTests {
   @Test func failureIsShrunkAndReplayed() throws {
     let folder = try Scratch()
     let run = try Invocation(
-      ["fuzz", "--cases", "14", "--plant", "swapped-weight", "--output", "failures"], in: folder)
+      ["fuzz", "--cases", "16", "--plant", "swapped-weight", "--output", "failures"], in: folder)
     #expect(run.code == 1)
     let lines = run.error.split(separator: "\n")
     #expect(lines.first?.hasPrefix("synfire: case ") == true)

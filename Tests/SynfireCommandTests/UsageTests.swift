@@ -56,6 +56,10 @@ struct UsageTests {
       ["run", "net.json", "--steps", "5", "--watch", "v:out", "--watch-out", "-"],
       "Error: spikes and traces cannot both be standard output; give -o or --watch-out a file"
     ),
+    (
+      ["run", "net.json", "--steps", "5", "-o", "o.csv", "--watch", "v:out", "--watch-out", "-", "--weights-out", "-"],
+      "Error: traces and weights cannot both be standard output; give --watch-out or --weights-out a file"
+    ),
     (["demo", "--images=-1"], "Error: --images: is -1; must be at least 1"),
     (["train", "digits"], "Error: Missing expected argument '--output <output>'"),
   ])

@@ -1,4 +1,5 @@
 import SynfireChecking
+import SynfireMap
 import Testing
 
 @testable import SynfireFuzzing
@@ -47,6 +48,49 @@ import Testing
     #expect(census[.currentSaturatedHigh] == 1)
     #expect(census[.currentSaturatedLow] == 1)
     #expect(census[.currentDecay4096] == 3)
+  }
+
+  /// An arrival makes neuron 0 fire, which potentiates by half a weight; the next arrival depresses by one, and delivers less
+  /// than the threshold; one 70 steps later finds the spike forgotten.
+  @Test func countsWhatWasLearned() throws {
+    var draft = SmallDraft.make(steps: 71)
+    draft.network.learning = true
+    draft.network.modulation = 256
+    draft.network.rules[0].maximum = 11
+    draft.network.rules[0].potentiation[0] = 128
+    draft.network.rules[0].depression[1] = -256
+    draft.network.axons[0][0].kind = .sparsePlastic
+    for step in [0, 1, 70] { draft.steps[step].events = [0] }
+    draft.steps[1].actions = [.weights, .modulation(256)]
+    let recording = try CaseRecording(try #require(CaseRun(draft)))
+    #expect(recording.spikes.enumerated().filter { !$0.element.isEmpty }.map(\.offset) == [0])
+    let weights = try recording.weights().map { PlasticWeight(weight: $0.weight, fraction: $0.fraction).description }
+    #expect(weights == ["9.5", "10"])
+    let census = recording.census
+    #expect(census[.learningCase] == 1)
+    #expect([census[.potentiation], census[.depression]] == [1, 1])
+    #expect([census[.potentiationLag0], census[.depressionLag1], census[.forgottenSpike]] == [1, 1, 1])
+    #expect([census[.nearestPair], census[.everyPair], census[.hardPair], census[.softPair]] == [2, 0, 2, 0])
+    #expect([census[.weightRaised], census[.weightLowered], census[.fractionMoved]] == [1, 1, 1])
+    #expect([census[.weightsReadPending], census[.modulationWrittenPending], census[.flushPending]] == [1, 1, 0])
+    #expect([census[.reachedMaximum], census[.heldAtMaximum], census[.severalArrivals]] == [0, 0, 0])
+    #expect(census[.weights as LockstepAction] == 1)
+  }
+
+  /// Two arrivals in a step add to a trace, and two bounds hold a weight.
+  @Test func countsTracesAndBounds() throws {
+    var draft = SmallDraft.make(steps: 3)
+    draft.network.learning = true
+    draft.network.modulation = -256
+    draft.network.rules[0] = RuleDraft(minimum: 10, maximum: 10, pairsAll: true)
+    draft.network.rules[0].potentiation[0] = -100
+    draft.network.rules[0].presynapticDecay[0] = 4096
+    draft.network.axons[0][0].kind = .sparsePlastic
+    draft.steps[0].events = [0, 0]
+    let census = try CaseRecording(try #require(CaseRun(draft))).census
+    #expect([census[.severalArrivals], census[.traceKept], census[.equalBounds]] == [1, 1, 1])
+    #expect([census[.everyPair], census[.reversedPotentiation], census[.negativeModulation]] == [1, 1, 1])
+    #expect([census[.heldAtMaximum], census[.weightRaised], census[.weightLowered]] == [1, 0, 0])
   }
 
   /// Counts go from process to process and add up.

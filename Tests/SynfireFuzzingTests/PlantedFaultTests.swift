@@ -7,14 +7,16 @@ import Testing
 /// shrunk to at most four neurons.
 @Suite(.serialized, .timeLimit(.minutes(15)))
 struct PlantedFaultTests {
+  static let cases = 4
+
   @Test(arguments: [
     PlantedFault.rounding, .lostSpike, .membraneSaturation, .refractoryHold, .delayMask, .axonDelay, .repeatedTarget,
-    .plasticUnpacking,
+    .plasticUnpacking, .fractionBits, .presynapticTrace,
   ])
   func isFoundAndShrunk(_ fault: PlantedFault) async throws {
     let settings = FuzzSettings(seed: 1, link: .bytes, fault: fault)
-    let finding = try await FaultFinding.search(settings, cases: 2)
-    let report = FaultReport(seed: 1, cases: 2, findings: [finding])
+    let finding = try await FaultFinding.search(settings, cases: Self.cases)
+    let report = FaultReport(seed: 1, cases: Self.cases, findings: [finding])
     #expect(report.missed == [], "\(report.text)")
     #expect(finding.fault == "\(fault.name)")
     #expect(try #require(finding.steps) < 40)

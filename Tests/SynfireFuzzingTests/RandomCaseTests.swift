@@ -28,8 +28,31 @@ import Testing
       spikes += recording.spikes.reduce(0) { $0 + $1.count }
     }
     #expect(census.missing == [])
+    #expect(census[.learningCase] > Self.cases / 2)
     #expect(states > 20_000 * Self.cases)
     #expect(spikes > 1_000 * Self.cases)
+  }
+
+  /// Cases that learn are long enough to forget a pair, and have rules of every kind.
+  @Test func learningIsVaried() {
+    let drafts = (0..<Self.cases).map { CaseDraft.random(seed: Self.seed, case: $0) }
+    let learning = drafts.filter { $0.network.learning == true }
+    #expect(learning.count > Self.cases / 2)
+    #expect(learning.count { $0.steps.count > 200 } > learning.count * 9 / 10)
+    let rules = learning.flatMap(\.network.rules)
+    #expect(rules.contains { $0.isSoft } && rules.contains { !$0.isSoft })
+    #expect(rules.contains { $0.pairsAll } && rules.contains { !$0.pairsAll })
+    #expect(rules.contains { $0.minimum == $0.maximum })
+    #expect(rules.contains { $0.potentiation.allSatisfy { abs($0) < 64 } && $0.potentiation[0] != 0 })
+    #expect(rules.contains { $0.depression.contains(32_767) && $0.depression.contains(-32_768) })
+    for (number, draft) in drafts.enumerated() {
+      for place in draft.chunkPlaces {
+        let chunk = draft.network[list: place.source][place.index]
+        guard chunk.kind.isPlastic else { continue }
+        let rule = draft.network.rules[chunk.rule]
+        #expect(chunk.synapses.allSatisfy { rule.bounded($0) == $0 }, "case \(number) of seed \(Self.seed)")
+      }
+    }
   }
 
   /// A case depends on nothing but the seed and its number.
@@ -56,6 +79,8 @@ import Testing
     #expect(Set(cores.map(\.lanes)) == [1, 2, 4, 8])
     #expect(Set(cores.map(\.neuronClocks)) == [1, 4])
     #expect(Set(cores.map(\.hash)).count == cores.count)
+    #expect(Set(cores.map { [$0.traces, $0.softBounds] }) == [[0, 0], [0, 1], [1, 0], [1, 1]])
+    #expect(Set(cores.map(\.rules)) == [1, 3, 4, 8])
     #expect(cores.contains { $0.watchPoints == 0 } && cores.contains { $0.watchPoints == 8 })
     #expect(cores.contains { $0.inputQueue == 16 && $0.delayedEvents == 16 })
   }

@@ -13,7 +13,7 @@ import Testing
     draft.steps[0].currents = [CurrentDraft(neuron: 0, value: 5), CurrentDraft(neuron: 1, value: 6)]
     draft.steps[1].actions = [
       .state(0, .membrane, 1), .state(1, .membrane, 2), .read(.chunk(.neuron(1), 0)),
-      .weights(.neuron(1), 0, [.init(target: 0, weight: 3), .init(target: 1, weight: 4)]), .mask(.axon(0), delays: 0),
+      .synapses(.neuron(1), 0, [.init(target: 0, weight: 3), .init(target: 1, weight: 4)]), .mask(.axon(0), delays: 0),
     ]
     var selection = Selection(draft.network)
     selection.neurons[0] = false
@@ -25,7 +25,7 @@ import Testing
     #expect(rest.steps[0].currents == [CurrentDraft(neuron: 0, value: 6)])
     #expect(
       rest.steps[1].actions == [
-        .state(0, .membrane, 2), .read(.chunk(.neuron(0), 0)), .weights(.neuron(0), 0, [.init(target: 0, weight: 4)]),
+        .state(0, .membrane, 2), .read(.chunk(.neuron(0), 0)), .synapses(.neuron(0), 0, [.init(target: 0, weight: 4)]),
       ])
   }
 
@@ -44,6 +44,35 @@ import Testing
     var other = Selection(draft.network)
     other.neurons[1] = false
     #expect(draft.keeping(other)?.network.axons[0][0].synapses.map(\.target) == [0, 1])
+  }
+
+  /// Of a word with two plastic weights one goes: the write is of the words in which those that stay then are.
+  @Test func renumbersWordsAndWatchPoints() throws {
+    var draft = SmallDraft.make(steps: 1)
+    for _ in 0..<2 { draft.network.neurons.append(NeuronDraft(threshold: 1, profile: 0)) }
+    draft.network.axons[0] = [
+      ChunkDraft(kind: .densePlastic, synapses: (0..<4).map { .init(target: $0, weight: Int32($0), fraction: 7) })
+    ]
+    draft.steps[0].actions = [
+      .word(.axon(0), 0, word: 1, [.init(target: 2, weight: 50), .init(target: 3, weight: 60)]),
+      .watchWeight(point: 0, .axon(0), 0, place: 0), .watchWeight(point: 0, .axon(0), 0, place: 3), .weights,
+    ]
+    var selection = Selection(draft.network)
+    selection.neurons[0] = false
+    let rest = try #require(draft.keeping(selection))
+    #expect(
+      rest.steps[0].actions == [
+        .word(
+          .axon(0), 0, word: 0,
+          [.init(target: 0, weight: 1, fraction: 7), .init(target: 1, weight: 50), .init(target: 2, weight: 60)]),
+        .watchWeight(point: 0, .axon(0), 0, place: 2), .weights,
+      ])
+    // As a sparse chunk it has a word for each of them.
+    let place = draft.chunkPlaces[0]
+    let sparse = draft.changing(place, to: .sparsePlastic)
+    #expect(
+      sparse.steps[0].actions[0]
+        == .word(.axon(0), 0, word: 2, [.init(target: 2, weight: 50), .init(target: 3, weight: 60)]))
   }
 
   /// What the rules of a case do not allow is taken out, and nothing else.

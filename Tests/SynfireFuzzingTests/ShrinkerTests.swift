@@ -28,6 +28,7 @@ import Testing
     (FuzzCorner.selfConnection, 1, 1, 3), (.repeatedTarget, 1, 2, 2), (.boundActed, 1, 0, 1),
     (.membraneSaturatedLow, 1, 2, 4), (.severalDelays, 2, 2, 3), (.everyNeuronFires, 1, 0, 1),
     (.spikeAfterRefractory, 1, 0, 4), (.keptEventsAtLimit, 1, 1, 32),
+    (.reachedMinimum, 1, 1, 3), (.softHeld, 1, 1, 3),
   ])
   func shrinksToTheCorner(_ corner: FuzzCorner, _ neurons: Int, _ synapses: Int, _ steps: Int) async throws {
     let smallest = try await shrunk(to: corner)
@@ -47,6 +48,19 @@ import Testing
       Issue.record("left is \(actions)")
       return
     }
+  }
+
+  /// Of a rule what matters is left: one entry of one window.
+  @Test func keepsTheEntryThatMatters() async throws {
+    let smallest = try await shrunk(to: .fractionMoved)
+    #expect(smallest.network.rules.count == 1)
+    let rule = smallest.network.rules[0]
+    #expect((rule.potentiation + rule.depression).count { $0 != 0 } == 1)
+    #expect(rule.presynapticDecay.allSatisfy { $0 == 0 } && rule.postsynapticDecay.allSatisfy { $0 == 0 })
+    #expect([rule.minimum, rule.maximum] == [-128, 127])
+    #expect(!rule.isSoft && !rule.pairsAll)
+    #expect(smallest.chunkPlaces.count { smallest.network[list: $0.source][$0.index].kind.isPlastic } == 1)
+    #expect(smallest.places(of: \.actions).isEmpty)
   }
 
   /// A case that cannot become smaller stays, and every try has been made.

@@ -190,6 +190,8 @@ module synfire_engine #(
     wire [31:0]            source;
     wire [AXON_BITS-1:0]   kept_axon;
     wire [3:0]             kept_age;
+    // Those of the event at hand.
+    wire [AXON_BITS-1:0]   axon = keeping ? kept_axon : event_value[AXON_BITS-1:0];
     wire [3:0]             age = keeping ? kept_age : 4'd0;
     wire [15:0]            delays = source[`SYNFIRE_SOURCE_DELAYS];
     reg                    arrives_later;
@@ -213,7 +215,7 @@ module synfire_engine #(
 
     synfire_kept_events #(.AXON_BITS(AXON_BITS), .DEPTH(DELAYED_EVENTS)) kept_events (
         .clk(clk), .clear(reset || (clearing && clear_state)), .push(asked && arrives_later),
-        .push_axon(keeping ? kept_axon : event_value[AXON_BITS-1:0]),
+        .push_axon(axon),
         .push_age(age + (`SYNFIRE_PLANTED(`SYNFIRE_FAULT_AXON_DELAY) ? 4'd2 : 4'd1)), .take(state == KEPT && kept_old),
         .axon(kept_axon), .age(kept_age), .old(kept_old), .full(kept_full), .done(step_end), .undo(clearing && clear_sums)
     );
@@ -262,13 +264,9 @@ module synfire_engine #(
 
     always @* begin
         case (state)
-            GATHER: begin
+            GATHER, KEPT_AXON: begin
                 base   = AXON_BASE[STORE_BITS-1:0];
-                offset = {{(STORE_BITS-AXON_BITS){1'b0}}, event_value[AXON_BITS-1:0]};
-            end
-            KEPT_AXON: begin
-                base   = AXON_BASE[STORE_BITS-1:0];
-                offset = {{(STORE_BITS-AXON_BITS){1'b0}}, kept_axon};
+                offset = {{(STORE_BITS-AXON_BITS){1'b0}}, axon};
             end
             LISTED: begin
                 base   = NEURON_BASE[STORE_BITS-1:0];
@@ -305,7 +303,7 @@ module synfire_engine #(
         .clk(clk),
         .write({2{bus_stores || memory_write}} | {weight_write && weight_half, weight_write && !weight_half}),
         .address(store_address),
-        .write_data(memory_write ? memory_data : weight_write ? {2{weight_data}} : bus_write_data),
+        .write_data(state == ACCESS ? bus_write_data : memory_write ? memory_data : {2{weight_data}}),
         .line(store_line), .read_data(store_data)
     );
 

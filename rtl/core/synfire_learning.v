@@ -87,7 +87,8 @@ module synfire_learning #(
     wire                   history_read;
     wire [NEURON_BITS-1:0] history_neuron;
     wire [63:0]            history;
-    wire [5:0]             age;
+    wire                   known;
+    wire [5:0]             since;
     wire [15:0]            postsynaptic_trace;
     wire                   trace_update, trace_recent, walk_recent;
     wire [2:0]             neuron_rule;
@@ -105,7 +106,7 @@ module synfire_learning #(
         .learned_weight(learned_weight), .weight_valid(weight_valid), .store_data(store_data),
         .store_free(store_free), .rule_read(rule_read), .memory_write(memory_write), .memory_data(memory_data),
         .weight_write(weight_write), .weight_word(weight_word), .weight_half(weight_half), .weight_data(weight_data),
-        .history_read(history_read), .history_neuron(history_neuron), .history(history), .age(age),
+        .history_read(history_read), .history_neuron(history_neuron), .known(known), .history(history), .since(since),
         .postsynaptic_trace(postsynaptic_trace), .trace_lag(walk_lag), .trace_recent(walk_recent),
         .trace_old(walk_trace), .trace_new(trace_new), .modulation_write(modulation_write),
         .modulation_value(modulation), .window_read(host_read), .window_write(window_write),
@@ -123,7 +124,7 @@ module synfire_learning #(
     synfire_spike_history #(.NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .TRACES(TRACES)) spike_history (
         .clk(clk), .reset(reset), .update(update), .update_neuron(update_neuron), .spike(spike), .clear(clear),
         .clear_neuron(clear_address[NEURON_BITS-1:0]), .read(history_read), .read_neuron(history_neuron),
-        .history(history), .age(age), .trace(postsynaptic_trace), .rule_write(trace_rule_write),
+        .known(known), .history(history), .since(since), .trace(postsynaptic_trace), .rule_write(trace_rule_write),
         .rule_neuron(trace_rule_neuron), .rule_value(trace_rule), .trace_update(trace_update),
         .trace_rule(neuron_rule), .trace_lag(trace_lag), .trace_recent(trace_recent), .trace_old(trace_old),
         .trace_new(trace_new)

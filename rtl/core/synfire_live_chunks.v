@@ -44,9 +44,11 @@ module synfire_live_chunks #(
     reg  [2:0]          state;
     reg                 everything;
     // The row that is gone through: slot, and group of its chunks.
-    reg  [5:0]          turn;
+    wire [5:0]          turn;
     reg  [4:0]          group;
-    reg  [WIDTH-1:0]    candidates;
+    wire                last_group = GROUPS == 1 || group == LAST_GROUP[4:0];
+    // Those still to be walked; of those, all but the first.
+    reg  [WIDTH-1:0]    candidates, others;
     wire [WIDTH-1:0]    row;
 
     // A chunk's number is place, then slot.
@@ -54,6 +56,7 @@ module synfire_live_chunks #(
     wire [ROW_BITS-1:0] chunk_row, turn_row;
     wire [WIDTH-1:0]    bit_of_chunk = {{(WIDTH-1){1'b0}}, 1'b1} << number[10:6];
     reg  [4:0]          first;
+    reg                 passed;
     integer             index;
 
     generate
@@ -71,8 +74,13 @@ module synfire_live_chunks #(
     assign walking = state == PICK || state == WALK;
 
     always @* begin
-        first = 5'd0;
+        first  = 5'd0;
+        passed = 1'b0;
         for (index = WIDTH - 1; index >= 0; index = index - 1) if (candidates[index]) first = index[4:0];
+        for (index = 0; index < WIDTH; index = index + 1) begin
+            others[index] = candidates[index] && passed;
+            passed        = passed || candidates[index];
+        end
     end
     wire [15:0] picked = {group, first, turn};
     assign walk_start = state == PICK;
@@ -88,7 +96,6 @@ module synfire_live_chunks #(
         case (state)
             IDLE: begin
                 everything <= all;
-                turn       <= all ? 6'd0 : slot;
                 group      <= 5'd0;
                 if (start) state <= READ;
             end
@@ -98,22 +105,22 @@ module synfire_live_chunks #(
                 state      <= PICK;
             end
             PICK: begin
-                candidates <= candidates & (candidates - {{(WIDTH-1){1'b0}}, 1'b1});
+                candidates <= others;
                 state      <= WALK;
             end
             WALK: if (!walk_busy) state <= PICK;
             default: state <= IDLE;
         endcase
         if (row_done) begin
-            group <= group == LAST_GROUP[4:0] ? 5'd0 : group + 5'd1;
-            state <= READ;
-            if (group == LAST_GROUP[4:0]) begin
-                turn <= turn + 6'd1;
-                if (!everything || turn == 6'd63) state <= IDLE;
-            end
+            group <= last_group ? 5'd0 : group + 5'd1;
+            state <= last_group && (!everything || turn == 6'd63) ? IDLE : READ;
         end
         if (reset) state <= IDLE;
     end
+
+    synfire_loaded_counter #(.WIDTH(6)) turns (
+        .clk(clk), .load(state == IDLE), .count(row_done && last_group), .first(all ? 6'd0 : slot), .value(turn)
+    );
 
     synfire_memory_1r1w #(.WIDTH(WIDTH), .DEPTH(2 ** ROW_BITS), .ADDRESS_BITS(ROW_BITS)) rows (
         .clk(clk), .write(clear || set || unset), .write_address(clear ? clear_row : chunk_row),

@@ -1,7 +1,7 @@
 // Fetches the synapses of one plastic chunk, one at a time, for a walk that otherwise takes them in lines.
 //
 // `load` takes over what the header says. `fetch` moves on to the next synapse, whose word's address is out in that
-// clock; its target and weight are valid a clock later, out of `store_data`.
+// clock; its target and weight are valid a clock later, out of `store_data`; the target stays until the next fetch.
 // Non-goals: several at once.
 `default_nettype none
 
@@ -27,18 +27,22 @@ module synfire_plastic_fetch #(
 
     reg [15:0]            remaining;
     reg [NEURON_BITS-1:0] run_target;
-    // The half of the word; that of the synapse that is here now.
-    reg                   half, half_here, here;
+    // The half of the word; that of the synapse that is here now; whether one was fetched.
+    reg                   half, half_here, here, begun;
+    wire                  sparse_here = here && !dense;
+    wire [NEURON_BITS-1:0] target_here = store_data[`SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
 
     assign more   = remaining != 16'd0;
-    assign target = dense ? run_target : store_data[`SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
+    assign target = sparse_here ? target_here : run_target;
     assign weight = half_here ? store_data[31:16] : store_data[15:0];
 
     always @(posedge clk) begin
         here      <= fetch;
         half_here <= half;
-        if (here) run_target <= run_target + 1'b1;
+        if (sparse_here) run_target <= target_here;
         if (fetch) begin
+            begun     <= 1'b1;
+            if (dense && begun) run_target <= run_target + 1'b1;
             remaining <= remaining - 16'd1;
             half      <= dense && !half;
             if (!dense || half) word <= word + 1'b1;
@@ -49,6 +53,7 @@ module synfire_plastic_fetch #(
             remaining  <= count;
             run_target <= first_target;
             half       <= 1'b0;
+            begun      <= 1'b0;
         end
     end
 

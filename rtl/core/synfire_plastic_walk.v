@@ -4,7 +4,7 @@
 // Handshake: `start` for one clock, while the word of the chunk's memory is being read; `busy` from the next clock until
 // the last synapse's pairs are on their way; `draining` until its weight is written. The next chunk starts when neither
 // is high. Synapses come from outside: `fetch` in the clock in which the next one's address is out, its target and
-// weight a clock later; `more` while there is another to fetch. A weight is delivered with `learned_valid`.
+// weight a clock later, the target until the next fetch; `more` while there is another to fetch. A weight is delivered with `learned_valid`.
 //
 // Clocks while busy: 2, and for each synapse 2, 1 more for each potentiation beyond its first (with soft bounds 2 from
 // the second one beyond it on); 1 where nothing is pending and nothing arrives. In a synapse's first clock its history is
@@ -65,8 +65,9 @@ module synfire_plastic_walk #(
     // Histories of neurons.
     output wire                         history_read,
     output wire [NEURON_BITS-1:0]       history_neuron,
+    input  wire                         known,
     input  wire [63:0]                  history,
-    input  wire [5:0]                   age,
+    input  wire [5:0]                   since,
     input  wire [15:0]                  postsynaptic_trace,
     // The presynaptic trace: asked with these, `trace_new` two clocks later.
     output wire [5:0]                   trace_lag,
@@ -92,9 +93,10 @@ module synfire_plastic_walk #(
 
     reg  [2:0]  state;
     // Of the chunk: steps since its last arrival, spikes that are pending, its trace.
-    reg  [6:0]  lag, pending;
-    reg         recent;
-    reg  [15:0] presynaptic_trace;
+    reg  [6:0]  lag, pending, last_arrival;
+    reg         was_live;
+    wire        recent = was_live && !lag[6];
+    wire [15:0] presynaptic_trace;
     reg         arrived;
     reg         rule_arrives, memory_waits;
     reg  [7:0]  minimum, maximum;
@@ -102,46 +104,44 @@ module synfire_plastic_walk #(
 
     wire [6:0]  elapsed = now - store_data[6:0];
     wire [6:0]  waiting = now - store_data[13:7];
-    wire        nothing = !arrived && !forced && (!live || waiting == 7'd0);
+    wire        nothing = !arrived && !forced && (!live || store_data[13:7] == now);
 
     // The synapse whose pairs are handed out, and the one fetched behind it.
     reg                    fetched, fresh;
-    reg  [NEURON_BITS-1:0] next_target, target;
+    reg  [NEURON_BITS-1:0] target;
     reg  [15:0]            next_weight, weight;
     // Spikes below this place of the history are still pending; whether a soft rule has to wait.
-    reg  [5:0]             left;
+    reg  [6:0]             left;
     reg                    waits;
-    wire                   found;
+    wire                   any;
+    wire                   found = any && known;
     wire [5:0]             place;
     wire                   potentiates = state == FIRST || (state == MORE && found && !waits);
     wire                   depresses = state == MORE && !found;
+    // The next clock is a synapse's first.
+    wire                   begins = state == RULE || depresses;
 
     synfire_pending pending_spike (
-        .history(history), .below(state == FIRST ? pending : {1'b0, left}), .found(found), .place(place)
+        .history(history), .below(left), .found(any), .place(place)
     );
 
     assign busy           = state != IDLE;
     assign fetch          = more && (state == MEMORY || state == FIRST);
     assign rule_read      = state == RULE;
     assign memory_write   = memory_waits && (state == MORE || state == EMPTY);
-    assign history_read   = state == RULE || depresses;
-    assign history_neuron = fresh ? fetched_target : next_target;
+    assign history_read   = begins;
+    assign history_neuron = fetched_target;
     assign becomes_live   = state == RULE && arrived;
     assign dies           = (state == RULE || state == EMPTY) && !arrived && !recent;
 
     assign trace_lag    = lag[5:0];
     assign trace_recent = recent;
     assign trace_old    = presynaptic_trace;
-    // Without an arrival the last one stays where it was.
-    assign memory_data  = {
-        arrived ? trace_new : presynaptic_trace, 2'd0, now, arrived ? now : now - lag};
+    assign memory_data  = {arrived ? trace_new : presynaptic_trace, 2'd0, now, last_arrival};
 
     always @(posedge clk) begin
         fresh <= fetch;
-        if (fresh) begin
-            next_target <= fetched_target;
-            next_weight <= fetched_weight;
-        end
+        if (fresh) next_weight <= fetched_weight;
         rule_arrives <= rule_read;
         if (rule_arrives) begin
             minimum <= store_data[`SYNFIRE_RULE_MINIMUM];
@@ -149,25 +149,27 @@ module synfire_plastic_walk #(
             is_soft <= store_data[`SYNFIRE_RULE_SOFT_LSB];
             pairing <= store_data[`SYNFIRE_RULE_PAIRING_LSB];
         end
-        left  <= found ? place : 6'd0;
+        left  <= begins ? pending : found ? {1'b0, place} : 7'd0;
         waits <= SOFT_BOUNDS != 0 && potentiates && found && (rule_arrives ? store_data[`SYNFIRE_RULE_SOFT_LSB] : is_soft);
         case (state)
-            IDLE: begin
+            // What was told of the chunk before counts until its last weight is out.
+            IDLE: if (start) begin
                 arrived <= arrival;
-                if (start) state <= MEMORY;
+                state   <= MEMORY;
             end
             MEMORY: begin
                 // The word of the chunk's memory is here, the first synapse is being read.
-                lag               <= elapsed;
-                recent            <= live && !elapsed[6];
-                pending           <= live ? waiting : 7'd0;
-                presynaptic_trace <= store_data[31:16];
-                memory_waits      <= 1'b1;
-                state             <= nothing ? IDLE : more ? RULE : EMPTY;
+                lag          <= elapsed;
+                was_live     <= live;
+                pending      <= live ? waiting : 7'd0;
+                // Without an arrival the last one stays where it was.
+                last_arrival <= arrived ? now : store_data[6:0];
+                memory_waits <= 1'b1;
+                state        <= nothing ? IDLE : more ? RULE : EMPTY;
             end
             RULE: state <= FIRST;
             FIRST: begin
-                target  <= next_target;
+                target  <= fetched_target;
                 weight  <= next_weight;
                 fetched <= more;
                 state   <= MORE;
@@ -175,7 +177,7 @@ module synfire_plastic_walk #(
             MORE: begin
                 memory_waits <= 1'b0;
                 // A soft rule's pause leaves the place as it is.
-                if (waits) left <= left;
+                if (waits && found) left <= left;
                 if (depresses) state <= fetched ? FIRST : IDLE;
             end
             default: state <= IDLE;
@@ -183,14 +185,24 @@ module synfire_plastic_walk #(
         if (reset) state <= IDLE;
     end
 
+    generate
+        if (TRACES != 0) begin : traced
+            reg [15:0] trace;
+            always @(posedge clk) if (state == MEMORY) trace <= store_data[31:16];
+            assign presynaptic_trace = trace;
+        end else begin : untraced
+            assign presynaptic_trace = 16'd0;
+        end
+    endgenerate
+
     // A clock behind: the pair. A spike `place` + 1 steps before now came that much less after the arrival.
+    // `pair_way` is the inverse of `place`, or for a depression its lag.
     reg                    pair_first, pair_potentiates, pair_depresses, pair_event;
-    reg  [5:0]             pair_place;
+    reg  [5:0]             pair_way;
     reg  [15:0]            pair_trace;
-    wire [6:0]             potentiation_lag = lag + {1'b1, ~pair_place}
+    wire [6:0]             potentiation_lag = lag + {1'b1, pair_way}
         + {6'd0, `SYNFIRE_PLANTED(`SYNFIRE_FAULT_POTENTIATION_LAG)};
-    wire [5:0]             depression_lag = pair_place + 6'd1
-        + {5'd0, `SYNFIRE_PLANTED(`SYNFIRE_FAULT_DEPRESSION_LAG)};
+    wire [5:0]             depression_lag = pair_way + {5'd0, `SYNFIRE_PLANTED(`SYNFIRE_FAULT_DEPRESSION_LAG)};
     wire                   pair_valid = pair_event && (pair_depresses || !potentiation_lag[6]);
     wire                   at_now = pair_depresses || `SYNFIRE_PLANTED(`SYNFIRE_FAULT_MODULATION_HISTORY);
     wire signed [25:0]     product;
@@ -200,9 +212,9 @@ module synfire_plastic_walk #(
         pair_potentiates <= potentiates;
         pair_depresses   <= depresses;
         pair_event       <= depresses
-            ? arrived && age != 6'd63 && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_DEPRESSION)
+            ? arrived && since != 6'd0 && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_DEPRESSION)
             : found && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_POTENTIATION);
-        pair_place       <= depresses ? age : place;
+        pair_way         <= depresses ? since : ~place;
         pair_trace       <= depresses ? postsynaptic_trace : presynaptic_trace;
         if (reset) begin
             pair_first       <= 1'b0;
@@ -213,7 +225,7 @@ module synfire_plastic_walk #(
 
     synfire_windows #(.RULES(RULES), .ADDRESS_BITS(RULE_ADDRESS_BITS), .TRACES(TRACES)) windows (
         .clk(clk), .event_valid(pair_valid), .rule(rule), .depression(pair_depresses),
-        .lag(pair_depresses ? depression_lag : potentiation_lag[5:0]), .step(at_now ? now : now + {1'b1, ~pair_place}),
+        .lag(pair_depresses ? depression_lag : potentiation_lag[5:0]), .step(at_now ? now : now + {1'b1, pair_way}),
         .trace(pair_trace), .pairing(pairing), .product(product), .modulation_write(modulation_write),
         .modulation_step(now), .modulation_value(modulation_value), .host_read(window_read), .host_write(window_write),
         .host_address(window_address), .host_write_data(window_write_data), .host_data(window_data)
@@ -251,7 +263,6 @@ module synfire_plastic_walk #(
     // Pairs on their way to a weight; a weight that is not written.
     reg  [WEIGHT_CLOCKS-1:0] under_way;
     reg                      unwritten;
-    reg  [SYNAPSE_BITS-1:0]  word;
     reg                      half;
     wire                     rough = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_FRACTION_BITS);
     wire                     skips = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_WEIGHT_WRITE) && half;
@@ -259,7 +270,6 @@ module synfire_plastic_walk #(
     assign learned_valid  = weight_valid && arrived;
     assign learned_weight = result;
     assign weight_write   = (weight_valid || unwritten) && store_free && !fetch;
-    assign weight_word    = word;
     assign weight_half    = half && !skips;
     assign weight_data    = {result[15:2], result[1:0] & {2{!rough}}};
     assign draining       = under_way != {WEIGHT_CLOCKS{1'b0}} || pair_depresses || pair_potentiates || weight_valid || unwritten;
@@ -268,17 +278,19 @@ module synfire_plastic_walk #(
         under_way <= {under_way[WEIGHT_CLOCKS-2:0], pair_depresses};
         unwritten <= (weight_valid || unwritten) && !weight_write;
         if (start) begin
-            word <= first_word;
             half <= 1'b0;
         end else if (weight_write) begin
             half <= dense && !half;
-            if (!dense || half) word <= word + 1'b1;
         end
         if (reset) begin
             under_way <= {WEIGHT_CLOCKS{1'b0}};
             unwritten <= 1'b0;
         end
     end
+
+    synfire_loaded_counter #(.WIDTH(SYNAPSE_BITS)) words (
+        .clk(clk), .load(start), .count(weight_write && (!dense || half)), .first(first_word), .value(weight_word)
+    );
 
     wire unused = &{1'b0, store_data};
 endmodule

@@ -79,23 +79,25 @@ module synfire_regions #(
     wire [M-1:0] adaptation = state_data[R-1:M+C];
     wire         adaptation_sign = adaptation[M-1] && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_READ_BACK);
 
-    reg [31:0] state_word;
+    // Two choices among four, as small tables take them: a word of the state is one of its three values or else among
+    // the rest.
+    reg [31:0] rest;
 
     always @* begin
-        case (word)
-            2'd0:    state_word = {{(32-M){membrane[M-1]}}, membrane};
-            2'd1:    state_word = {{(32-C){current[C-1]}}, current};
-            2'd2:    state_word = {{(32-M){adaptation_sign}}, adaptation};
-            default: state_word = {state_data[R+23:R+8], 8'd0, state_data[R+7:R]};
-        endcase
         case (place)
-            `SYNFIRE_REGION_REGISTERS: read_data = register_data;
-            `SYNFIRE_REGION_NEURONS:   read_data = NARROW != 0 ? store_data : neuron_data;
-            `SYNFIRE_REGION_PROFILES:  read_data = profile_data;
-            `SYNFIRE_REGION_STATE:     read_data = state_word;
-            `SYNFIRE_REGION_WINDOWS:   read_data = {16'd0, window_data};
-            `SYNFIRE_REGION_DECAYS:    read_data = {19'd0, decay_data};
-            default:                   read_data = store_data;
+            `SYNFIRE_REGION_REGISTERS: rest = register_data;
+            `SYNFIRE_REGION_NEURONS:   rest = NARROW != 0 ? store_data : neuron_data;
+            `SYNFIRE_REGION_PROFILES:  rest = profile_data;
+            `SYNFIRE_REGION_STATE:     rest = {state_data[R+23:R+8], 8'd0, state_data[R+7:R]};
+            `SYNFIRE_REGION_WINDOWS:   rest = {16'd0, window_data};
+            `SYNFIRE_REGION_DECAYS:    rest = {19'd0, decay_data};
+            default:                   rest = store_data;
+        endcase
+        case (is_state ? word : 2'd3)
+            2'd0:    read_data = {{(32-M){membrane[M-1]}}, membrane};
+            2'd1:    read_data = {{(32-C){current[C-1]}}, current};
+            2'd2:    read_data = {{(32-M){adaptation_sign}}, adaptation};
+            default: read_data = rest;
         endcase
     end
 

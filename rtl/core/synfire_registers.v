@@ -130,10 +130,11 @@ module synfire_registers #(
         .amount(synapses), .freeze(read), .select(place),
         .write(write && (is_step_limit || is_active_neurons || is_maximum_events || is_tick_clocks
             || is_learning || is_modulation)),
-        .write_data({
-            is_step_limit ? write_data[31:24] : 8'd0, is_step_limit || is_tick_clocks ? write_data[23:16] : 8'd0,
-            is_learning ? {15'd0, write_data[0]} : {write_data[15:10] & {6{!is_modulation}}, write_data[9:0]}
-        }),
+        .write_data(
+            is_modulation ? {{22{write_data[9]}}, write_data[9:0]}
+            : is_learning ? {31'd0, write_data[0]}
+            : {is_step_limit ? write_data[31:24] : 8'd0,
+                is_step_limit || is_tick_clocks ? write_data[23:16] : 8'd0, write_data[15:0]}),
         .value(kept)
     );
 
@@ -143,7 +144,6 @@ module synfire_registers #(
         case (address)
             `SYNFIRE_REGISTER_BAUD_DIVISOR: read_data = {16'd0, baud_divisor};
             `SYNFIRE_REGISTER_WATERMARK:    read_data = watermark;
-            `SYNFIRE_REGISTER_MODULATION:   read_data = {{22{modulation[9]}}, kept[9:0]};
             `SYNFIRE_REGISTER_ATTACHED:     read_data = {31'd0, attached};
             default:                        read_data = kept | watch_word;
         endcase

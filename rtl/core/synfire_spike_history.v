@@ -1,11 +1,12 @@
 // What learning remembers of each neuron: its spikes of the last 64 steps, the steps since its last spike, its trace.
 //
 // The sweep's writes are watched: `update` for one clock with the neuron and whether it spiked; they may come every
-// clock. History and age are written a clock later, a trace three clocks later: they are read (`read`, data in the next
+// clock. History and steps are written a clock later, a trace three clocks later: they are read (`read`, data in the next
 // clock and until the next read) when the sweep has been over for three clocks.
 //
-// Of the word: bit k of `history` is a spike k + 1 steps before the step to come; `age` + 1 is the steps from the last
-// spike to that step, and `age` 63 means none in that time. `clear` forgets one neuron's.
+// Of the word: bit k of `history` is a spike k + 1 steps before the step to come; `since` is the steps from the last
+// spike to that step, 0 where it is 64 or more. `clear` forgets one neuron's: nothing of it is `known`
+// until the next update. Bits of `history` from before are not cleared; no spike is pending from before a clear.
 // A trace is advanced by synfire_trace, outside: `trace_*` ask it, `trace_new` comes two clocks later.
 // Non-goals: the history of delays (the neurons' state).
 `default_nettype none
@@ -24,8 +25,9 @@ module synfire_spike_history #(
     input  wire [NEURON_BITS-1:0] clear_neuron,
     input  wire                   read,
     input  wire [NEURON_BITS-1:0] read_neuron,
+    output wire                   known,
     output wire [63:0]            history,
-    output wire [5:0]             age,
+    output wire [5:0]             since,
     output wire [15:0]            trace,
     // The rule of a neuron's trace, when the host writes it.
     input  wire                   rule_write,
@@ -43,8 +45,8 @@ module synfire_spike_history #(
     wire [NEURON_BITS-1:0] any_neuron = update ? update_neuron : read_neuron;
     reg                    updating, spiked;
     reg  [NEURON_BITS-1:0] updated;
-    wire                   none = age == 6'd63;
-    wire [5:0]             next_age = spiked ? 6'd0 : none ? 6'd63 : age + 6'd1;
+    wire                   none = since == 6'd0;
+    wire [5:0]             next_since = spiked ? 6'd1 : none ? 6'd0 : since + 6'd1;
 
     always @(posedge clk) begin
         updating <= update && !reset;
@@ -52,10 +54,10 @@ module synfire_spike_history #(
         updated  <= update_neuron;
     end
 
-    synfire_memory_1r1w #(.WIDTH(70), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) spikes (
+    synfire_memory_1r1w #(.WIDTH(71), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) spikes (
         .clk(clk), .write(updating || clear), .write_address(clear ? clear_neuron : updated),
-        .write_data(clear ? {6'd63, 64'd0} : {next_age, history[62:0], spiked}),
-        .read(any_read), .read_address(any_neuron), .read_data({age, history})
+        .write_data({!clear, next_since & {6{!clear}}, history[62:0], spiked}),
+        .read(any_read), .read_address(any_neuron), .read_data({known, since, history})
     );
 
     generate
@@ -64,7 +66,7 @@ module synfire_spike_history #(
             reg [NEURON_BITS-1:0] first_neuron, second_neuron;
 
             assign trace_update = updating;
-            assign trace_lag    = age + 6'd1;
+            assign trace_lag    = since;
             assign trace_recent = !none;
             assign trace_old    = trace;
 

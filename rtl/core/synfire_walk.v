@@ -80,7 +80,7 @@ module synfire_walk #(
     synfire_memory_1r1w #(.WIDTH(ACCUMULATOR_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) accumulators (
         .clk(clk), .write(clear || sweep_clear || walker_write),
         .write_address(clear ? clear_address : sweep_clear ? sweep_clear_address : walker_write_address),
-        .write_data(walker_write ? sum : {ACCUMULATOR_BITS{1'b0}}),
+        .write_data(sum),
         .read(walker_read || sweep_read), .read_address(walker_read ? walker_read_address : sweep_address),
         .read_data(sweep_data)
     );

@@ -38,9 +38,9 @@ module synfire_walker #(
     output wire                               busy,
     output wire                               adding,
     // A plastic chunk is handed over: its number, and what its header says. The next synapse is fetched with
-    // `plastic_fetch`; target and weight come a clock later.
+    // `plastic_fetch`; target and weight come a clock later, and the target stays until the next fetch.
     output wire                               plastic_start,
-    output reg  [CHUNK_BITS-1:0]              chunk,
+    output wire [CHUNK_BITS-1:0]              chunk,
     output reg                                dense,
     output reg  [2:0]                         rule,
     output wire [SYNAPSE_BITS-1:0]            plastic_word,
@@ -66,6 +66,7 @@ module synfire_walker #(
     input  wire signed [ACCUMULATOR_BITS-1:0] accumulator_data,
     output wire                               accumulator_write,
     output wire [NEURON_BITS-1:0]             accumulator_write_address,
+    // 0 where there is no write.
     output wire signed [ACCUMULATOR_BITS-1:0] accumulator_sum,
     // A synapse is added in this clock.
     output wire                               synapse
@@ -77,14 +78,15 @@ module synfire_walker #(
 
     reg  [2:0]              state;
     // The header of the chunk that is walked.
-    reg  [SYNAPSE_BITS-1:0] address;
+    wire [SYNAPSE_BITS-1:0] address;
     // What a weight is multiplied by, a power of two: a multiplication, as devices have multipliers to spare.
     reg  [7:0]              scale;
     reg                     plastic, last;
     // A chunk of this list was before the one whose header is read.
     reg                     later;
-    // Synapses that are still to be issued, and one more where the chunk does not learn.
-    reg  [15:0]             remaining;
+    // Synapses that are still to be issued, and one more where the chunk does not learn; inverted.
+    wire [15:0]             not_remaining;
+    wire                    ends = not_remaining == 16'hFFFE;
     // Of a neuron's list: the delays whose bit of the history and of the mask is set.
     reg  [15:0]             due_delays;
     reg  [1:0]              part;
@@ -94,16 +96,17 @@ module synfire_walker #(
     wire       learns = single || (plastic && learning);
     // The part of a dense word that ends it: 3 of four fixed weights, 1 of two plastic ones.
     wire       word_done = !dense || part == (plastic ? 2'd1 : 2'd3);
-    wire       issue_fixed = (state == FIRST && !learns) || (state == RUN && remaining != 16'd1);
+    wire       issue_fixed = (state == FIRST && !learns) || (state == RUN && !ends);
     wire       issue = issue_fixed || plastic_fetch;
 
     wire       left_out = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_ROW_WALK) && later && store_data[`SYNFIRE_CHUNK_LAST_LSB];
+    wire       walks = due && !left_out;
 
     assign busy = state != IDLE;
 
     assign plastic_start = state == FIRST && learns;
     assign plastic_word  = address;
-    assign plastic_more  = remaining != 16'd0;
+    assign plastic_more  = plastic && not_remaining != 16'hFFFF;
 
     assign in_chunks    = state == START_WORD || state == EXTENT_WORD;
     assign store_offset = in_chunks
@@ -113,7 +116,6 @@ module synfire_walker #(
     always @(posedge clk) begin
         case (state)
             IDLE: begin
-                chunk   <= first_chunk;
                 later   <= 1'b0;
                 due_delays <= history & delays;
                 if (start) state <= START_WORD;
@@ -121,7 +123,6 @@ module synfire_walker #(
             START_WORD: if (!draining) state <= EXTENT_WORD;
             EXTENT_WORD: begin
                 // The header's first word is here, its second one is being read.
-                address <= store_data[`SYNFIRE_CHUNK_START_LSB +: SYNAPSE_BITS];
                 scale   <= 8'd1 << store_data[`SYNFIRE_CHUNK_SHIFT];
                 dense   <= store_data[`SYNFIRE_CHUNK_DENSE_LSB];
                 plastic <= store_data[`SYNFIRE_CHUNK_PLASTIC_LSB];
@@ -129,44 +130,39 @@ module synfire_walker #(
                 rule    <= store_data[`SYNFIRE_CHUNK_RULE];
                 part    <= 2'd0;
                 later   <= 1'b1;
-                if (due && !left_out) state <= FIRST;
-                else begin
-                    chunk <= chunk + 1'b1;
-                    state <= store_data[`SYNFIRE_CHUNK_LAST_LSB] ? IDLE : START_WORD;
-                end
+                if (walks) state <= FIRST;
+                else state <= store_data[`SYNFIRE_CHUNK_LAST_LSB] ? IDLE : START_WORD;
             end
-            FIRST: begin
-                // The second word is here; the first synapse's word is being read, or the word of the chunk's memory.
-                remaining <= single && !plastic ? 16'd0 : store_data[`SYNFIRE_CHUNK_COUNT];
-                state     <= learns ? PLASTIC : RUN;
-            end
-            RUN: begin
-                remaining <= remaining - 16'd1;
-                if (remaining == 16'd1) begin
-                    chunk <= chunk + 1'b1;
-                    state <= last ? IDLE : START_WORD;
-                end
-            end
-            PLASTIC: begin
-                if (plastic_fetch) remaining <= remaining - 16'd1;
-                if (!plastic_busy) begin
-                    chunk <= chunk + 1'b1;
-                    state <= last || single ? IDLE : START_WORD;
-                end
-            end
+            // The second word is here; the first synapse's word is being read, or the word of the chunk's memory.
+            FIRST: state <= learns ? PLASTIC : RUN;
+            RUN: if (ends) state <= last ? IDLE : START_WORD;
+            PLASTIC: if (!plastic_busy) state <= last || single ? IDLE : START_WORD;
             default: state <= IDLE;
         endcase
-        if (issue) begin
-            part <= word_done ? 2'd0 : part + 2'd1;
-            if (word_done) address <= address + 1'b1;
-        end
+        if (issue) part <= word_done ? 2'd0 : part + 2'd1;
         if (reset) state <= IDLE;
     end
+
+    synfire_loaded_counter #(.WIDTH(CHUNK_BITS)) chunks (
+        .clk(clk), .load(state == IDLE), .first(first_chunk), .value(chunk),
+        .count((state == EXTENT_WORD && !walks) || (state == RUN && ends) || (state == PLASTIC && !plastic_busy))
+    );
+    synfire_loaded_counter #(.WIDTH(SYNAPSE_BITS)) words (
+        .clk(clk), .load(state == EXTENT_WORD), .count(issue && word_done),
+        .first(store_data[`SYNFIRE_CHUNK_START_LSB +: SYNAPSE_BITS]), .value(address)
+    );
+    synfire_loaded_counter #(.WIDTH(16)) synapses (
+        .clk(clk), .load(state == FIRST), .count(state == RUN || plastic_fetch),
+        .first(~store_data[`SYNFIRE_CHUNK_COUNT]), .value(not_remaining)
+    );
 
     // One clock behind the address: take weight and target out of the word.
     reg                   word_valid, word_plastic;
     reg  [1:0]            word_part;
-    reg  [NEURON_BITS-1:0] run_target;
+    // The target of a dense synapse from the clock behind its word's address on, of a sparse one a clock later.
+    wire [NEURON_BITS-1:0] run_target;
+    // The clock behind a plastic chunk's header, in which its first synapse is fetched.
+    reg                    plastic_begins;
     reg  [7:0]            weight;
     reg  [NEURON_BITS-1:0] target;
     reg                   weight_valid;
@@ -186,7 +182,10 @@ module synfire_walker #(
         endcase
     end
 
-    wire [NEURON_BITS-1:0] word_target = dense ? run_target : store_data[`SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
+    // Targets stand at the same place in a word of synapses as in a header.
+    wire [NEURON_BITS-1:0] target_here = store_data[`SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
+    wire                   sparse_here = word_valid && !dense;
+    wire [NEURON_BITS-1:0] word_target = sparse_here ? target_here : run_target;
     assign plastic_target = word_target;
     assign plastic_weight = dense && word_part[0] ? store_data[31:16] : store_data[15:0];
 
@@ -194,8 +193,7 @@ module synfire_walker #(
         word_valid   <= issue;
         word_plastic <= plastic_fetch;
         word_part    <= part;
-        if (state == FIRST) run_target <= store_data[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS];
-        else if (word_valid) run_target <= run_target + 1'b1;
+        plastic_begins <= plastic_start;
         weight       <= learned_valid ? learned_weight : selected;
         target       <= learned_valid ? learned_target : word_target;
         weight_valid <= (word_valid && !word_plastic) || learned_valid;
@@ -204,6 +202,11 @@ module synfire_walker #(
             weight_valid <= 1'b0;
         end
     end
+
+    synfire_loaded_counter #(.WIDTH(NEURON_BITS)) run_targets (
+        .clk(clk), .load(state == FIRST || sparse_here), .count(dense && issue && !plastic_begins), .first(target_here),
+        .value(run_target)
+    );
 
     // Then read the accumulator and shift the weight; then add.
     reg                               addend_valid;
@@ -219,7 +222,8 @@ module synfire_walker #(
     always @(posedge clk) begin
         addend_valid  <= accumulator_read;
         addend_target <= accumulator_read_address;
-        addend        <= current_valid ? current_value : {{(CURRENT_BITS-16){scaled[15]}}, scaled[15:0]};
+        addend        <= !accumulator_read ? {CURRENT_BITS{1'b0}} : current_valid ? current_value
+            : {{(CURRENT_BITS-16){scaled[15]}}, scaled[15:0]};
         forward       <= addend_valid && addend_target == accumulator_read_address
             && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_REPEATED_TARGET);
         is_synapse    <= weight_valid;
@@ -227,7 +231,8 @@ module synfire_walker #(
         if (reset) addend_valid <= 1'b0;
     end
 
-    assign accumulator_sum = (forward ? previous_sum : accumulator_data)
+    // Nothing plus nothing where none is added.
+    assign accumulator_sum = ((forward ? previous_sum : accumulator_data) & {ACCUMULATOR_BITS{addend_valid}})
         + {{(ACCUMULATOR_BITS-CURRENT_BITS){addend[CURRENT_BITS-1]}}, addend};
     assign accumulator_write         = addend_valid;
     assign accumulator_write_address = addend_target;
