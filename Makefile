@@ -9,22 +9,28 @@ SWIFT_BUILD := swift build -c release
 SYNFIRE := $(BUILD)/release/synfire
 export SYNFIRE_CACHE ?= $(CURDIR)/$(BUILD)/synfire-cache
 
-.PHONY: help setup demo test lint generate fuzz fuzz-faults bench bitstreams firmware docs clean
+.PHONY: help setup packages demo test lint generate fuzz fuzz-faults coverage formal bench bitstreams firmware docs clean
 
 help:
-	@echo "make setup       install the Debian or Ubuntu packages that are missing"
+	@echo "make setup       install the Debian or Ubuntu packages that are missing, and the tools of the proofs in $(BUILD)/tools"
 	@echo "make demo        digits on the simulated core, every spike compared; writes $(BUILD)/demo/report.html"
 	@echo "make test        everything that CI checks, with a table of times"
 	@echo "make lint        formatting of the Swift sources, Verilator lint of the core"
 	@echo "make generate    write the generated Verilog header and register tables anew"
 	@echo "make fuzz        1,250 random cases on the simulated core and 65 through its UART, all compared"
 	@echo "make fuzz-faults planted faults, each found by fuzzing within 200 cases"
+	@echo "make coverage    line coverage of the core under fuzzing, every line not covered with its reason"
+	@echo "make formal      properties of the core, proved or searched, and planted faults that each must find"
 	@echo "make firmware    build the shared modules as Embedded Swift and run their self-test"
 
-setup:
+setup: packages
+	@.ci/tools
+
+# What the demo needs; `make setup` adds the tools of the proofs.
+packages:
 	@.ci/setup
 
-demo: setup
+demo: packages
 	$(SWIFT_BUILD) --product synfire
 	$(SYNFIRE) demo --output $(BUILD)/demo
 
@@ -38,19 +44,25 @@ lint:
 generate:
 	swift run MapGenerator
 
-firmware: setup
+firmware: packages
 	$(MAKE) -C firmware test
 
-fuzz: setup
+fuzz: packages
 	$(SWIFT_BUILD) --product synfire
 	$(SYNFIRE) fuzz --seed 1 --cases 250 --on rtl --output $(BUILD)/fuzz-failures
 	$(SYNFIRE) fuzz --seed 2 --cases 15 --on rtl:uart --output $(BUILD)/fuzz-failures
 	$(SYNFIRE) fuzz --seed 3 --cases 1000 --on rtl --output $(BUILD)/fuzz-failures
 	$(SYNFIRE) fuzz --seed 4 --cases 50 --on rtl:uart --output $(BUILD)/fuzz-failures
 
-fuzz-faults: setup
+fuzz-faults: packages
 	$(SWIFT_BUILD) --product synfire
 	$(SYNFIRE) fuzz --every-fault --seed 1 --cases 200
+
+coverage: packages
+	@.ci/coverage
+
+formal: setup
+	@.ci/formal
 
 # Parts that have not come yet say so and fail.
 bench bitstreams docs:

@@ -24,8 +24,9 @@ extension WindowPlot {
     if let timeStepMilliseconds { unit += ", of \(shortest(timeStepMilliseconds)) ms" }
     body += "<text x=\"\(coordinate(Self.left + Self.width / 2))\" y=\"\(coordinate(top + 16))\" "
     body += "text-anchor=\"middle\">\(unit)</text>\n"
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 "
-      + "\(coordinate(Self.left + Self.width + 20)) \(coordinate(top + 26))\">\n<style>\n\(Self.style)</style>\n\(body)</svg>\n"
+    let (width, height) = (coordinate(Self.left + Self.width + 20), coordinate(top + 26))
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"\(width)\" height=\"\(height)\" "
+      + "viewBox=\"0 0 \(width) \(height)\">\n<style>\n\(Self.style)</style>\n\(body)</svg>\n"
   }
 
   private static func x(_ step: Double) -> Double { left + width * (step + Double(reach)) / Double(2 * reach) }
@@ -58,12 +59,14 @@ extension WindowPlot {
   }
 
   private static let style = """
-    svg { color-scheme: light dark; background: light-dark(#fff, #161618); }
-    text { font: 11px system-ui, sans-serif; fill: light-dark(#1a1a1a, #e8e8e8); }
-    .title { font-size: 13px; font-weight: 600; } .band { fill: none; stroke: light-dark(#ccc, #444); }
-    .axis { fill: none; stroke: light-dark(#ccc, #444); stroke-dasharray: 3 3; }
-    .ideal { fill: none; stroke: light-dark(#1a1a1a, #e8e8e8); stroke-width: 1; }
-    .colour1 { fill: light-dark(#2a6f97, #4a9fd0); } .colour2 { fill: light-dark(#b23a48, #e06c75); }
+    svg { background: #fff; }
+    text { font: 11px system-ui, sans-serif; fill: #1a1a1a; } .title { font-size: 13px; font-weight: 600; }
+    .band { fill: none; stroke: #ccc; } .axis { fill: none; stroke: #ccc; stroke-dasharray: 3 3; }
+    .ideal { fill: none; stroke: #1a1a1a; } .colour1 { fill: #2a6f97; } .colour2 { fill: #b23a48; }
+    @media (prefers-color-scheme: dark) {
+      svg { background: #161618; } text { fill: #e8e8e8; } .band, .axis { stroke: #444; }
+      .ideal { stroke: #e8e8e8; } .colour1 { fill: #4a9fd0; } .colour2 { fill: #e06c75; }
+    }
 
     """
 }

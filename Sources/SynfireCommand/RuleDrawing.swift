@@ -95,11 +95,12 @@ extension RuleDrawing.Variant {
   }
 
   fileprivate var panels: [WindowPlot.Panel] {
-    let place = populations.map { " onto " + $0.joined(separator: ", ") } ?? ", in weights before the shift"
+    let place = populations.map { "onto \($0.joined(separator: ", ")), change of a weight" }
+    let change = place ?? "change of a weight before the shift"
     var panels = [
       WindowPlot.Panel(
-        title: "change of a weight" + (softBounds ? " at the bound it leaves" : "") + place
-          + " (\(number) on the core, \(pairing))",
+        title: change + (softBounds ? " at the bound that it moves away from" : "")
+          + " (rule \(number) of the core, pairing \(pairing))",
         ideal: .init(after: potentiation.asked ?? [], before: depression.asked ?? []),
         entries: .init(after: potentiation.got, before: depression.got))
     ]

@@ -58,7 +58,8 @@ extension CompilationReport {
     let largest = errors.largestWeight
     return ProjectionEntry(
       from: projection.source, to: projection.target, delaySteps: projection.delay.steps,
-      rule: projection.rule, synapses: errors.count, chunks: chunks, denseChunks: denseChunks, smallestShift: errors.shifts?.lowerBound,
+      rule: projection.rule, synapses: errors.count,
+      chunks: chunks, denseChunks: denseChunks, smallestShift: errors.shifts?.lowerBound,
       largestShift: errors.shifts?.upperBound, largestWeight: largest, largestError: errors.largest,
       meanError: errors.mean, largestRelativeError: largest == 0 ? 0 : errors.largest / largest,
       meanRelativeError: largest == 0 ? 0 : errors.mean / largest, becameZero: errors.vanished)
@@ -72,7 +73,8 @@ extension CompilationReport {
     let idle = ClockCost.idleStep(
       neurons: mapping.numbering.neurons, neuronClocks: Int(mapping.core.neuronClocks))
     return ClockEntry(
-      idle: idle, worst: idle + neurons + maximumEvents * axons + refresh(mapping), clockHertz: Int(mapping.core.clockHertz),
+      idle: idle, worst: idle + neurons + maximumEvents * axons + refresh(mapping),
+      clockHertz: Int(mapping.core.clockHertz),
       stepNanoseconds: Int(network.timeStepNanoseconds))
   }
 

@@ -48,7 +48,8 @@ extension CoreConfiguration {
   private var demands: [Demand] {
     [
       Demand(key: "neurons", field: \.neurons, least: 2 * lanes, reason: "two for each of the \(lanes) lanes"),
-      Demand(key: "synapse_words", field: \.synapseWords, least: 2 * lanes, reason: "two for each of the \(lanes) lanes"),
+      Demand(
+        key: "synapse_words", field: \.synapseWords, least: 2 * lanes, reason: "two for each of the \(lanes) lanes"),
       Demand(
         key: "accumulator_bits", field: \.accumulatorBits, least: currentBits + 1,
         reason: "more than the \(currentBits) current_bits, so that synaptic input has room beside a current"),

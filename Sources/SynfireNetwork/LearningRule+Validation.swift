@@ -1,3 +1,5 @@
+import SynfireMap
+
 extension LearningRule {
   /// Checks what holds for a rule by itself; its name is the network's to check.
   func validate(at path: JSONPath) throws(DescriptionError) {
@@ -47,12 +49,15 @@ extension LearningWindow {
 extension Learning {
   func validate(at path: JSONPath) throws(DescriptionError) {
     try require(
-      Self.modulations.contains(modulation), modulation, "\(Self.modulations.lowerBound) to \(Self.modulations.upperBound)",
+      allowed.contains(modulation), modulation, "\(allowed.lowerBound) to \(allowed.upperBound)",
       at: path.appending("modulation"))
   }
 
-  /// What the core's register holds: −512 to 511, in 1/256.
-  static let modulations = -2.0...511.0 / 256
+  /// What the core's register holds, in 1/256.
+  private var allowed: ClosedRange<Double> {
+    let register = SynfireMap.modulationRange
+    return Double(register.lowerBound) / 256...Double(register.upperBound) / 256
+  }
 }
 
 extension Weights {

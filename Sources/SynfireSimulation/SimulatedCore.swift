@@ -33,7 +33,10 @@ public final class SimulatedCore {
     self.instance = instance
   }
 
-  deinit { interface.destroy(instance) }
+  deinit {
+    writeCoverage()
+    interface.destroy(instance)
+  }
 
   /// The core's configuration, as it was built.
   public var configuration: CoreConfiguration { library.build.configuration }

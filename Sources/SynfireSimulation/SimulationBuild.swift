@@ -14,16 +14,20 @@ public struct SimulationBuild: Sendable, Hashable {
   public var link: Link
   /// Whether waveforms can be written. Such a build is several times slower while it writes one, and slower at all times.
   public var waveforms: Bool
+  /// Whether the build counts how often each of its lines of Verilog runs (see ``SimulationBuilder/coverage``).
+  public var lineCounts: Bool
   /// Whether the build contains the planted faults that ``SimulatedCore/select(fault:)`` chooses among.
   public var plantedFaults: Bool
 
   public init(
-    _ configuration: CoreConfiguration, link: Link = .bytes, waveforms: Bool = false, plantedFaults: Bool = false
+    _ configuration: CoreConfiguration, link: Link = .bytes, waveforms: Bool = false, plantedFaults: Bool = false,
+    lineCounts: Bool = false
   ) {
     self.configuration = configuration
     self.link = link
     self.waveforms = waveforms
     self.plantedFaults = plantedFaults
+    self.lineCounts = lineCounts
   }
 }
 
@@ -51,13 +55,14 @@ extension SimulationBuild {
     [
       "--cc", "-O3", "--x-assign", "fast", "--x-initial", "unique", "--no-assert", "-Wno-fatal",
       "--top-module", "synfire_sim", "--prefix", "VSynfire",
-    ] + (waveforms ? ["--trace"] : []) + (plantedFaults ? ["+define+SYNFIRE_PLANT"] : [])
+    ] + (waveforms ? ["--trace"] : []) + (lineCounts ? ["--coverage-line"] : [])
+       + (plantedFaults ? ["+define+SYNFIRE_PLANT"] : [])
   }
 
   /// Options of the C++ compiler for Verilator's runtime and for the model.
   var commonCompilerFlags: [String] {
     [
-      "-std=gnu++17", "-fPIC", "-fvisibility=hidden", "-DVERILATOR=1", "-DVM_COVERAGE=0", "-DVM_SC=0",
+      "-std=gnu++17", "-fPIC", "-fvisibility=hidden", "-DVERILATOR=1", "-DVM_COVERAGE=\(lineCounts ? 1 : 0)", "-DVM_SC=0",
       "-DVM_TRACE=\(waveforms ? 1 : 0)", "-DVM_TRACE_VCD=\(waveforms ? 1 : 0)", "-DVM_TRACE_FST=0",
     ]
   }
@@ -69,7 +74,7 @@ extension SimulationBuild {
 
   /// Files of Verilator's runtime that a build needs.
   var runtimeSources: [String] {
-    ["verilated", "verilated_threads"] + (waveforms ? ["verilated_vcd_c"] : [])
+    ["verilated", "verilated_threads"] + (waveforms ? ["verilated_vcd_c"] : []) + (lineCounts ? ["verilated_cov"] : [])
   }
 
   static var linkerFlags: [String] {

@@ -4,6 +4,9 @@ import Foundation
 public struct SimulationBuilder: Sendable {
   public var sources: SimulationSources
   public var cache: SimulationCache
+  /// Folder for counts of the Verilog's lines, from the variable SYNFIRE_COVERAGE: with it every core is built with
+  /// counters, and writes them to a file of its own there, for `verilator_coverage`, when it is no longer used.
+  public var coverage: URL?
   /// Variables that decide which tools are found: PATH and CXX.
   public var environment: [String: String]
 
@@ -14,16 +17,20 @@ public struct SimulationBuilder: Sendable {
     self.sources = sources
     self.environment = environment
     self.cache = SimulationCache(environment: environment)
+    self.coverage = environment["SYNFIRE_COVERAGE"].map { URL(fileURLWithPath: $0, isDirectory: true) }
   }
 
   /// The library of a simulated core, built if the cache does not hold it: about five seconds for a small core.
   public func library(for build: SimulationBuild) async throws(SimulationError) -> SimulationLibrary {
+    var build = build
+    if coverage != nil { build.lineCounts = true }
     let tools = try await SimulationToolchain.find(in: environment)
     let key = try key(of: build, tools: tools)
     let entry = try await cache.entry("core-" + key.name) { partial throws(SimulationError) in
       try await fill(partial, build: build, key: key, tools: tools)
     }
-    return try SimulationLibrary(path: entry.appendingPathComponent(Self.libraryName).path, build: build)
+    return try SimulationLibrary(
+      path: entry.appendingPathComponent(Self.libraryName).path, build: build, coverage: coverage)
   }
 
   static let libraryName = "libcore.so"

@@ -5,14 +5,17 @@ public struct SimulationLibrary: Sendable {
   public let build: SimulationBuild
   /// The file it was loaded from.
   public let path: String
+  /// Folder for the counts of its lines, if it has any.
+  let coverage: URL?
   let interface: SimulationInterface
 
-  init(path: String, build: SimulationBuild) throws(SimulationError) {
+  init(path: String, build: SimulationBuild, coverage: URL? = nil) throws(SimulationError) {
     guard let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
       throw .libraryUnusable(path: path, reason: Self.loaderMessage())
     }
     self.build = build
     self.path = path
+    self.coverage = coverage
     self.interface = try SimulationInterface(handle, path: path)
     let size = interface.commitSize()
     guard size == MemoryLayout<CommitRecord>.stride else {
@@ -51,6 +54,7 @@ struct SimulationInterface: Sendable {
   let takeCommits: @convention(c) (Instance, UnsafeMutableRawPointer?, _ capacity: Int) -> Int
   let openWaveform: @convention(c) (Instance, UnsafePointer<CChar>) -> CInt
   let closeWaveform: @convention(c) (Instance) -> Void
+  let writeCoverage: @convention(c) (Instance, UnsafePointer<CChar>) -> CInt
 
   init(_ library: UnsafeMutableRawPointer, path: String) throws(SimulationError) {
     func find<Function>(_ name: String) throws(SimulationError) -> Function {
@@ -79,5 +83,6 @@ struct SimulationInterface: Sendable {
     takeCommits = try find("take_commits")
     openWaveform = try find("open_waveform")
     closeWaveform = try find("close_waveform")
+    writeCoverage = try find("write_coverage")
   }
 }

@@ -1,3 +1,4 @@
+import SynfireChecking
 import SynfireDevices
 import SynfireMap
 import SynfireSimulation

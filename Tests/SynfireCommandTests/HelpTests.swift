@@ -2,7 +2,9 @@ import Testing
 
 @Suite("Help and version")
 struct HelpTests {
-  @Test(arguments: [[], ["compile"], ["inspect"], ["run"], ["verify"], ["train"], ["train", "digits"], ["demo"], ["plot"]])
+  @Test(arguments: [
+    [], ["compile"], ["inspect"], ["run"], ["verify"], ["train"], ["train", "digits"], ["demo"], ["plot"], ["poisson"],
+  ])
   func everySubcommandHasAnExample(_ subcommand: [String]) throws {
     let run = try Invocation(subcommand + ["--help"], in: Scratch())
     #expect(run.code == 0)

@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
 @Suite("Pictures of learning rules")
 struct PlotTests {
   /// One neuron with two rules: a rectangular one, nearest, and an exponential one of all with all and soft bounds; at a
@@ -43,6 +47,29 @@ struct PlotTests {
     #expect(run.code == 0 && run.error == "")
     #expect(
       run.outputText == """
+        learning rule box
+
+        onto out, change of a weight (rule 0 of the core, pairing nearest)
+                 4                                 ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                                                   ##########
+                 0 ----------------------------------------------------------------
+                               ####################
+                               ####################
+                               ####################
+                               ####################
+                -2             ####################
+                   -63                             0                             63
+                   steps from arrival to spike, of 0.5 ms
+
         """)
   }
 
@@ -133,8 +160,8 @@ struct PlotTests {
           potentiation  4 weights at 0 steps to 4 at 19
           depression    -2 weights at 1 steps to -2 at 39
         rule 1          weights 0 to 100, soft bounds, pairing all
-          potentiation  0.3 weights at 0 steps to 0.01373 at 63, trace keeps 0.9512 a step
-          depression    -0.2926 weights at 1 steps to -0.06256 at 63, trace keeps 0.9753 a step
+          potentiation  0.3006 weights at 0 steps to 0.01221 at 63, trace keeps 0.9512 a step
+          depression    -0.293 weights at 1 steps to -0.06256 at 63, trace keeps 0.9753 a step
 
         """), "\(run.outputText)")
     let json = try Invocation(["inspect", "net.json", "--core", "tiny", "--json"], in: Self.folder())

@@ -15,7 +15,8 @@ import Testing
       "additive", pairing: .nearest, potentiation: .exponential(amplitude: 0.01, timeConstant: .milliseconds(17)),
       depression: .exponential(amplitude: -0.0005, timeConstant: .milliseconds(34)), bounds: .hard(0...1.004))
     let multiplicative = network.addRule(
-      "multiplicative", pairing: .all, potentiation: .rectangular(
+      "multiplicative", pairing: .all,
+      potentiation: .rectangular(
         amplitude: 0.1, steps: 5, traceTimeConstant: .milliseconds(10)),
       depression: .exponential(amplitude: 0.05, timeConstant: .milliseconds(10)), bounds: .soft(-1...1))
     network.addRule("idle", pairing: .nearest, bounds: .hard(0...1))

@@ -104,7 +104,9 @@ import Testing
         #""modulation": 1 "#, #""modulation": 2 "#,
         "net.json:14:43: learning.modulation: is 2.0; must be -2.0 to 1.99609375"
       ),
-      (#""on": true"#, #""on": "yes""#, "net.json:14:23: learning.on: expected true or false, found the string \"yes\""),
+      (
+        #""on": true"#, #""on": "yes""#, "net.json:14:23: learning.on: expected true or false, found the string \"yes\""
+      ),
       (
         "[[0], [1]]", "[[0], [1.5]]",
         "net.json:15:94: projections[0].weights.dense[1][0]: is 1.5; must be 0.0 to 1.0, the bounds of the rule 'pairs'"

@@ -6,7 +6,8 @@ import Testing
 @Suite struct LearningRuleTests {
   /// A network with every notation of a rule.
   static func everything() throws -> Network {
-    var network = Network(name: "plastic", timeStep: .milliseconds(1), learning: Learning(isOn: false, modulation: -0.5))
+    var network = Network(
+      name: "plastic", timeStep: .milliseconds(1), learning: Learning(isOn: false, modulation: -0.5))
     let input = network.addAxons("in", count: 2)
     let output = network.addPopulation("out", count: 2, neuron: Neuron(leak: .decay(.factor(1)), threshold: 1))
     let additive = network.addRule(

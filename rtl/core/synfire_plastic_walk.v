@@ -113,7 +113,8 @@ module synfire_plastic_walk #(
     // Spikes below this place of the history are still pending; whether a soft rule has to wait.
     reg  [6:0]             left;
     reg                    waits;
-    wire                   any, found = any && known;
+    wire                   any;
+    wire                   found = any && known;
     wire [5:0]             place;
     wire                   potentiates = state == FIRST || (state == MORE && found && !waits);
     wire                   depresses = state == MORE && !found;

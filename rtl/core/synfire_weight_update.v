@@ -31,17 +31,15 @@ module synfire_weight_update #(
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
 
-    // Rounding toward zero: a negative product with a fraction is one more than it is cut off.
-    wire               carry = product[25] && product[7:0] != 8'd0
-        && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_UPDATE_ROUNDING);
-    wire signed [17:0] floor = product[25:8];
+    wire               toward_zero = !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_UPDATE_ROUNDING);
     reg  signed [15:0] weight;
 
     generate
         if (SOFT_BOUNDS == 0) begin : hard
             wire signed [15:0] sum;
-            synfire_weight_sum summation (
-                .weight(weight), .floor(floor), .carry(carry), .minimum(minimum), .maximum(maximum), .result(sum)
+            synfire_weight_sum #(.FRACTION(8)) summation (
+                .weight(weight), .change(product), .toward_zero(toward_zero), .minimum(minimum), .maximum(maximum),
+                .result(sum)
             );
             always @(posedge clk) begin
                 if (load) weight <= raw;
@@ -51,6 +49,10 @@ module synfire_weight_update #(
             end
             wire unused = &{1'b0, is_soft};
         end else begin : either
+            // Rounding toward zero: a negative product with a fraction is one more than it is cut off.
+            wire               carry = product[25] && product[7:0] != 8'd0 && toward_zero;
+            wire signed [17:0] floor = product[25:8];
+
             // The potentiation: its weight is the loaded one the first time, afterwards the last sum.
             reg                first, adds, added_first;
             reg  signed [15:0] loaded, loaded_late;
@@ -63,9 +65,9 @@ module synfire_weight_update #(
                 .weight(base), .floor(floor), .carry(carry), .minimum(minimum), .maximum(maximum), .is_soft(is_soft),
                 .share(share_now)
             );
-            synfire_weight_sum potentiation_sum (
-                .weight(added_first ? loaded_late : weight), .floor(share[33:16]),
-                .carry(share[33] && share[15:0] != 16'd0), .minimum(minimum), .maximum(maximum), .result(sum)
+            synfire_weight_sum #(.FRACTION(16)) potentiation_sum (
+                .weight(added_first ? loaded_late : weight), .change(share), .toward_zero(1'b1), .minimum(minimum),
+                .maximum(maximum), .result(sum)
             );
 
             // The depression, a clock behind.
@@ -80,9 +82,9 @@ module synfire_weight_update #(
                 .weight(weight), .floor(late_floor), .carry(late_carry), .minimum(minimum), .maximum(maximum),
                 .is_soft(is_soft), .share(late_share_now)
             );
-            synfire_weight_sum depression_sum (
-                .weight(weight), .floor(late_share[33:16]), .carry(late_share[33] && late_share[15:0] != 16'd0),
-                .minimum(minimum), .maximum(maximum), .result(late_sum)
+            synfire_weight_sum #(.FRACTION(16)) depression_sum (
+                .weight(weight), .change(late_share), .toward_zero(1'b1), .minimum(minimum), .maximum(maximum),
+                .result(late_sum)
             );
 
             always @(posedge clk) begin

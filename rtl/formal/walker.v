@@ -45,14 +45,14 @@ module walker #(
     (* hierconn *) wire [2:0]              \dut.state ;
     (* hierconn *) wire [SYNAPSE_BITS-1:0] \dut.address ;
     (* hierconn *) wire [1:0]              \dut.part ;
-    (* hierconn *) wire [15:0]             \dut.remaining ;
+    (* hierconn *) wire [15:0]             \dut.not_remaining ;
     (* hierconn *) wire                    \dut.dense ;
     (* hierconn *) wire                    \dut.plastic ;
     wire                    issue = \dut.issue ;
     wire [2:0]              state = \dut.state ;
     wire [SYNAPSE_BITS-1:0] address = \dut.address ;
     wire [1:0]              part = \dut.part ;
-    wire [15:0]             remaining = \dut.remaining ;
+    wire [15:0]             remaining = ~\dut.not_remaining ;
     wire                    walker_dense = \dut.dense , walker_plastic = \dut.plastic ;
 
     // The header, as the store gave it, and the chunk's synapses fetched since.
@@ -103,7 +103,7 @@ module walker #(
                 assert (count_now >= 1 && chunk_start + words <= 2 ** SYNAPSE_BITS);
             end
             if (state == RUN) assert (remaining >= 1 && fetched + remaining == count + 17'd1);
-            if (state == PLASTIC) assert (fetched + remaining == count || (single && !plastic && remaining == 16'd0));
+            if (state == PLASTIC) assert (fetched + remaining == count);
             if (state == RUN || state == PLASTIC) assert (fetched <= count && !extent_word_here);
         end
     end

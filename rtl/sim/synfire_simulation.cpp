@@ -12,6 +12,9 @@
 #include "synfire_byte_queue.h"
 #include "synfire_host_uart.h"
 #include "verilated.h"
+#if VM_COVERAGE
+#include "verilated_cov.h"
+#endif
 #if VM_TRACE
 #include "verilated_vcd_c.h"
 #endif
@@ -101,6 +104,16 @@ struct synfire_simulation {
 #if VM_TRACE
         return waveform != nullptr;
 #else
+        return false;
+#endif
+    }
+
+    bool write_coverage(const char *path) {
+#if VM_COVERAGE
+        context.coveragep()->write(path);
+        return true;
+#else
+        (void)path;
         return false;
 #endif
     }
@@ -264,4 +277,8 @@ int synfire_open_waveform(synfire_simulation *simulation, const char *path) {
 }
 
 void synfire_close_waveform(synfire_simulation *simulation) { simulation->close_waveform(); }
+
+int synfire_write_coverage(synfire_simulation *simulation, const char *path) {
+    return simulation->write_coverage(path) ? 1 : 0;
+}
 }

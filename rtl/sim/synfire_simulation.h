@@ -4,6 +4,7 @@
 //   SYNFIRE_UART      1: bytes pass through the pins of the UART, bit by bit; 0: bytes are handed to the link
 //   SYNFIRE_CLOCK_HZ  clock of the core, for the time scale of waveforms
 //   VM_TRACE          1: waveforms can be written
+//   VM_COVERAGE       1: lines of the Verilog are counted
 //
 // An instance is used by one thread at a time; instances are independent of each other. Clocks are counted from the
 // creation of the instance. Not here: the protocol on the bytes, and any notion of real time.
@@ -82,6 +83,10 @@ size_t synfire_take_commits(synfire_simulation *simulation, synfire_commit *reco
 // Starts a waveform (VCD), ending one that is open; returns 0 if this build has none or the file cannot be created.
 int synfire_open_waveform(synfire_simulation *simulation, const char *path);
 void synfire_close_waveform(synfire_simulation *simulation);
+
+// Writes how often each line of the Verilog ran, in the format of verilator_coverage; returns 0 if this build does not
+// count them.
+int synfire_write_coverage(synfire_simulation *simulation, const char *path);
 
 #pragma GCC visibility pop
 
