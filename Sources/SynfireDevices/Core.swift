@@ -102,6 +102,9 @@ public final class Core {
 
   /// Reads words of a region. - Returns: `count` words from `address` on.
   public func read(_ region: Region, address: UInt32, count: Int) throws(DeviceError) -> [UInt32] {
+    if region == .synapses && flushSeconds > Self.longestSilence {
+      try send(Command.write(region: .registers, address: Register.control.rawValue, words: [4]).payload)
+    }
     var result: [UInt32] = []
     result.reserveCapacity(count)
     while result.count < count {
@@ -184,12 +187,19 @@ public final class Core {
     }
   }
 
-  /// When a thing that is waited for is overdue. Meanwhile the link goes on: the core acknowledges what comes, whatever
-  /// command it is at, and the host keeps the session alive.
+  /// Seconds for which a core may send no acknowledgement without the link sending anything again. It sends none from the
+  /// first byte of an answer to the last; where applying what is pending may take longer, it is asked to before a read
+  /// that would wait for it.
+  private static let longestSilence = 0.1
+
+  /// Seconds in which the core may be applying what it has put off of learning.
+  private var flushSeconds: Double { Double(identity.longestFlush) / Double(max(identity.clockHertz, 1)) }
+
+  /// When a thing that is waited for is overdue. Meanwhile the link goes on: the core acknowledges what comes, and the
+  /// host keeps the session alive.
   /// - Parameter extra: seconds that the thing itself takes.
   func deadline(for what: String, extra: Double = 0) -> Deadline {
-    let flush = Double(identity.longestFlush) / Double(max(identity.clockHertz, 1))
-    return Deadline(for: what, transport, seconds: patience + flush + extra)
+    Deadline(for: what, transport, seconds: patience + flushSeconds + extra)
   }
 
   func exchange(_ deadline: inout Deadline) throws(DeviceError) {

@@ -50,11 +50,13 @@ extension SimulatedCoreTests {
             place += steps
           case .write: try Self.write(lockstep, &random)
           case .read:
-            let region = random.pick(Region.allCases)
-            let count = random.integer(in: 1...200)
-            let words = Int(region.words(in: .tiny))
-            let address = random.integer(in: 0...max(0, words - count))
-            try lockstep.read(region, address: UInt32(address), count: min(count, words - address))
+            for _ in 0..<4 {
+              let region = random.pick(Region.allCases)
+              let count = random.integer(in: 1...200)
+              let words = Int(region.words(in: .tiny))
+              let address = random.integer(in: 0...max(0, words - count))
+              try lockstep.read(region, address: UInt32(address), count: min(count, words - address))
+            }
           case .counters: try lockstep.counters()
           case .pause: try lockstep.pause(clocks: UInt64(random.integer(in: 0...5000)))
           case .late:

@@ -3,7 +3,7 @@ import SynfireMap
 import SynfireModel
 import TestSupport
 
-/// A random network that spikes often enough for a test of a session to mean something.
+/// A random network that spikes often enough for a test of a session to mean something, and does not learn.
 struct ActiveNetwork {
   /// Steps that each runs.
   static let steps: UInt32 = 100
@@ -24,6 +24,8 @@ struct ActiveNetwork {
     for seed in seed... {
       let network = RandomImage.make(seed: seed, core: .tiny)
       guard network.image.activeNeurons >= 24, network.stimulus.count >= steps else { continue }
+      // What is learned stays when a run begins again.
+      guard network.image.value(of: .learning) == 0 else { continue }
       let events = network.stimulus.map { $0.sorted().map(UInt32.init) }
       guard var model = try? Model(network.image) else { continue }
       var spikes: [[UInt32]] = []
