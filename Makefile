@@ -17,7 +17,7 @@ help:
 	@echo "make test        everything that CI checks, with a table of times"
 	@echo "make lint        formatting of the Swift sources, Verilator lint of the core"
 	@echo "make generate    write the generated Verilog header and register tables anew"
-	@echo "make fuzz        1,000 random cases on the simulated core and 50 through its UART, all compared"
+	@echo "make fuzz        1,250 random cases on the simulated core and 65 through its UART, all compared"
 	@echo "make fuzz-faults planted faults, each found by fuzzing within 200 cases"
 	@echo "make coverage    line coverage of the core under fuzzing, every line not covered with its reason"
 	@echo "make formal      properties of the core, proved or searched, and planted faults that each must find"
@@ -49,8 +49,10 @@ firmware: packages
 
 fuzz: packages
 	$(SWIFT_BUILD) --product synfire
-	$(SYNFIRE) fuzz --seed 1 --cases 1000 --on rtl --output $(BUILD)/fuzz-failures
-	$(SYNFIRE) fuzz --seed 2 --cases 50 --on rtl:uart --output $(BUILD)/fuzz-failures
+	$(SYNFIRE) fuzz --seed 1 --cases 250 --on rtl --output $(BUILD)/fuzz-failures
+	$(SYNFIRE) fuzz --seed 2 --cases 15 --on rtl:uart --output $(BUILD)/fuzz-failures
+	$(SYNFIRE) fuzz --seed 3 --cases 1000 --on rtl --output $(BUILD)/fuzz-failures
+	$(SYNFIRE) fuzz --seed 4 --cases 50 --on rtl:uart --output $(BUILD)/fuzz-failures
 
 fuzz-faults: packages
 	$(SWIFT_BUILD) --product synfire

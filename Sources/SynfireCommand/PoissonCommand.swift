@@ -104,7 +104,7 @@ struct PoissonCommand: AsyncParsableCommand {
 
   private func histogram(_ distributions: [String: WeightDistribution]) -> WeightHistogram {
     WeightHistogram(
-      title: "Weights after \(seconds) s of Poisson inputs, part of 1,600",
+      title: "1,600 weights with each rule after \(seconds) s of Poisson inputs",
       panels: [
         ("additive STDP: hard bounds", PoissonExperiment.additive),
         ("multiplicative STDP: soft bounds", PoissonExperiment.multiplicative),

@@ -72,8 +72,11 @@ module smoke_walk_lanes #(
         .SYNAPSE_BITS(SYNAPSE_BITS), .STORE_BITS(STORE_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
         .CURRENT_BITS(CURRENT_BITS)
     ) walk (
-        .clk(clk), .reset(reset), .start(start), .first_chunk(first_chunk), .due(due), .busy(busy), .adding(adding),
-        .in_chunks(in_chunks), .store_offset(store_offset), .store_line(store_line),
+        .clk(clk), .reset(reset), .start(start), .first_chunk(first_chunk), .due(due),
+        // Nothing learns here: plastic chunks are walked as fixed ones.
+        .single(1'b0), .learning(1'b0), .plastic_busy(1'b0), .draining(1'b0), .plastic_fetch(1'b0),
+        .learned_valid(1'b0), .learned_target({NEURON_BITS{1'b0}}), .learned_weight(8'd0), .store_data(32'd0),
+        .busy(busy), .adding(adding), .in_chunks(in_chunks), .store_offset(store_offset), .store_line(store_line),
         .current_valid(current_valid), .current_neuron(current_neuron), .current_value(current_value),
         .sweep_read(sweep_read), .sweep_address(sweep_address), .sweep_data(sweep_data),
         .sweep_clear(sweep_clear), .sweep_clear_address(sweep_clear_address),
