@@ -56,13 +56,14 @@ extension SimulationBuild {
       "--cc", "-O3", "--x-assign", "fast", "--x-initial", "unique", "--no-assert", "-Wno-fatal",
       "--top-module", "synfire_sim", "--prefix", "VSynfire",
     ] + (waveforms ? ["--trace"] : []) + (lineCounts ? ["--coverage-line"] : [])
-       + (plantedFaults ? ["+define+SYNFIRE_PLANT"] : [])
+      + (plantedFaults ? ["+define+SYNFIRE_PLANT"] : [])
   }
 
   /// Options of the C++ compiler for Verilator's runtime and for the model.
   var commonCompilerFlags: [String] {
     [
-      "-std=gnu++17", "-fPIC", "-fvisibility=hidden", "-DVERILATOR=1", "-DVM_COVERAGE=\(lineCounts ? 1 : 0)", "-DVM_SC=0",
+      "-std=gnu++17", "-fPIC", "-fvisibility=hidden", "-DVERILATOR=1", "-DVM_COVERAGE=\(lineCounts ? 1 : 0)",
+      "-DVM_SC=0",
       "-DVM_TRACE=\(waveforms ? 1 : 0)", "-DVM_TRACE_VCD=\(waveforms ? 1 : 0)", "-DVM_TRACE_FST=0",
     ]
   }
