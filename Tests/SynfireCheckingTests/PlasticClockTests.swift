@@ -61,7 +61,7 @@ extension SimulatedCoreTests {
       #expect(measurement.idle <= sweep + 32, "a step in which nothing fires")
 
       // Clocks of a walk beyond the synapses': exact, within the budget of 12.
-      let fixed = configuration.lanes == 1 ? 9 : 10
+      let fixed = (configuration.lanes == 1 ? 9 : 10) + Int(configuration.traces)
       let further = isSoft ? 2 : 1
       for (axon, count) in chunks {
         try measurement.forget()

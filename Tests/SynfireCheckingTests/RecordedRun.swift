@@ -13,7 +13,7 @@ struct RecordedRun {
   /// The synapse memory after the run.
   let synapses: [UInt32]
 
-  /// Programs a network and runs its whole stimulus in one go.
+  /// Empties the synapse memory, programs a network and runs its whole stimulus in one go.
   init(_ network: RandomImage, on session: SimulatedSession) throws {
     let inputs = zip(network.stimulus, network.currents).map { events, currents in
       StepInput(
@@ -21,6 +21,8 @@ struct RecordedRun {
         currents: currents.map { StepInput.Current(neuron: UInt32($0.neuron), value: Int32($0.value)) })
     }
     let simulated = session.simulated
+    let words = Int(Region.synapses.words(in: network.image.core))
+    try session.core.write(.synapses, address: 0, words: [UInt32](repeating: 0, count: words))
     simulated.recordCommits(true)
     try session.core.program(network.image)
     _ = simulated.takeCommits()
@@ -37,7 +39,7 @@ struct RecordedRun {
     self.spikes = spikes
     self.updates = updates
     counters = try session.core.counters()
-    synapses = try session.core.read(.synapses, address: 0, count: Int(Region.synapses.words(in: network.image.core)))
+    synapses = try session.core.read(.synapses, address: 0, count: words)
   }
 
   /// Compares every spike and every state with the model's.

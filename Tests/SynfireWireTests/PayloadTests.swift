@@ -26,7 +26,7 @@ import Testing
     #expect(Self.error([]) == .length(opcode: 0, count: 0))
     #expect(Self.error([0x7F, 0, 0, 0, 0, 0, 0]) == .opcode(0x7F))
     #expect(Self.error([0x84, 0]) == .opcode(0x84))
-    #expect(Self.error([2, 7, 0, 0, 0, 0, 1]) == .region(7))
+    #expect(Self.error([2, 10, 0, 0, 0, 0, 1]) == .region(10))
     #expect(Self.error([2, 0, 0, 0, 0, 0, 0]) == .count(0))
     #expect(Self.error([2, 0, 0, 0, 0, 0, 61]) == .count(61))
     #expect(Self.error([0x85, 4, 1, 0, 0, 0, 0]) == .reason(4))

@@ -69,6 +69,7 @@ module synfire_command (
   localparam [3:0] REPLY_OPCODE = 4'd11;
   localparam [3:0] REPLY_BYTES = 4'd12;
   localparam [3:0] HALTED = 4'd13;
+  localparam [3:0] COMPARE = 4'd14;
 
   localparam [7:0] REASON_OPCODE = `SYNFIRE_REFUSAL_OPCODE;
   localparam [7:0] REASON_LENGTH = `SYNFIRE_REFUSAL_LENGTH;
@@ -93,6 +94,8 @@ module synfire_command (
   reg [1:0] byte_number;
   // 0 while the command is in order.
   reg [1:0] refusal;
+  // The words of the command, or those it asks for, are in the region; of the clock before, since the comparison is long.
+  reg in_range;
 
   wire is_write = opcode == `SYNFIRE_OPCODE_WRITE;
   wire is_read = opcode == `SYNFIRE_OPCODE_READ;
@@ -110,7 +113,7 @@ module synfire_command (
 
   // The words from the address to the end of the region: words - address = ~(address + ~words), without the bits above.
   wire [24:0] beyond_end = {1'b0, bus_address} + {1'b0, ~bus_words};
-  wire in_range = !beyond_end[24] && (beyond_end[23:6] != 18'h3_FFFF || ~beyond_end[5:0] >= words_left);
+  wire enough = !beyond_end[24] && (beyond_end[23:6] != 18'h3_FFFF || ~beyond_end[5:0] >= words_left);
 
   // The region passes unchanged; the carry enters at the lowest byte of the address.
   wire [8:0] advanced = {1'b0, header[7:0]} + {8'd0, carry && byte_number != 2'd0};
@@ -151,6 +154,7 @@ module synfire_command (
 
   always @(posedge clk) begin
     if (take) ended <= cmd_last;
+    in_range <= enough;
 
     if (state == OPCODE) begin
       opcode <= cmd_data;
@@ -200,17 +204,18 @@ module synfire_command (
           refusal <= REASON_LENGTH[1:0];
           state <= SKIP;
         end else begin
-          state <= is_write ? RANGE : is_read ? READ_TAIL : EVENTS;
+          state <= is_write ? COMPARE : is_read ? READ_TAIL : EVENTS;
         end
       end
       READ_TAIL:
       if (take && byte_number[0]) begin
-        state <= RANGE;
+        state <= COMPARE;
         if (cmd_data == 8'd0 || above({24'd0, cmd_data}, {24'd0, `SYNFIRE_LIMIT_WORDS})) begin
           refusal <= REASON_LENGTH[1:0];
           state <= SKIP;
         end
       end
+      COMPARE: state <= RANGE;
       RANGE: begin
         state <= is_write ? TAKE_WORD : REPLY_FIRST;
         if (!in_range) begin
