@@ -7,7 +7,7 @@ import Testing
 /// shrunk to at most four neurons.
 @Suite(.serialized, .timeLimit(.minutes(15)))
 struct PlantedFaultTests {
-  static let cases = 4
+  static let cases = 6
 
   @Test(arguments: [
     PlantedFault.rounding, .lostSpike, .membraneSaturation, .refractoryHold, .delayMask, .axonDelay, .repeatedTarget,

@@ -25,10 +25,10 @@ import Testing
 
   /// What is left is as small as the corner allows: neurons, synapses and steps at most.
   @Test(arguments: [
-    (FuzzCorner.selfConnection, 1, 1, 3), (.repeatedTarget, 1, 2, 2), (.boundActed, 1, 0, 1),
+    (FuzzCorner.selfConnection, 1, 1, 3), (.repeatedTarget, 2, 2, 2), (.boundActed, 1, 0, 1),
     (.membraneSaturatedLow, 1, 2, 4), (.severalDelays, 2, 2, 3), (.everyNeuronFires, 1, 0, 1),
     (.spikeAfterRefractory, 1, 0, 4), (.keptEventsAtLimit, 1, 1, 32),
-    (.reachedMinimum, 1, 1, 3), (.softHeld, 1, 1, 3),
+    (.reachedMinimum, 3, 4, 3), (.softHeld, 1, 1, 3),
   ])
   func shrinksToTheCorner(_ corner: FuzzCorner, _ neurons: Int, _ synapses: Int, _ steps: Int) async throws {
     let smallest = try await shrunk(to: corner)
