@@ -7,11 +7,11 @@ import Testing
 /// shrunk to at most four neurons.
 @Suite(.serialized, .timeLimit(.minutes(15)))
 struct PlantedFaultTests {
-  static let cases = 6
+  static let cases = 4
 
   @Test(arguments: [
     PlantedFault.rounding, .lostSpike, .membraneSaturation, .refractoryHold, .delayMask, .axonDelay, .repeatedTarget,
-    .plasticUnpacking, .fractionBits, .presynapticTrace,
+    .plasticUnpacking, .fractionBits, .potentiationLag,
   ])
   func isFoundAndShrunk(_ fault: PlantedFault) async throws {
     let settings = FuzzSettings(seed: 1, link: .bytes, fault: fault)
