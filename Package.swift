@@ -36,7 +36,7 @@ let package = Package(
     library("SynfireCompiler", ["SynfireMap", "SynfireNetwork"]),
     library("SynfireModel", ["SynfireMap"]),
     library(
-      "SynfireRTL", path: "rtl", exclude: ["boards"],
+      "SynfireRTL", path: "rtl", exclude: ["boards", "formal"],
       resources: [.copy("core"), .copy("sim"), .copy("generated")]),
     library(
       "SynfireSimulation",
