@@ -41,7 +41,8 @@ let package = Package(
     library(
       "SynfireSimulation",
       ["SynfireMap", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess")]),
-    library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireSimulation"]),
+    .target(name: "CTerminal"),
+    library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireSimulation", "CTerminal"]),
     library("SynfireChecking", ["SynfireMap", "SynfireModel", "SynfireDevices", "SynfireSimulation"]),
     library(
       "SynfireCases",

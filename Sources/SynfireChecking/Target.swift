@@ -10,25 +10,48 @@ public enum Target: Sendable, Hashable {
   case rtl
   /// The same at the level of the UART's pins.
   case rtlUART
+  /// A core at a serial port, at a rate in baud; without one at the fastest that works.
+  case serial(path: String, baud: UInt32?)
 
-  /// Names that can be given, as they are spelled.
-  public static let names = ["model", "rtl", "rtl:uart"]
+  /// The ways to give one, as they are spelled.
+  public static let names = ["model", "rtl", "rtl:uart", "serial:PATH[@BAUD]"]
 
+  /// - Parameter name: one of ``names``.
   public init(_ name: String) throws(UnknownTarget) {
     switch name {
     case "model": self = .model
     case "rtl": self = .rtl
     case "rtl:uart": self = .rtlUART
-    default: throw UnknownTarget(name: name)
+    default:
+      guard name.hasPrefix("serial:") else { throw UnknownTarget(name: name) }
+      let place = name.dropFirst("serial:".count)
+      let at = place.lastIndex(of: "@")
+      let baud = at.map { UInt32(place[place.index(after: $0)...]) ?? 0 }
+      let path = String(place[..<(at ?? place.endIndex)])
+      guard !path.isEmpty, baud != 0 else { throw UnknownTarget(name: name) }
+      self = .serial(path: path, baud: baud)
     }
   }
+
+  /// As it is given.
+  public var name: String {
+    switch self {
+    case .model: "model"
+    case .rtl: "rtl"
+    case .rtlUART: "rtl:uart"
+    case .serial(let path, let baud): "serial:\(path)" + (baud.map { "@\($0)" } ?? "")
+    }
+  }
+
+  /// Whether it is the Verilated core in this process.
+  public var isSimulated: Bool { self == .rtl || self == .rtlUART }
 }
 
 public struct UnknownTarget: Error, Sendable, Hashable, CustomStringConvertible {
   public var name: String
 
   public var description: String {
-    "'\(name)' is no target; there are \(Target.names.joined(separator: ", ")) (serial and FTDI devices come later)"
+    "'\(name)' is no target; there are \(Target.names.joined(separator: ", ")) (FTDI devices come later)"
   }
 }
 
@@ -51,5 +74,26 @@ public struct SimulatedSession {
     simulated.select(fault: fault)
     transport = SimulatedTransport(simulated)
     core = try Core(transport)
+  }
+}
+
+/// A session with a core on a target, simulated or not.
+public struct TargetSession {
+  public let core: Core
+  /// The simulated core behind it, if it is one of this process.
+  public let simulated: SimulatedCore?
+
+  /// A session with the Verilated core.
+  public init(_ session: SimulatedSession) {
+    core = session.core
+    simulated = session.simulated
+  }
+
+  /// Opens a serial port, begins a session with the core there, and goes to a rate.
+  /// - Parameter baud: nil for the fastest that works.
+  public init(serial path: String, baud: UInt32?) throws(DeviceError) {
+    core = try Core(TerminalTransport(path))
+    simulated = nil
+    if let baud { try core.setRate(baud) } else { _ = try core.setFastestRate() }
   }
 }

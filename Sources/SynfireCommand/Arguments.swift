@@ -8,15 +8,6 @@ extension Target: ExpressibleByArgument {
   public static var allValueStrings: [String] { names }
 
   public var defaultValueDescription: String { name }
-
-  /// The name that `--on` takes.
-  var name: String {
-    switch self {
-    case .model: "model"
-    case .rtl: "rtl"
-    case .rtlUART: "rtl:uart"
-    }
-  }
 }
 
 extension PlantedFault: ExpressibleByArgument {

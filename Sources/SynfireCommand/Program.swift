@@ -72,7 +72,8 @@ struct Program: ParsableArguments {
     file.hasSuffix(".sfi") && bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } != UInt8(ascii: "{")
   }
 
-  private static func configuration(_ name: String) throws -> CoreConfiguration {
+  /// The configuration that `--core` names.
+  static func configuration(_ name: String) throws -> CoreConfiguration {
     if name.hasSuffix(".json") { return try CoreConfiguration(contentsOfFile: name) }
     do {
       return try CoreConfiguration.named(name)

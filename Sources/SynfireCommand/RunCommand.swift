@@ -76,7 +76,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func validate() throws {
     try options.validate(program: program, on: on)
-    if wave != nil && on == .model { throw ValidationError("--wave needs a simulated core: --on rtl or --on rtl:uart") }
+    if wave != nil && !on.isSimulated { throw ValidationError("--wave needs a simulated core: --on rtl or --on rtl:uart") }
     if watch.isEmpty != (watchOut == nil) {
       throw ValidationError("--watch and --watch-out go together: what to record, and the file for it")
     }
@@ -166,7 +166,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     var record = RunRecord(values.map(\.subject))
     var progress = ProgressBar("run")
-    try session.simulated.recording(to: wave) {
+    func run() throws {
       do {
         try session.core.run(steps: options.steps, input: stimulus.input, watching: watches) {
           (output, values) throws(Never) in
@@ -177,6 +177,7 @@ struct RunCommand: AsyncParsableCommand {
         throw error
       }
     }
+    if let simulated = session.simulated { try simulated.recording(to: wave, run) } else { try run() }
     progress.finish()
     if weightsOut != nil { record.synapses = try FinalWeights.synapses(of: session.core, image: image) }
     return record

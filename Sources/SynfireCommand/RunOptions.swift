@@ -37,10 +37,12 @@ struct RunOptions: ParsableArguments {
       throw ValidationError(
         "\(readers[0].0) and \(readers[1].0) cannot both be standard input; give one of them as a file")
     }
-    if plant != nil && target == .model {
+    if plant != nil && !target.isSimulated {
       throw ValidationError("--plant needs a simulated core: --on rtl or --on rtl:uart")
     }
-    if baud != nil && target != .rtlUART { throw ValidationError("--baud needs the UART: --on rtl:uart") }
+    if baud != nil && target != .rtlUART {
+      throw ValidationError("--baud needs the UART of a simulated core: --on rtl:uart; a port's rate is given as PATH@BAUD")
+    }
   }
 
   /// The events and currents, checked against what the image takes.
@@ -63,16 +65,22 @@ struct RunOptions: ParsableArguments {
     return stimulus
   }
 
-  /// A programmed core on a simulated target.
-  func session(_ target: Target, image: RegisterImage, waveforms: Bool = false) async throws -> SimulatedSession {
-    let rate = try rate(for: image.core)
-    let session = try await SimulatedSession(
-      image.core, link: target == .rtlUART ? .uart : .bytes, fault: plant, waveforms: waveforms)
-    if target == .rtlUART { try session.core.setRate(rate) }
+  /// A programmed core on a target, which is not the model.
+  func session(_ target: Target, image: RegisterImage, waveforms: Bool = false) async throws -> TargetSession {
+    let session = try await open(target, image: image, waveforms: waveforms)
     var progress = ProgressBar("program")
     try session.core.program(image) { progress.update($0, of: $1) }
     progress.finish()
     return session
+  }
+
+  private func open(_ target: Target, image: RegisterImage, waveforms: Bool) async throws -> TargetSession {
+    if case .serial(let path, let baud) = target { return try TargetSession(serial: path, baud: baud) }
+    let rate = try rate(for: image.core)
+    let session = try await SimulatedSession(
+      image.core, link: target == .rtlUART ? .uart : .bytes, fault: plant, waveforms: waveforms)
+    if target == .rtlUART { try session.core.setRate(rate) }
+    return TargetSession(session)
   }
 
   /// The baud rate: 8 clocks a bit are the fewest, and the divisor's 16 bits of sixteenths the most.

@@ -29,7 +29,9 @@ struct VerifyCommand: AsyncParsableCommand {
     var target: String
     var stepsCompared: Int
     var spikesCompared: Int
+    /// Updates of neurons, on a simulated core; elsewhere the states at the end, as words.
     var statesCompared: Int
+    var wordsCompared: Int
     var weightsCompared: Int
     var mismatches: Int
     var difference: String?
@@ -37,7 +39,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func validate() throws {
     if on == .model {
-      throw ValidationError("--on model: comparing the model with itself proves nothing; there are rtl and rtl:uart")
+      throw ValidationError("--on model: comparing the model with itself proves nothing; there are rtl, rtl:uart and serial:PATH")
+    }
+    if wave != nil && !on.isSimulated {
+      throw ValidationError("--wave needs a simulated core: --on rtl or --on rtl:uart")
     }
     try options.validate(program: program, on: on)
   }
@@ -48,15 +53,16 @@ struct VerifyCommand: AsyncParsableCommand {
     let session = try await options.session(on, image: image)
     let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: image)
     let difference = try firstDifference(lockstep, stimulus)
-    if difference == nil && lockstep.tally.states == 0 { throw NothingCompared() }
+    if difference == nil && (options.steps == 0 || image.activeNeurons == 0) { throw NothingCompared() }
     let summary = summary(lockstep.tally, difference)
     if options.json {
       try Output.write(Output.json(summary))
     } else if difference == nil {
       let weights = summary.weightsCompared == 0 ? "" : ", \(summary.weightsCompared) plastic weights"
       try Output.write(
-        "equal: \(summary.stepsCompared) steps, \(summary.spikesCompared) spikes, \(summary.statesCompared) neuron "
-          + "states\(weights) compared on \(on.name)\n")
+        "equal: \(summary.stepsCompared) steps, \(summary.spikesCompared) spikes, "
+          + "\(on.isSimulated ? "\(summary.statesCompared) neuron states" : "\(summary.wordsCompared) words of state")"
+          + "\(weights) compared on \(on.name)\n")
     }
     guard let difference else { return }
     if let wave, let step = (difference as? Divergence)?.step {
@@ -78,6 +84,8 @@ struct VerifyCommand: AsyncParsableCommand {
         progress.update(Int(output.step) + 1, of: Int(options.steps))
       }
       try lockstep.weights()
+      // A board shows its neurons' states only when it is asked.
+      if !on.isSimulated { try lockstep.read(.state, address: 0, count: 4 * lockstep.model.activeNeurons) }
     } catch let difference as Divergence {
       return difference
     } catch let difference as ActionDivergence {
@@ -89,7 +97,7 @@ struct VerifyCommand: AsyncParsableCommand {
   private func summary(_ tally: Lockstep.Tally, _ difference: (any Error)?) -> Summary {
     Summary(
       target: on.name, stepsCompared: tally.steps, spikesCompared: tally.spikes, statesCompared: tally.states,
-      weightsCompared: tally.weights,
+      wordsCompared: tally.words, weightsCompared: tally.weights,
       mismatches: difference == nil ? 0 : 1, difference: difference.map { "\($0)" })
   }
 
@@ -104,7 +112,7 @@ struct VerifyCommand: AsyncParsableCommand {
       try session.core.run(steps: steps, input: stimulus.input) { _ throws(Never) in }
     }
     if first > 0 { try run(first) }
-    try session.simulated.recording(to: path) { try run(end - first) }
+    try session.simulated?.recording(to: path) { try run(end - first) }
     Output.complain("waveform of steps \(first) to \(end - 1): \(path)")
   }
 }

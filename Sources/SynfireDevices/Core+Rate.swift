@@ -1,6 +1,28 @@
 import SynfireMap
 
 extension Core {
+  /// Rates that are tried without being told one, the fastest first, in baud.
+  private static let usualRates: [UInt32] = [3_000_000, 2_000_000, 1_000_000, 921_600, 460_800, 230_400]
+
+  /// Takes host and core to the fastest usual rate at which the link works; to none where only the base rate does.
+  /// - Returns: the rate, nil for the base rate or a transport without rates.
+  public func setFastestRate() throws(DeviceError) -> UInt32? {
+    guard transport.baseRate != nil else { return nil }
+    for baud in Self.usualRates {
+      do {
+        try setRate(baud)
+        return baud
+      } catch .impossibleRate {
+        continue
+      } catch .rate {
+        continue
+      } catch .rateNotSet {
+        continue
+      }
+    }
+    return nil
+  }
+
   /// Shortest and longest bit in sixteenths of the core's clock: eight clocks, and what the register holds.
   private static let divisors: ClosedRange<UInt64> = 128...65_535
 

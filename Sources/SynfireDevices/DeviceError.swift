@@ -3,6 +3,18 @@ import SynfireWire
 
 /// What can go wrong between host and core.
 public enum DeviceError: Error, Sendable, Equatable {
+  /// The port cannot be opened.
+  case notOpened(device: String, reason: String)
+  /// Another host has the port.
+  case inUse(device: String, holder: PortHolder)
+  /// The lock file that keeps other hosts away cannot be written.
+  case notLocked(device: String, path: String, reason: String)
+  /// The port has gone in the middle of a session.
+  case disconnected(device: String, reason: String)
+  /// The port has taken no byte for so long.
+  case notTaken(device: String, seconds: Int)
+  /// The port's driver does not take this rate.
+  case rateNotSet(device: String, baud: UInt32, reason: String)
   /// Nothing answered, however often it was asked.
   case silent(device: String)
   /// So many bytes came, and no answer among them.
@@ -66,6 +78,18 @@ public enum DeviceError: Error, Sendable, Equatable {
 extension DeviceError: CustomStringConvertible {
   public var description: String {
     switch self {
+    case .notOpened(let device, let reason):
+      "\(device): cannot be opened: \(reason); check the path, and that you may read and write it"
+    case .inUse(let device, let holder):
+      "\(device): in use by \(holder); one host at a time"
+    case .notLocked(let device, let path, let reason):
+      "\(device): no lock for it: \(path): \(reason)"
+    case .disconnected(let device, let reason):
+      "\(device): the connection is lost: \(reason); plug it in again"
+    case .notTaken(let device, let seconds):
+      "\(device): it has taken no byte for \(seconds) s; check that the device is on"
+    case .rateNotSet(let device, let baud, let reason):
+      "\(device): \(baud) baud cannot be set: \(reason); choose another rate"
     case .silent(let device):
       "\(device): no answer; check the cable, that the core is configured, and that nothing else uses the port"
     case .garbage(let device, let bytes):

@@ -17,6 +17,13 @@ public protocol Transport: AnyObject {
   /// Returns what has come, waiting up to `ticks` for the first bytes; nothing if none came.
   func read(waiting ticks: UInt64) throws(DeviceError) -> [UInt8]
 
+  /// Lets go of the device; without effect where there is none. Nothing is called after it.
+  func close()
+
   /// Sets the host's rate, where ``baseRate`` is not nil.
   func setRate(_ baud: UInt32) throws(DeviceError)
+}
+
+extension Transport {
+  public func close() {}
 }

@@ -1,0 +1,88 @@
+import ArgumentParser
+import SynfireChecking
+import SynfireDevices
+import SynfireMap
+
+struct InfoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info",
+    abstract: "What core is on a target, its limits, and its counters.",
+    discussion: """
+      EXAMPLES
+        synfire info --on serial:/dev/ttyUSB1
+        synfire info --on serial:/dev/pts/3@1000000 --json
+      """
+  )
+
+  @Option(name: .long, help: "Where the core is.")
+  var on: Target
+
+  @Option(help: "Simulated core, on rtl and rtl:uart: a name, or a configuration's JSON file.")
+  var core = "up5k"
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  /// What `--json` prints.
+  struct Summary: Encodable {
+    var target: String
+    var configuration: String?
+    var configurationHash: String
+    var build: String
+    var protocolVersion: UInt16
+    var limits: [String: UInt32]
+    var counters: [String: UInt32]
+  }
+
+  func validate() throws {
+    if on == .model { throw ValidationError("--on model: the model is no core; there are rtl, rtl:uart and serial:PATH") }
+  }
+
+  func run() async throws {
+    let session = try await open()
+    let summary = Summary(session.core.identity, try session.core.counters(), on)
+    try Output.write(json ? Output.json(summary) : summary.text)
+  }
+
+  private func open() async throws -> TargetSession {
+    if case .serial(let path, let baud) = on { return try TargetSession(serial: path, baud: baud) }
+    let configuration = try Program.configuration(core)
+    return TargetSession(try await SimulatedSession(configuration, link: on == .rtlUART ? .uart : .bytes))
+  }
+}
+
+extension InfoCommand.Summary {
+  init(_ identity: CoreIdentity, _ counters: CoreCounters, _ target: Target) {
+    func hexadecimal(_ word: UInt32) -> String {
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }
+    self.target = target.name
+    configuration = CoreConfiguration.named.first { $0.configuration.hash == identity.configurationHash }.map { "\($0.name)" }
+    configurationHash = hexadecimal(identity.configurationHash)
+    build = hexadecimal(identity.buildHash)
+    protocolVersion = identity.version
+    limits = [
+      "neurons": identity.neurons, "axons": identity.axons, "chunks": identity.chunks,
+      "synapse words": identity.synapseWords, "profiles": identity.profiles, "longest delay": identity.maximumDelay,
+      "delayed events": identity.delayedEvents, "learning rules": identity.rules, "watch-points": identity.watchPoints,
+      "lanes": identity.lanes, "clock in hertz": identity.clockHertz,
+    ]
+    let block = Register.step.rawValue...Register.attached.rawValue
+    let registers = Register.allCases.filter { block.contains($0.rawValue) }
+    self.counters = Dictionary(uniqueKeysWithValues: registers.map { ("\($0.name)", counters[$0]) })
+  }
+
+  var text: String {
+    let name = configuration.map { "\($0), " } ?? ""
+    return "core        \(name)configuration \(configurationHash), build \(build), protocol \(protocolVersion)\n"
+      + table("limits", limits) + table("counters", counters)
+  }
+
+  private func table(_ title: String, _ values: [String: UInt32]) -> String {
+    title + "\n"
+      + values.sorted { $0.key < $1.key }.map { name, value in
+        "  \(name)\(String(repeating: " ", count: max(1, 26 - name.count)))\(value)\n"
+      }.joined()
+  }
+}

@@ -1,0 +1,101 @@
+import CTerminal
+import Foundation
+
+/// A terminal of the system as a transport, by POSIX calls alone: a pseudo-terminal, behind which a virtual board may be.
+///
+/// Time is real time, or the board's (``BoardClock``) where one is behind the terminal, so that the host's time limits mean
+/// the same on both.
+public final class TerminalTransport: Transport {
+  public let name: String
+  public var baseRate: UInt32? { SimulatedTransport.baseRate }
+  private let clock: BoardClock?
+  private let lock: PortLock
+  private var descriptor: Int32
+
+  /// Opens a terminal for one host at a time, makes it raw, and sets the base rate.
+  ///
+  /// - Parameter path: of the terminal, as `synfire board` prints it.
+  /// - Throws: ``DeviceError/notOpened(device:reason:)``, ``DeviceError/inUse(device:holder:)``.
+  public init(_ path: String) throws(DeviceError) {
+    name = "serial:\(path)"
+    lock = try PortLock(path, device: name)
+    descriptor = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .notOpened(device: name, reason: SystemError().text) }
+    clock = BoardClock.ofBoard(behind: path)
+    do throws(SystemError) {
+      try Terminal.makeRaw(descriptor)
+      try Terminal.setRate(SimulatedTransport.baseRate, of: descriptor)
+    } catch {
+      Foundation.close(descriptor)
+      descriptor = -1
+      throw .notOpened(device: name, reason: error.text)
+    }
+    // What an earlier host has left there is not for this one.
+    tcflush(descriptor, TCIOFLUSH)
+  }
+
+  deinit { close() }
+
+  public func close() {
+    guard descriptor >= 0 else { return }
+    Foundation.close(descriptor)
+    descriptor = -1
+  }
+
+  public var ticksPerSecond: UInt64 { clock?.ticksPerSecond ?? 1_000_000 }
+  public var now: UInt64 { clock?.now ?? DispatchTime.now().uptimeNanoseconds / 1000 }
+
+  public func write(_ bytes: [UInt8]) throws(DeviceError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        guard Terminal.wait(descriptor, for: Int16(POLLOUT), milliseconds: 5000) else {
+          throw .notTaken(device: name, seconds: 5)
+        }
+      } else if errno != EINTR {
+        throw .disconnected(device: name, reason: SystemError().text)
+      }
+    }
+  }
+
+  public func read(waiting ticks: UInt64) throws(DeviceError) -> [UInt8] {
+    let start = now
+    // A board's time stands still when it has ended, but then the terminal hangs up.
+    while true {
+      let bytes = try available()
+      if !bytes.isEmpty || now - start >= ticks { return bytes }
+      _ = Terminal.wait(descriptor, for: Int16(POLLIN), milliseconds: 1)
+    }
+  }
+
+  private func available() throws(DeviceError) -> [UInt8] {
+    var reason: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, filled in
+      let count = Foundation.read(descriptor, buffer.baseAddress, 4096)
+      if count < 0 { reason = SystemError() }
+      filled = max(0, count)
+    }
+    switch reason?.number {
+    case nil where bytes.isEmpty && isHungUp: throw .disconnected(device: name, reason: "hung up")
+    case nil, EAGAIN, EINTR: return bytes
+    default: throw .disconnected(device: name, reason: reason?.text ?? "")
+    }
+  }
+
+  private var isHungUp: Bool {
+    var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&state, 1, 0) > 0 && state.revents & Int16(POLLHUP | POLLERR) != 0
+  }
+
+  public func setRate(_ baud: UInt32) throws(DeviceError) {
+    tcdrain(descriptor)
+    do throws(SystemError) {
+      try Terminal.setRate(baud, of: descriptor)
+    } catch {
+      throw .rateNotSet(device: name, baud: baud, reason: error.text)
+    }
+  }
+}
