@@ -7,9 +7,10 @@ import SynfireSimulation
 struct BoardCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "board",
-    abstract: "A virtual board: the Verilated core behind a pseudo-terminal, for any program that talks to a serial port.",
+    abstract: "A virtual board: the Verilated core behind a pseudo-terminal.",
     discussion: """
-      Prints the terminal's path and runs until it is interrupted. Bytes pass the pins
+      Prints the terminal's path, for any program that talks to a serial port, and
+      runs until it is interrupted. Bytes pass the pins
       of the core's UART at the rate that the program sets, in simulated time, which is
       slower than real time; Synfire's time limits count the board's time.
 
@@ -88,7 +89,8 @@ private final class Slowdown: Sendable {
     times.withLock { times in
       guard times.simulated > 0 else { return "" }
       func tenths(_ value: Double) -> String { "\((10 * value).rounded() / 10)" }
-      return "\(tenths(times.simulated)) s simulated, \(tenths(times.real / times.simulated)) times slower than real time"
+      let factor = times.real / times.simulated
+      return "\(tenths(times.simulated)) s simulated, \(tenths(factor)) times slower than real time"
     }
   }
 }

@@ -35,7 +35,9 @@ struct InfoCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
-    if on == .model { throw ValidationError("--on model: the model is no core; there are rtl, rtl:uart and serial:PATH") }
+    if on == .model {
+      throw ValidationError("--on model: the model is no core; there are rtl, rtl:uart and serial:PATH")
+    }
   }
 
   func run() async throws {
@@ -58,7 +60,8 @@ extension InfoCommand.Summary {
       return String(repeating: "0", count: 8 - digits.count) + digits
     }
     self.target = target.name
-    configuration = CoreConfiguration.named.first { $0.configuration.hash == identity.configurationHash }.map { "\($0.name)" }
+    let known = CoreConfiguration.named.first { $0.configuration.hash == identity.configurationHash }
+    configuration = known.map { "\($0.name)" }
     configurationHash = hexadecimal(identity.configurationHash)
     build = hexadecimal(identity.buildHash)
     protocolVersion = identity.version

@@ -76,7 +76,9 @@ struct RunCommand: AsyncParsableCommand {
 
   func validate() throws {
     try options.validate(program: program, on: on)
-    if wave != nil && !on.isSimulated { throw ValidationError("--wave needs a simulated core: --on rtl or --on rtl:uart") }
+    if wave != nil && !on.isSimulated {
+      throw ValidationError("--wave needs a simulated core: --on rtl or --on rtl:uart")
+    }
     if watch.isEmpty != (watchOut == nil) {
       throw ValidationError("--watch and --watch-out go together: what to record, and the file for it")
     }

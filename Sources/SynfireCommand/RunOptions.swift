@@ -41,7 +41,8 @@ struct RunOptions: ParsableArguments {
       throw ValidationError("--plant needs a simulated core: --on rtl or --on rtl:uart")
     }
     if baud != nil && target != .rtlUART {
-      throw ValidationError("--baud needs the UART of a simulated core: --on rtl:uart; a port's rate is given as PATH@BAUD")
+      throw ValidationError(
+        "--baud needs the UART of a simulated core: --on rtl:uart; a port's rate is given as PATH@BAUD")
     }
   }
 

@@ -39,7 +39,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func validate() throws {
     if on == .model {
-      throw ValidationError("--on model: comparing the model with itself proves nothing; there are rtl, rtl:uart and serial:PATH")
+      throw ValidationError(
+        "--on model: comparing the model with itself proves nothing; there are rtl, rtl:uart and serial:PATH")
     }
     if wave != nil && !on.isSimulated {
       throw ValidationError("--wave needs a simulated core: --on rtl or --on rtl:uart")

@@ -4,6 +4,9 @@ extension Core {
   /// Rates that are tried without being told one, the fastest first, in baud.
   private static let usualRates: [UInt32] = [3_000_000, 2_000_000, 1_000_000, 921_600, 460_800, 230_400]
 
+  /// Seconds in which a core answers at a new rate if it ever does: one frame each way, resent twice.
+  private static let patienceAtNewRate = 0.5
+
   /// Takes host and core to the fastest usual rate at which the link works; to none where only the base rate does.
   /// - Returns: the rate, nil for the base rate or a transport without rates.
   public func setFastestRate() throws(DeviceError) -> UInt32? {
@@ -43,11 +46,15 @@ extension Core {
     // The core changes over when its acknowledgement has gone out to the last stop bit, and so must the host.
     try wait(seconds: 0.002)
     try transport.setRate(baud)
+    let usual = patience
+    defer { patience = usual }
     do {
+      patience = Self.patienceAtNewRate
       guard try read(.registers, address: Register.magic.rawValue, count: 1) == [SynfireMap.magic] else {
         throw DeviceError.rate(device: transport.name, baud: baud)
       }
     } catch {
+      patience = usual
       try transport.setRate(baseRate)
       try reconnect()
       throw .rate(device: transport.name, baud: baud)

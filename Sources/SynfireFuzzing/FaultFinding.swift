@@ -15,7 +15,7 @@ public struct FaultFinding: Sendable, Codable, Equatable {
   public var difference: String?
 
   /// How long each failing case is shrunk.
-  static let shrinking = Duration.seconds(20)
+  static let shrinking = Duration.seconds(240)
 
   /// Runs cases from 0 on until one fails, and shrinks that.
   static func search(_ settings: FuzzSettings, cases: Int) async throws -> FaultFinding {

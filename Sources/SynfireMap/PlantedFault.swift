@@ -150,7 +150,7 @@ public enum PlantedFault: UInt8, Sendable, CaseIterable {
     case .postsynapticTrace: "a spike sets the postsynaptic trace anew"
     case .traceSaturation: "traces wrap"
     case .modulationHistory: "potentiation is scaled by the modulation of the step in which it is applied"
-    case .refreshSlot: "chunks of the slot 63 are not refreshed"
+    case .refreshSlot: "chunks of the slot 0 are not refreshed"
     case .flush: "a flush leaves out the chunks of the slot 0"
     case .arrivalMemory: "a write of learning does not forget the arrivals"
     case .weightWrite: "the upper of two weights in a word is not written back"

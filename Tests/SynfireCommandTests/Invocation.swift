@@ -52,6 +52,9 @@ struct Running {
     try process.run()
   }
 
+  /// What has come on standard output so far.
+  func outputSoFar() throws -> String { String(decoding: try streams.read("output"), as: UTF8.self) }
+
   /// Waits for the end. A run that a signal killed has that signal's number below zero for its code.
   func wait() throws -> Invocation {
     process.waitUntilExit()

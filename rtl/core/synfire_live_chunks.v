@@ -88,7 +88,7 @@ module synfire_live_chunks #(
 
     // Left out where a fault is planted.
     wire left_out = everything ? `SYNFIRE_PLANTED(`SYNFIRE_FAULT_FLUSH) && turn == 6'd0
-        : `SYNFIRE_PLANTED(`SYNFIRE_FAULT_REFRESH_SLOT) && turn == 6'd63;
+        : `SYNFIRE_PLANTED(`SYNFIRE_FAULT_REFRESH_SLOT) && turn == 6'd0;
     wire row_done = (state == LOAD && (row == {WIDTH{1'b0}} || left_out))
         || (state == WALK && !walk_busy && candidates == {WIDTH{1'b0}});
 

@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+/// `synfire board` in one process and hosts in others, as with a board on a cable.
+@Suite("A virtual board", .serialized, .timeLimit(.minutes(5)))
+struct BoardTests {
+  private static func arguments(_ command: String, on target: String, steps: Int = 6) -> [String] {
+    [command, "net.json", "--core", "tiny", "--input", "in.csv", "--steps", "\(steps)", "--on", target]
+  }
+
+  /// A run that lasts until it is killed.
+  private static func longRun(on target: String, in folder: Scratch) throws -> Running {
+    try Running(
+      ["run", "net.json", "--core", "tiny", "--steps", "4000000000", "--on", target, "-o", "out.csv"], in: folder)
+  }
+
+  private func expectWorking(_ board: RunningBoard, in folder: Scratch) throws {
+    let info = try Invocation(["info", "--on", board.target], in: folder)
+    #expect(info.error == "")
+    #expect(info.code == 0)
+    let run = try Invocation(Self.arguments("run", on: board.target), in: folder)
+    #expect(run.error == "")
+    #expect(run.outputText == Fixture.spikes)
+  }
+
+  @Test func runsAndVerifiesAndTellsWhatItIs() throws {
+    let board = try RunningBoard()
+    let folder = try Fixture.folder()
+    try expectWorking(board, in: folder)
+    let verified = try Invocation(Self.arguments("verify", on: board.target), in: folder)
+    #expect(verified.outputText == "equal: 6 steps, 4 spikes, 12 words of state compared on \(board.target)\n")
+    #expect(verified.code == 0)
+    let info = try Invocation(["info", "--on", board.target + "@1000000"], in: folder)
+    #expect(info.outputText.hasPrefix("core        tiny, configuration "))
+    #expect(info.outputText.contains("\n  neurons                   32\n"))
+    #expect(info.outputText.contains("\n  step                      6\n"))
+    let json =
+      try JSONSerialization.jsonObject(
+        with: Data(try Invocation(["info", "--on", board.target, "--json"], in: folder).output)) as? [String: Any]
+    #expect(json?["configuration"] as? String == "tiny")
+    #expect((json?["counters"] as? [String: Int])?["bad_frames"] == 0)
+  }
+
+  @Test func plantedFaultOfTheBoardIsSeen() throws {
+    let board = try RunningBoard(["--plant", "lost-spike"])
+    let folder = try Fixture.folder()
+    let run = try Invocation(Self.arguments("verify", on: board.target), in: folder)
+    #expect(run.code == 1)
+    #expect(run.error.hasPrefix("synfire: first difference: step 0, neuron 0, spike: expected a spike, got none\n"))
+  }
+
+  /// A rate beyond what the board's bridge can do fails, and leaves the core at the base rate.
+  @Test func rateThatDoesNotWorkIsTold() throws {
+    let board = try RunningBoard(["--baud", "500000"])
+    let folder = try Fixture.folder()
+    let run = try Invocation(Self.arguments("run", on: board.target + "@3000000"), in: folder)
+    #expect(run.code == 3)
+    #expect(run.error.contains("the link does not work at 3000000 baud and is back at the base rate"))
+    #expect(try Invocation(["info", "--on", board.target + "@460800"], in: folder).code == 0)
+  }
+
+  @Test func secondHostIsToldWhoHasThePort() throws {
+    let board = try RunningBoard()
+    let folder = try Fixture.folder()
+    let first = try Self.longRun(on: board.target, in: folder)
+    Thread.sleep(forTimeInterval: 1)
+    let second = try Invocation(["info", "--on", board.target], in: folder)
+    let holder = first.process.processIdentifier
+    #expect(second.error == "synfire: \(board.target): in use by process \(holder) (synfire); one host at a time\n")
+    #expect(second.code == 3)
+    kill(holder, SIGKILL)
+    first.process.waitUntilExit()
+    try expectWorking(board, in: folder)
+  }
+
+  /// A terminal program of another make writes no more than its number into the lock file.
+  @Test func otherProgramsLockFileIsHeeded() throws {
+    let board = try RunningBoard()
+    let folder = access("/run/lock", W_OK) == 0 ? "/run/lock" : "/tmp"
+    let file = "\(folder)/LCK..\(board.path.replacing("/dev/", with: "").replacing("/", with: "_"))"
+    func expectHeeded(_ process: Int32, _ code: Int32) throws {
+      try Data("      \(process)\n".utf8).write(to: URL(fileURLWithPath: file))
+      #expect(try Invocation(["info", "--on", board.target], in: Scratch()).code == code)
+    }
+    try expectHeeded(getpid(), 3)
+    // One that has ended leaves its file behind.
+    let ended = try Running(["--version"], in: Scratch())
+    _ = try ended.wait()
+    try expectHeeded(ended.process.processIdentifier, 0)
+    #expect(!FileManager.default.fileExists(atPath: file))
+  }
+
+  /// A host that is killed wherever it is, and other programs' bytes, leave a board that the next host can use.
+  @Test(arguments: [0.05, 0.15, 0.3, 0.6, 1.2]) func survivesKilledHosts(_ seconds: Double) throws {
+    let board = try RunningBoard()
+    let folder = try Fixture.folder()
+    let host = try Self.longRun(on: board.target, in: folder)
+    Thread.sleep(forTimeInterval: seconds)
+    kill(host.process.processIdentifier, SIGKILL)
+    host.process.waitUntilExit()
+    try expectWorking(board, in: folder)
+  }
+
+  @Test func survivesGarbage() throws {
+    let board = try RunningBoard()
+    let terminal = try #require(FileHandle(forUpdatingAtPath: board.path))
+    for _ in 0..<20 { try terminal.write(contentsOf: Data((0..<1000).map { _ in UInt8.random(in: 0...255) })) }
+    try terminal.close()
+    try expectWorking(board, in: Fixture.folder())
+  }
+
+  @Test func boardThatGoesEndsTheRun() throws {
+    let board = try RunningBoard()
+    let folder = try Fixture.folder()
+    let host = try Self.longRun(on: board.target, in: folder)
+    Thread.sleep(forTimeInterval: 1)
+    board.stop(SIGKILL)
+    let run = try host.wait()
+    #expect(run.code == 3)
+    #expect(run.error.hasPrefix("synfire: \(board.target): the connection is lost: "))
+    #expect(try folder.names() == ["in.csv", "net.json"])
+  }
+
+  @Test func endsWhenItIsAskedTo() throws {
+    let board = try RunningBoard()
+    let clock = "/tmp/synfire-board" + board.path.replacing("/", with: "-")
+    #expect(FileManager.default.fileExists(atPath: clock))
+    board.stop(SIGINT)
+    #expect(board.running.process.terminationStatus == 130)
+    #expect(!FileManager.default.fileExists(atPath: clock))
+  }
+
+  @Test(arguments: [
+    ("serial:", 2, "Error: The value 'serial:' is invalid for '--on <on>'."),
+    ("serial:/dev/pts/3@fast", 2, "Error: The value 'serial:/dev/pts/3@fast' is invalid for '--on <on>'."),
+    ("serial:/dev/no-such-port", 3, "synfire: serial:/dev/no-such-port: cannot be opened: No such file or directory;"),
+    ("serial:/dev/null", 3, "synfire: serial:/dev/null: cannot be opened: Inappropriate ioctl for device;"),
+  ])
+  func portsThatAreNone(_ target: String, _ code: Int32, _ error: String) throws {
+    let run = try Invocation(["info", "--on", target], in: Scratch())
+    #expect(run.code == code)
+    #expect(run.error.hasPrefix(error))
+    #expect(run.output.isEmpty)
+  }
+}

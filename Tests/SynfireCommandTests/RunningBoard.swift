@@ -1,0 +1,29 @@
+import Foundation
+
+/// A `synfire board` in a process of its own, which ends with the value.
+final class RunningBoard {
+  let running: Running
+  private let folder: Scratch
+  /// Of the terminal that it has printed.
+  let path: String
+  var target: String { "serial:\(path)" }
+
+  /// - Parameter arguments: beside those that choose the core `tiny`.
+  init(_ arguments: [String] = []) throws {
+    folder = try Scratch()
+    running = try Running(["board", "--core", "tiny"] + arguments, in: folder)
+    // The core may have to be built first.
+    while try !running.outputSoFar().hasSuffix("\n") && running.process.isRunning {
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    path = try running.outputSoFar().trimmingCharacters(in: .newlines)
+  }
+
+  deinit { stop(SIGTERM) }
+
+  func stop(_ signal: Int32) {
+    guard running.process.isRunning else { return }
+    kill(running.process.processIdentifier, signal)
+    running.process.waitUntilExit()
+  }
+}
