@@ -33,7 +33,7 @@ struct SimulationTests {
     let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output)) as? NSDictionary)
     let expected: NSDictionary = [
       "target": "rtl", "stepsCompared": 5, "spikesCompared": 4, "statesCompared": 15, "weightsCompared": 0,
-      "mismatches": 0,
+      "wordsCompared": 0, "mismatches": 0,
     ]
     #expect(object == expected)
   }

@@ -17,11 +17,12 @@ struct UsageTests {
     (["run", "--steps", "5"], "Error: Missing expected argument '<file>'"),
     (
       ["verify", "net.json", "--steps", "5", "--on", "model"],
-      "Error: --on model: comparing the model with itself proves nothing; there are rtl and rtl:uart"
+      "Error: --on model: comparing the model with itself proves nothing; there are rtl, rtl:uart and serial:PATH"
     ),
     (
       ["verify", "net.json", "--steps", "5", "--on", "board"],
-      "Error: The value 'board' is invalid for '--on <on>'. Please provide one of 'model', 'rtl' or 'rtl:uart'."
+      "Error: The value 'board' is invalid for '--on <on>'. Please provide one of 'model', 'rtl', 'rtl:uart' or "
+        + "'serial:PATH[@BAUD]'."
     ),
     (
       ["verify", "net.json", "--steps", "5", "--plant", "nonsense"],
@@ -35,7 +36,10 @@ struct UsageTests {
       ["run", "net.json", "--steps", "5", "--wave", "w.vcd"],
       "Error: --wave needs a simulated core: --on rtl or --on rtl:uart"
     ),
-    (["run", "net.json", "--steps", "5", "--baud", "9600"], "Error: --baud needs the UART: --on rtl:uart"),
+    (
+      ["run", "net.json", "--steps", "5", "--baud", "9600"],
+      "Error: --baud needs the UART of a simulated core: --on rtl:uart; a port's rate is given as PATH@BAUD"
+    ),
     (
       ["run", "-", "--steps", "5", "--input", "-"],
       "Error: the network and --input cannot both be standard input; give one of them as a file"
