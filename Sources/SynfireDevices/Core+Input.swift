@@ -10,12 +10,19 @@ struct RunInput {
   private var encoder: EventEncoder
   /// Payloads that have not been handed to the link.
   private var outbox: [[UInt8]] = []
+  /// The axon events that the core keeps for later before step ``loggedFrom``, and those of the steps from there on.
+  private var delayed: DelayedEvents?
+  private var logged: [[UInt32]] = []
+  private var loggedFrom: UInt32
 
   /// Steps whose input is encoded together.
   private static let stepsTogether: UInt32 = 16
 
-  init(from first: UInt32, to limit: UInt32, inputQueue: UInt16) {
+  /// - Parameter delayed: what the core keeps before the first step.
+  init(from first: UInt32, to limit: UInt32, inputQueue: UInt16, delayed: DelayedEvents?) {
     self.limit = limit
+    self.delayed = delayed
+    loggedFrom = first
     encoder = EventEncoder(step: first, largestEntries: Int(inputQueue) / 2)
   }
 
@@ -25,6 +32,16 @@ struct RunInput {
   var waiting: [UInt8]? { outbox.first }
 
   mutating func removeWaiting() { outbox.removeFirst() }
+
+  /// The axon events that the core keeps for later when it stands before a step, whatever it was sent for that step and
+  /// later ones: for a run that is broken off.
+  mutating func delayedEvents(before step: UInt32) -> DelayedEvents? {
+    let done = Int(min(step, self.step) - min(loggedFrom, step))
+    for events in logged.prefix(done) { _ = delayed?.step(events) }
+    logged.removeFirst(min(done, logged.count))
+    loggedFrom += UInt32(done)
+    return delayed
+  }
 
   /// Asks for the input of some more steps and encodes it. Where a step's makes no sense, the run ends before it.
   /// - Parameter check: throws what is wrong with a step's input.
@@ -37,6 +54,7 @@ struct RunInput {
         let stepInput = input(step)
         try check(stepInput, step)
         do { try encode(stepInput) } catch { throw .unsendableInput(device: device, error) }
+        logged.append(stepInput.events)
       } catch {
         encoder = before.encoder
         outbox.removeLast(outbox.count - before.count)
@@ -79,10 +97,14 @@ extension Core {
     try countDelayed(input.events, step)
   }
 
-  private func countDelayed(_ events: [UInt32], _ step: UInt32) throws(DeviceError) {
+  /// Finds out the axons' delays, where they are not known.
+  func learnDelays() throws(DeviceError) {
     if delayedEvents == nil {
       delayedEvents = DelayedEvents(axons: try read(.axons, address: 0, count: Int(identity.axons)))
     }
+  }
+
+  private func countDelayed(_ events: [UInt32], _ step: UInt32) throws(DeviceError) {
     let kept = delayedEvents?.step(events) ?? 0
     if kept > identity.delayedEvents {
       throw .delayedEvents(device: name, step: step, count: kept, limit: identity.delayedEvents)

@@ -46,6 +46,7 @@ extension Core {
     // The core changes over when its acknowledgement has gone out to the last stop bit, and so must the host.
     try wait(seconds: 0.002)
     try transport.setRate(baud)
+    rate = baud
     let usual = patience
     defer { patience = usual }
     do {
@@ -56,6 +57,7 @@ extension Core {
     } catch {
       patience = usual
       try transport.setRate(baseRate)
+      rate = baseRate
       try reconnect()
       throw .rate(device: transport.name, baud: baud)
     }

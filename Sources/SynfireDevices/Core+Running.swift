@@ -82,9 +82,11 @@ extension Core {
 
 extension Core {
   /// Encodes the first input and lets the core run. Where the first step's makes no sense, nothing is sent at all.
-  private func beginRun(steps: UInt32, _ input: (UInt32) -> StepInput) throws(DeviceError) -> RunInput {
+  func beginRun(steps: UInt32, _ input: (UInt32) -> StepInput) throws(DeviceError) -> RunInput {
     let first = nextStep
-    var run = RunInput(from: first, to: try limit(steps), inputQueue: link.limits?.inputQueue ?? .max)
+    try learnDelays()
+    var run = RunInput(
+      from: first, to: try limit(steps), inputQueue: link.limits?.inputQueue ?? .max, delayed: delayedEvents)
     run.encode(input, check: check, device: name)
     if let problem = run.problem, run.limit == first { throw problem }
     try write(.stepLimit, run.limit)
@@ -106,7 +108,7 @@ extension Core {
   }
 
   /// Sends input as long as there is some and not too much is on its way.
-  private func feed(_ run: inout RunInput, _ input: (UInt32) -> StepInput) throws(DeviceError) {
+  func feed(_ run: inout RunInput, _ input: (UInt32) -> StepInput) throws(DeviceError) {
     while link.payloadsPending < 4 {
       if let payload = run.waiting {
         // Where the core may have stalled, what waits for its credit would hold up the commands behind it.
@@ -114,6 +116,7 @@ extension Core {
         try send(payload)
         run.removeWaiting()
       } else if run.step < run.limit && run.step - nextStep < Self.stepsAhead {
+        _ = run.delayedEvents(before: nextStep)
         run.encode(input, check: check, device: name)
         if run.problem != nil { try write(.stepLimit, run.limit) }
       } else {
@@ -139,12 +142,22 @@ extension Core {
   }
 
   /// Nothing is dropped in silence: an event that the core refused fails the run.
-  private func checkEvents() throws(DeviceError) {
-    let refused = try counters()[.refusedEvents]
+  func checkEvents() throws(DeviceError) { try checkEvents(refused: counters()[.refusedEvents]) }
+
+  /// - Parameter refused: what the core's counter shows.
+  func checkEvents(refused: UInt32) throws(DeviceError) {
     defer { refusedEvents = refused }
     if refused != refusedEvents {
       throw .refusedEvents(device: name, count: refused &- refusedEvents)
     }
+  }
+
+  /// Ends a run before its last step: the core stops at the end of a step, forgets the input that it has for later ones,
+  /// and stands there in a new session. Output that has not come is lost; ``nextStep`` tells how far it got.
+  func breakOff(_ run: inout RunInput) throws(DeviceError) {
+    try reconnect()
+    delayedEvents = run.delayedEvents(before: nextStep)
+    refusedEvents = try counters()[.refusedEvents]
   }
 }
 

@@ -12,8 +12,8 @@ public final class Core {
   let transport: any Transport
   var link: HostLink
   /// Words of replies that have come, by tag.
-  private var words: [UInt8: [UInt32]] = [:]
-  private var nextTag: UInt8 = 0
+  var words: [UInt8: [UInt32]] = [:]
+  var nextTag: UInt8 = 0
   var decoder: EventDecoder
   /// The step that is open in the stream.
   private var open = StepOutput(step: 0)
@@ -30,6 +30,9 @@ public final class Core {
   /// The transport's time that the link knows of, in ticks of the link: milliseconds.
   private var linkTime: UInt64 = 0
 
+  /// The rate of the transport, in baud; nil for one without rates.
+  public internal(set) var rate: UInt32?
+
   /// Seconds of the transport's time after which something that does not come is overdue, beside those in which the core
   /// may be applying what it has put off of learning (``CoreIdentity/longestFlush``).
   public var patience = 5.0
@@ -42,6 +45,7 @@ public final class Core {
     link = HostLink(.init(resendTicks: 125, keepAliveTicks: 250, silenceTicks: 500))
     decoder = EventDecoder(.spikes, count: 0)
     identity = CoreIdentity(registers: Array(repeating: 0, count: CoreIdentity.words))
+    rate = transport.baseRate
     try connect()
     let registers = try read(.registers, address: 0, count: CoreIdentity.words)
     guard registers[Int(Register.magic.rawValue)] == SynfireMap.magic else {
@@ -98,60 +102,6 @@ public final class Core {
     set { link.streamWindow = newValue }
   }
 
-  // MARK: Memories
-
-  /// Reads words of a region. - Returns: `count` words from `address` on.
-  public func read(_ region: Region, address: UInt32, count: Int) throws(DeviceError) -> [UInt32] {
-    if region == .synapses && flushSeconds > Self.longestSilence {
-      try send(Command.write(region: .registers, address: Register.control.rawValue, words: [4]).payload)
-    }
-    var result: [UInt32] = []
-    result.reserveCapacity(count)
-    while result.count < count {
-      let part = min(count - result.count, FrameLimit.words)
-      let tag = nextTag
-      nextTag &+= 1
-      try send(
-        Command.read(region: region, address: address + UInt32(result.count), tag: tag, count: UInt8(part)).payload)
-      var deadline = deadline(for: "the answer to a read")
-      while words[tag] == nil { try exchange(&deadline) }
-      result += words.removeValue(forKey: tag) ?? []
-    }
-    return result
-  }
-
-  /// Writes words of a region and waits until the core has taken them.
-  /// - Parameter progress: called with the words taken so far.
-  public func write(
-    _ region: Region, address: UInt32, words: [UInt32], progress: (Int) -> Void = { _ in }
-  ) throws(DeviceError) {
-    for start in stride(from: 0, to: words.count, by: FrameLimit.words) {
-      let part = Array(words[start..<min(start + FrameLimit.words, words.count)])
-      try send(Command.write(region: region, address: address + UInt32(start), words: part).payload)
-    }
-    var deadline = deadline(for: "the acknowledgement of a write")
-    var outstanding = link.payloadsPending
-    while link.payloadsPending > 0 {
-      try exchange(&deadline)
-      if link.payloadsPending != outstanding {
-        outstanding = link.payloadsPending
-        deadline.renew(transport)
-        progress(max(0, words.count - outstanding * FrameLimit.words))
-      }
-    }
-    note(region, address: address, words: words)
-  }
-
-  public func write(_ register: Register, _ value: UInt32) throws(DeviceError) {
-    try write(.registers, address: register.rawValue, words: [value])
-  }
-
-  /// The step that is next, and what has been counted since the restart.
-  public func counters() throws(DeviceError) -> CoreCounters {
-    CoreCounters(
-      words: try read(.registers, address: CoreCounters.first.rawValue, count: Int(CoreCounters.count)))
-  }
-
   // MARK: The link
 
   func send(_ payload: [UInt8]) throws(DeviceError) {
@@ -187,13 +137,8 @@ public final class Core {
     }
   }
 
-  /// Seconds for which a core may send no acknowledgement without the link sending anything again. It sends none from the
-  /// first byte of an answer to the last; where applying what is pending may take longer, it is asked to before a read
-  /// that would wait for it.
-  private static let longestSilence = 0.1
-
   /// Seconds in which the core may be applying what it has put off of learning.
-  private var flushSeconds: Double { Double(identity.longestFlush) / Double(max(identity.clockHertz, 1)) }
+  var flushSeconds: Double { Double(identity.longestFlush) / Double(max(identity.clockHertz, 1)) }
 
   /// When a thing that is waited for is overdue. Meanwhile the link goes on: the core acknowledges what comes, and the
   /// host keeps the session alive.

@@ -9,6 +9,8 @@ public enum DeviceError: Error, Sendable, Equatable {
   case inUse(device: String, holder: PortHolder)
   /// The lock file that keeps other hosts away cannot be written.
   case notLocked(device: String, path: String, reason: String)
+  /// The session has been ended by the host.
+  case closed(device: String)
   /// The port has gone in the middle of a session.
   case disconnected(device: String, reason: String)
   /// The port has taken no byte for so long.
@@ -84,6 +86,7 @@ extension DeviceError: CustomStringConvertible {
       "\(device): in use by \(holder); one host at a time"
     case .notLocked(let device, let path, let reason):
       "\(device): no lock for it: \(path): \(reason)"
+    case .closed(let device): "\(device): the session has been closed; open it again"
     case .disconnected(let device, let reason):
       "\(device): the connection is lost: \(reason); plug it in again"
     case .notTaken(let device, let seconds):

@@ -5,6 +5,7 @@ public final class InMemoryTransport: Transport {
   public let name: String
   public let ticksPerSecond: UInt64
   public private(set) var now: UInt64 = 0
+  public var isTimed: Bool { false }
   public let baseRate: UInt32?
   /// The rate that was set last, nil before.
   public private(set) var rate: UInt32?

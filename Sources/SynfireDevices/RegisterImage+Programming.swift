@@ -33,9 +33,6 @@ private struct ProgrammedMemory {
   private var words: [Region: [UInt32]] = [:]
   private var isNeeded: [Region: [Bool]] = [:]
 
-  /// A gap of so many words is written over: a frame of its own costs 13 bytes beside its words.
-  private static let longestGap = 3
-
   /// With what the sections cover.
   init(_ image: RegisterImage) {
     core = image.core
@@ -70,15 +67,31 @@ private struct ProgrammedMemory {
 
   func runs(of region: Region) -> [RegisterImage.Section] {
     // A register between two others is not for an image to write.
-    let longestGap = region == .registers ? 0 : Self.longestGap
+    let longestGap = region == .registers ? 0 : RegisterImage.Section.longestGap
+    return RegisterImage.Section(region: region, address: 0, words: self[region])
+      .runs(where: isNeeded[region] ?? [], longestGap: longestGap)
+  }
+}
+
+extension RegisterImage.Section {
+  /// A gap of so many words is written over: a frame of its own costs 13 bytes beside its words.
+  fileprivate static let longestGap = 3
+
+  /// The words that differ from those found where they belong, in runs.
+  func runs(unlike found: [UInt32]) -> [RegisterImage.Section] {
+    runs(where: zip(words, found).map { $0 != $1 }, longestGap: Self.longestGap)
+  }
+
+  /// The words that are marked, in runs, with the others in gaps up to a length.
+  fileprivate func runs(where isMarked: [Bool], longestGap: Int) -> [RegisterImage.Section] {
     var runs: [Range<Int>] = []
-    for (word, isNeeded) in (isNeeded[region] ?? []).enumerated() where isNeeded {
+    for (word, isMarked) in isMarked.enumerated() where isMarked {
       if let last = runs.last, word - last.upperBound <= longestGap {
         runs[runs.count - 1] = last.lowerBound..<word + 1
       } else {
         runs.append(word..<word + 1)
       }
     }
-    return runs.map { .init(region: region, address: UInt32($0.lowerBound), words: Array(self[region][$0])) }
+    return runs.map { .init(region: region, address: address + UInt32($0.lowerBound), words: Array(words[$0])) }
   }
 }

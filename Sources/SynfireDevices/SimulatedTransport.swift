@@ -29,6 +29,7 @@ public final class SimulatedTransport: Transport {
 
   public var ticksPerSecond: UInt64 { UInt64(core.configuration.clockHertz) }
   public var now: UInt64 { core.clocks }
+  public var isTimed: Bool { false }
 
   public func write(_ bytes: [UInt8]) {
     bytesMoved += bytes.count

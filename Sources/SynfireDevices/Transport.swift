@@ -8,6 +8,8 @@ public protocol Transport: AnyObject {
   var ticksPerSecond: UInt64 { get }
   /// Ticks since some moment in the past.
   var now: UInt64 { get }
+  /// Whether time passes while nobody reads, as it does for a device.
+  var isTimed: Bool { get }
   /// The rate at which a core begins, in baud; nil where bytes are not sent at a rate.
   var baseRate: UInt32? { get }
 
@@ -25,5 +27,6 @@ public protocol Transport: AnyObject {
 }
 
 extension Transport {
+  public var isTimed: Bool { true }
   public func close() {}
 }

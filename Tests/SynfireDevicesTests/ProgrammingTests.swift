@@ -153,7 +153,7 @@ extension SimulatedCoreTests {
   }
 
   /// Runs a core that has been programmed; spikes and synapses must be the oracle's for the network's own image.
-  private func expectOracleSpikes(programmed core: Core, _ network: RandomImage) throws {
+  func expectOracleSpikes(programmed core: Core, _ network: RandomImage) throws {
     var oracle = Oracle(network.image)
     try core.run(
       steps: UInt32(network.stimulus.count),
@@ -163,5 +163,55 @@ extension SimulatedCoreTests {
         #expect(output.spikes.map(Int.init) == expected, "seed \(network.seed), step \(output.step)")
       })
     #expect(try core.counters()[.synapticOperations] == oracle.counters.synapticOperations)
+  }
+}
+
+/// Programming a core that holds an image already.
+extension SimulatedCoreTests {
+  private static func core(seed: UInt64) async throws -> Core {
+    try Core(SimulatedTransport(try await simulated(.bytes, seed: UInt32(seed))))
+  }
+
+  @Test func sameImageIsNotWrittenAgain() async throws {
+    let network = RandomImage.make(seed: 51, core: Self.configuration)
+    let core = try await Self.core(seed: 51)
+    let first = try core.program(network.image)
+    #expect(first.wordsWritten == first.words && first.words > 0)
+    // Another session, as of another process, knows no more than the core says.
+    let second = try Core(core.transport)
+    var progress: [Int] = []
+    let again = try second.program(network.image) { progress += [$0, $1] }
+    #expect(again == ProgrammingResult(words: first.words, wordsWritten: 0))
+    #expect(progress.suffix(2) == [2 * first.words, 2 * first.words])
+    try expectOracleSpikes(programmed: second, network)
+  }
+
+  @Test func onlyWhatChangedIsWritten() async throws {
+    let network = RandomImage.make(seed: 52, core: Self.configuration)
+    let core = try await Self.core(seed: 52)
+    let first = try core.program(network.image)
+    let parts = [Region.synapses, .profiles].compactMap { region in
+      network.image.wordsToProgram().first { $0.region == region }
+    }
+    for part in parts { try core.write(part.region, address: part.address, words: [~part.words[0]]) }
+    let again = try core.program(network.image)
+    #expect(again == ProgrammingResult(words: first.words, wordsWritten: 2))
+    for part in parts {
+      #expect(try core.read(part.region, address: part.address, count: part.words.count) == part.words)
+    }
+    try expectOracleSpikes(programmed: core, network)
+  }
+
+  /// An image of another network, and one that a killed host has written half.
+  @Test(arguments: [UInt64(53), 54, 55]) func anotherImageReplacesIt(seed: UInt64) async throws {
+    let core = try await Self.core(seed: seed)
+    try core.program(RandomImage.make(seed: seed + 100, core: Self.configuration).image)
+    let network = RandomImage.make(seed: seed, core: Self.configuration)
+    let result = try core.program(network.image)
+    #expect(result.wordsWritten > 0)
+    try expectOracleSpikes(programmed: core, network)
+    for (region, words) in Region.allCases.map({ ($0, network.image.contents(of: $0)) }) where region == .axons {
+      #expect(try core.read(region, address: 0, count: words.count) == words)
+    }
   }
 }

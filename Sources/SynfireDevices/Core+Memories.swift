@@ -1,0 +1,78 @@
+import SynfireMap
+import SynfireWire
+
+extension Core {
+  /// Seconds for which a core may send no acknowledgement without the link sending anything again. It sends none from the
+  /// first byte of an answer to the last; where applying what is pending may take longer, it is asked to before a read
+  /// that would wait for it.
+  private static let longestSilence = 0.1
+
+  /// Reads that are on their way together, so that the line does not stand still while the next is asked for. At the base
+  /// rate the answers to so many take less than the link waits before it sends anything again.
+  private static let readsTogether = 4
+
+  /// Reads words of a region. - Returns: `count` words from `address` on.
+  public func read(_ region: Region, address: UInt32, count: Int) throws(DeviceError) -> [UInt32] {
+    if region == .synapses && flushSeconds > Self.longestSilence {
+      try send(Command.write(region: .registers, address: Register.control.rawValue, words: [4]).payload)
+    }
+    var result: [UInt32] = []
+    result.reserveCapacity(count)
+    var asked = 0
+    var firstTag = nextTag
+    while result.count < count {
+      while asked < count && Int(nextTag &- firstTag) < Self.readsTogether {
+        let part = min(count - asked, FrameLimit.words)
+        _ = try ask(for: region, address: address + UInt32(asked), count: part)
+        asked += part
+      }
+      var deadline = deadline(for: "the answer to a read")
+      while words[firstTag] == nil { try exchange(&deadline) }
+      result += words.removeValue(forKey: firstTag) ?? []
+      firstTag &+= 1
+    }
+    return result
+  }
+
+  /// Asks for words of a region, as many as one answer holds. - Returns: the tag of the answer.
+  func ask(for region: Region, address: UInt32, count: Int) throws(DeviceError) -> UInt8 {
+    let tag = nextTag
+    nextTag &+= 1
+    // Of a read that failed, with this tag, an answer may have come after all.
+    words[tag] = nil
+    try send(Command.read(region: region, address: address, tag: tag, count: UInt8(count)).payload)
+    return tag
+  }
+
+  /// Writes words of a region and waits until the core has taken them.
+  /// - Parameter progress: called with the words taken so far.
+  public func write(
+    _ region: Region, address: UInt32, words: [UInt32], progress: (Int) -> Void = { _ in }
+  ) throws(DeviceError) {
+    for start in stride(from: 0, to: words.count, by: FrameLimit.words) {
+      let part = Array(words[start..<min(start + FrameLimit.words, words.count)])
+      try send(Command.write(region: region, address: address + UInt32(start), words: part).payload)
+    }
+    var deadline = deadline(for: "the acknowledgement of a write")
+    var outstanding = link.payloadsPending
+    while link.payloadsPending > 0 {
+      try exchange(&deadline)
+      if link.payloadsPending != outstanding {
+        outstanding = link.payloadsPending
+        deadline.renew(transport)
+        progress(max(0, words.count - outstanding * FrameLimit.words))
+      }
+    }
+    note(region, address: address, words: words)
+  }
+
+  public func write(_ register: Register, _ value: UInt32) throws(DeviceError) {
+    try write(.registers, address: register.rawValue, words: [value])
+  }
+
+  /// The step that is next, and what has been counted since the restart.
+  public func counters() throws(DeviceError) -> CoreCounters {
+    CoreCounters(
+      words: try read(.registers, address: CoreCounters.first.rawValue, count: Int(CoreCounters.count)))
+  }
+}
