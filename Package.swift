@@ -56,6 +56,8 @@ let package = Package(
         "SynfireMap", "SynfireModel", "SynfireSimulation", "SynfireDevices", "SynfireChecking", "SynfireInterchange",
         "SynfireCases", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    library(
+      "SynfireBenchmarking", ["SynfireMap", "SynfireNetwork", "SynfireCompiler", "SynfireDevices", "SynfireSimulation"]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     library("SynfireCompression", ["CZlib"]),
     library(
@@ -71,7 +73,7 @@ let package = Package(
       name: "SynfireCommand",
       dependencies: [
         "Synfire", "SynfireLearning", "SynfireAnalysis", "SynfireCompression", "SynfireCases", "SynfireFuzzing",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SynfireBenchmarking", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     library("MapDocumentation", ["SynfireMap"]),
     .executableTarget(name: "MapGenerator", dependencies: ["MapDocumentation"], swiftSettings: strict),

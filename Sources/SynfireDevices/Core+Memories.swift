@@ -45,13 +45,21 @@ extension Core {
   }
 
   /// Writes words of a region and waits until the core has taken them.
+  public func write(_ region: Region, address: UInt32, words: [UInt32]) throws(DeviceError) {
+    try write([.init(region: region, address: address, words: words)]) { _ in }
+  }
+
+  /// Writes words one behind the other, so that the line never stands still, and waits until the core has taken them.
   /// - Parameter progress: called with the words taken so far.
-  public func write(
-    _ region: Region, address: UInt32, words: [UInt32], progress: (Int) -> Void = { _ in }
-  ) throws(DeviceError) {
-    for start in stride(from: 0, to: words.count, by: FrameLimit.words) {
-      let part = Array(words[start..<min(start + FrameLimit.words, words.count)])
-      try send(Command.write(region: region, address: address + UInt32(start), words: part).payload)
+  func write(_ sections: [RegisterImage.Section], progress: (Int) -> Void) throws(DeviceError) {
+    var total = 0
+    for section in sections {
+      for start in stride(from: 0, to: section.words.count, by: FrameLimit.words) {
+        let part = Array(section.words[start..<min(start + FrameLimit.words, section.words.count)])
+        try send(
+          Command.write(region: section.region, address: section.address + UInt32(start), words: part).payload)
+      }
+      total += section.words.count
     }
     var deadline = deadline(for: "the acknowledgement of a write")
     var outstanding = link.payloadsPending
@@ -60,10 +68,10 @@ extension Core {
       if link.payloadsPending != outstanding {
         outstanding = link.payloadsPending
         deadline.renew(transport)
-        progress(max(0, words.count - outstanding * FrameLimit.words))
+        progress(max(0, total - outstanding * FrameLimit.words))
       }
     }
-    note(region, address: address, words: words)
+    for section in sections { note(section.region, address: section.address, words: section.words) }
   }
 
   public func write(_ register: Register, _ value: UInt32) throws(DeviceError) {

@@ -33,17 +33,18 @@ extension Core {
     let words = sections.reduce(0) { $0 + $1.words.count }
     let different = try differences(sections) { progress(2 * $0, 2 * words) }
     let written = different.reduce(0) { $0 + $1.words.count }
-    var done = 2 * (words - written)
-    for section in different {
-      try write(section.region, address: section.address, words: section.words) { progress(done + $0, 2 * words) }
-      done += section.words.count
-    }
+    let held = 2 * (words - written)
+    let start = transport.now
+    try write(different) { progress(held + $0, 2 * words) }
+    let ticks = transport.now - start
+    var done = held + written
     for section in different {
       try confirm(section)
       done += section.words.count
       progress(done, 2 * words)
     }
-    return ProgrammingResult(words: words, wordsWritten: written)
+    return ProgrammingResult(
+      words: words, wordsWritten: written, writingSeconds: Double(ticks) / Double(transport.ticksPerSecond))
   }
 
   /// What of sections a core that holds an image does not hold, in runs; all of them where it holds none.
@@ -103,4 +104,6 @@ public struct ProgrammingResult: Sendable, Hashable {
   public var words: Int
   /// Words of these that the core did not hold, or that were written without asking, and were read back.
   public var wordsWritten: Int
+  /// Seconds of the transport's time that writing them took, until the core had acknowledged the last.
+  public var writingSeconds: Double
 }

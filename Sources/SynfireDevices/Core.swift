@@ -37,6 +37,12 @@ public final class Core {
   /// may be applying what it has put off of learning (``CoreIdentity/longestFlush``).
   public var patience = 5.0
 
+  /// Bytes that have come from the core in all sessions.
+  public var bytesReceived: UInt64 { link.statistics.bytesReceived }
+
+  /// Seconds of the transport's time since some moment in the past.
+  public var seconds: Double { Double(transport.now) / Double(transport.ticksPerSecond) }
+
   /// Begins a session, reads the core's identity, and turns off the tick and the watch-points that an earlier host left
   /// on.
   /// - Throws: ``DeviceError`` where nothing answers or what answers is no core of this version.
