@@ -75,6 +75,10 @@ let package = Package(
         "Synfire", "SynfireLearning", "SynfireAnalysis", "SynfireCompression", "SynfireCases", "SynfireFuzzing",
         "SynfireBenchmarking", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "BalancePole",
+      dependencies: ["Synfire", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Examples/pole", exclude: ["README.md"], swiftSettings: strict),
     library("MapDocumentation", ["SynfireMap"]),
     .executableTarget(name: "MapGenerator", dependencies: ["MapDocumentation"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
