@@ -95,6 +95,8 @@ let package = Package(
       ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
     tests(
       "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
+    tests(
+      "SynfireBenchmarkingTests", ["SynfireBenchmarking", "SynfireDevices", "SynfireMap", "SynfireSimulation"]),
     tests("SynfireCasesTests", ["SynfireCases"]),
     tests("SynfireFuzzingTests", ["SynfireFuzzing"]),
     tests(

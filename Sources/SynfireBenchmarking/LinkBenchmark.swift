@@ -31,9 +31,9 @@ public struct LinkBenchmark {
     let loaded = try core.program(image)
     let bytes = core.bytesReceived
     var spikes = 0
-    try core.run(steps: Self.steps, input: { StepInput(events: LinkNetwork.events(step: $0)) }) { output throws(Never) in
-      spikes += output.spikes.count
-    }
+    try core.run(
+      steps: Self.steps, input: { StepInput(events: LinkNetwork.events(step: $0)) },
+      ended: { output throws(Never) in spikes += output.spikes.count })
     let bytesOfRun = core.bytesReceived - bytes
     guard spikes == Int(Self.steps) * LinkNetwork.spikesPerStep else {
       throw LinkBenchmarkError.spikes(spikes, expected: Int(Self.steps) * LinkNetwork.spikesPerStep)
