@@ -47,8 +47,9 @@ let package = Package(
     library(
       "SynfireCases",
       [
-        "SynfireMap", "SynfireNetwork", "SynfireCompiler", "SynfireInterchange", "SynfireCompression",
-        "SynfireChecking",
+        "SynfireMap", "SynfireNetwork", "SynfireCompiler", "SynfireInterchange", "SynfireCompression", "SynfireModel",
+        "SynfireDevices", "SynfireSimulation", "SynfireChecking",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     library(
       "SynfireFuzzing",
@@ -58,6 +59,12 @@ let package = Package(
       ]),
     library(
       "SynfireBenchmarking", ["SynfireMap", "SynfireNetwork", "SynfireCompiler", "SynfireDevices", "SynfireSimulation"]),
+    library(
+      "SynfireSuites",
+      [
+        "SynfireMap", "SynfireSimulation", "SynfireDevices", "SynfireChecking", "SynfireInterchange", "SynfireCases",
+        "SynfireAnalysis",
+      ]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     library("SynfireCompression", ["CZlib"]),
     library(
@@ -73,7 +80,7 @@ let package = Package(
       name: "SynfireCommand",
       dependencies: [
         "Synfire", "SynfireLearning", "SynfireAnalysis", "SynfireCompression", "SynfireCases", "SynfireFuzzing",
-        "SynfireBenchmarking", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SynfireSuites", "SynfireBenchmarking", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "BalancePole",
@@ -98,6 +105,7 @@ let package = Package(
     tests(
       "SynfireBenchmarkingTests", ["SynfireBenchmarking", "SynfireDevices", "SynfireMap", "SynfireSimulation"]),
     tests("SynfireCasesTests", ["SynfireCases"]),
+    tests("SynfireSuitesTests", ["SynfireSuites", "SynfireAnalysis"], resources: [.copy("Resources")]),
     tests("SynfireFuzzingTests", ["SynfireFuzzing"]),
     tests(
       "SynfireReferenceTests",
