@@ -17,6 +17,7 @@ struct BoardCommand: AsyncParsableCommand {
       EXAMPLES
         synfire board
         synfire board --core tiny --plant lost-spike
+        synfire board --faults flip=1e-3,lose=1e-4,pause=1e-4:20ms,cut=2s:500ms
         synfire verify net.json --input events.csv --steps 100 --on serial:/dev/pts/3
       """
   )
@@ -30,6 +31,13 @@ struct BoardCommand: AsyncParsableCommand {
   @Option(help: "Planted fault of the test build, to see a checker at work.")
   var plant: PlantedFault?
 
+  @Option(
+    help: ArgumentHelp(
+      "What goes wrong on the line: rates of bytes flipped, lost, doubled, invented; pauses; a cut.",
+      discussion: "\(LinkFaults.keys.joined(separator: ",")); a time is like 2s, 20ms or 500us.", valueName: "spec"),
+    transform: LinkFaults.init)
+  var faults = LinkFaults()
+
   func validate() throws {
     if baud == 0 { throw ValidationError("--baud: is 0; must be at least 1") }
   }
@@ -38,7 +46,7 @@ struct BoardCommand: AsyncParsableCommand {
     let build = SimulationBuild(try Program.configuration(core), link: .uart, plantedFaults: plant != nil)
     let simulated = SimulatedCore(try await SimulationBuilder().library(for: build))
     simulated.select(fault: plant)
-    let board = try VirtualBoard(simulated, highestRate: baud ?? .max)
+    let board = try VirtualBoard(simulated, highestRate: baud ?? .max, faults: faults)
     try Output.write("\(board.path)\n")
     let slowdown = Slowdown()
     let removal = board.removal

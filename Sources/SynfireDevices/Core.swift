@@ -27,6 +27,8 @@ public final class Core {
   var knownActiveNeurons: UInt32?
   /// What the session has set on the core and wants back after a restart or a reconnection.
   var settings = SessionSettings(watchPoints: 0)
+  /// Where the numbers of connect frames come from.
+  private var random: any RandomNumberGenerator
   /// The transport's time that the link knows of, in ticks of the link: milliseconds.
   private var linkTime: UInt64 = 0
 
@@ -36,9 +38,14 @@ public final class Core {
 
   /// Begins a session, reads the core's identity, and turns off the tick and the watch-points that an earlier host left
   /// on.
+  /// - Parameter random: tells this session's frames from those of others before it; a seeded one makes a simulated core's
+  ///   session the same each time.
   /// - Throws: ``DeviceError`` where nothing answers or what answers is no core of this version.
-  public init(_ transport: any Transport) throws(DeviceError) {
+  public init(
+    _ transport: any Transport, random: any RandomNumberGenerator = SystemRandomNumberGenerator()
+  ) throws(DeviceError) {
     self.transport = transport
+    self.random = random
     link = HostLink(.init(resendTicks: 125, keepAliveTicks: 250, silenceTicks: 500))
     decoder = EventDecoder(.spikes, count: 0)
     identity = CoreIdentity(registers: Array(repeating: 0, count: CoreIdentity.words))
@@ -59,7 +66,7 @@ public final class Core {
   private func connect() throws(DeviceError) {
     linkTime = milliseconds
     let bytesBefore = link.statistics.bytesReceived
-    link.connect(nonce: UInt16.random(in: 1 ... .max))
+    link.connect(nonce: UInt16(truncatingIfNeeded: random.next()))
     do {
       while !link.isConnected { try exchange() }
     } catch .silent(let device) {
@@ -108,7 +115,7 @@ public final class Core {
     var result: [UInt32] = []
     result.reserveCapacity(count)
     while result.count < count {
-      let part = min(count - result.count, FrameLimit.words)
+      let part = min(count - result.count, link.wordsInReply)
       let tag = nextTag
       nextTag &+= 1
       try send(
@@ -125,18 +132,25 @@ public final class Core {
   public func write(
     _ region: Region, address: UInt32, words: [UInt32], progress: (Int) -> Void = { _ in }
   ) throws(DeviceError) {
-    for start in stride(from: 0, to: words.count, by: FrameLimit.words) {
-      let part = Array(words[start..<min(start + FrameLimit.words, words.count)])
-      try send(Command.write(region: region, address: address + UInt32(start), words: part).payload)
-    }
+    var rest = words[...]
+    /// Words of each payload on its way, the oldest first.
+    var underWay: [Int] = []
     var deadline = deadline(for: "the acknowledgement of a write")
-    var outstanding = link.payloadsPending
-    while link.payloadsPending > 0 {
+    while !rest.isEmpty || link.payloadsPending > 0 {
+      // As late as the line allows: how long a frame should be shows with those before it.
+      while !rest.isEmpty && link.payloadsWaiting < 2 {
+        let part = Array(rest.prefix(link.wordsInWrite))
+        let start = address + UInt32(words.count - rest.count)
+        try send(Command.write(region: region, address: start, words: part).payload)
+        rest = rest.dropFirst(part.count)
+        underWay.append(part.count)
+      }
       try exchange(&deadline)
-      if link.payloadsPending != outstanding {
-        outstanding = link.payloadsPending
+      let pending = min(link.payloadsPending, underWay.count)
+      if pending != underWay.count {
+        underWay.removeFirst(underWay.count - pending)
         deadline.renew(transport)
-        progress(max(0, words.count - outstanding * FrameLimit.words))
+        progress(words.count - rest.count - underWay.reduce(0, +))
       }
     }
     note(region, address: address, words: words)
@@ -235,6 +249,12 @@ public final class Core {
     }
     try decoder.endFrame()
   }
+}
+
+extension HostLink {
+  /// Words of a write and of a read's answer, as the line now is.
+  fileprivate var wordsInWrite: Int { min((payloadLimit - 5) / 4, FrameLimit.words) }
+  fileprivate var wordsInReply: Int { min((replyLimit - 2) / 4, FrameLimit.words) }
 }
 
 /// The moment from which a thing is overdue, in a transport's time.

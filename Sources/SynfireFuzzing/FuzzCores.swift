@@ -35,6 +35,14 @@ enum FuzzCores {
       watchPoints: 3, inputQueue: 128, outputQueue: 256),
   ]
 
+  /// Those for bad lines: an image of a few thousand bytes, with the least queues and with more room.
+  static let forLinks: [CoreConfiguration] = [
+    make(neurons: 16, axons: 12, chunks: 40, synapses: 300, profiles: 5, rules: 1, delayedEvents: 16, inputQueue: 16),
+    make(
+      neurons: 24, axons: 16, chunks: 64, synapses: 500, profiles: 8, rules: 2, lanes: 2, watchPoints: 1,
+      inputQueue: 64),
+  ]
+
   /// The core of a case: each in turn.
   static func core(ofCase number: Int) -> CoreConfiguration { all[number % all.count] }
 

@@ -8,7 +8,10 @@ extension HostLink {
     switch outcome {
     case .bad:
       statistics.framesBad &+= 1
-      if isConnected { askToGoBack() }
+      if isConnected {
+        replySize.noteHarmed()
+        askToGoBack()
+      }
       return nil
     case .frame(let frame):
       return receive(frame)
@@ -55,10 +58,12 @@ extension HostLink {
     base = acknowledgement.next
     bytesFree = Int(acknowledgement.credit)
     let consumed = acknowledgement.consumed
+    for _ in 0..<acknowledged { sendSize.notePassed() }
     if acknowledged > 0 || consumed != entriesConsumed { noteProgress() }
     entriesConsumed = consumed
     if acknowledgement.asksToGoBack {
       statistics.goBacksReceived &+= 1
+      sendSize.noteHarmed()
       goBack()
     }
   }
@@ -80,6 +85,7 @@ extension HostLink {
     goBackIsDue = false
     acknowledgementIsDue = true
     statistics.framesAccepted &+= 1
+    replySize.notePassed()
     if payload.first == Opcode.spikes.rawValue {
       streamFrames &+= 1
       _ = grantStream()

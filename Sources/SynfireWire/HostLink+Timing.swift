@@ -25,6 +25,7 @@ extension HostLink {
     if !isConnected {
       connectIsDue = true
     } else if inFlight > 0 {
+      sendSize.noteHarmed()
       goBack()
     } else {
       // Waiting for credit whose report may have been lost, or for any sign of life.

@@ -79,6 +79,10 @@ public struct HostLink: Sendable {
   var entriesSent: UInt16 = 0
   var entriesConsumed: UInt16 = 0
 
+  // Both directions' lengths of payloads.
+  var sendSize = FrameSize()
+  var replySize = FrameSize()
+
   // Receiving.
   var expected: UInt8 = 0
   var goBackIsDue = false
@@ -121,6 +125,15 @@ public struct HostLink: Sendable {
 
   /// Payloads that were queued and are not yet acknowledged.
   public var payloadsPending: Int { queue.count }
+
+  /// Payloads that were queued and wait to be sent, for the first time or again.
+  public var payloadsWaiting: Int { queue.count - inFlight }
+
+  /// Bytes of the longest payload that should be sent as the line is now, 24 to 248: less where frames are often harmed.
+  public var payloadLimit: Int { sendSize.limit }
+
+  /// Bytes of the longest payload that the core should be asked for, likewise.
+  public var replyLimit: Int { replySize.limit }
 
   /// Whether the core has room for this payload's events now, so that what is sent behind it need not wait for the core's
   /// steps.
@@ -181,6 +194,8 @@ public struct HostLink: Sendable {
     bytesFree = 0
     entriesSent = 0
     entriesConsumed = 0
+    sendSize = FrameSize()
+    replySize = FrameSize()
     expected = 0
     goBackIsDue = false
     askedToGoBack = false

@@ -1,3 +1,4 @@
+import SynfireRandom
 import Testing
 
 @testable import SynfireFuzzing
