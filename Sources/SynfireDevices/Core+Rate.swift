@@ -50,6 +50,7 @@ extension Core {
       // The core changes over when its acknowledgement has gone out to the last stop bit, and so must the host.
       try wait(seconds: 0.002)
       try transport.setRate(baud)
+      link.forgetTiming()
       patience = Self.patienceAtNewRate
       guard try read(.registers, address: Register.magic.rawValue, count: 1) == [SynfireMap.magic] else {
         throw DeviceError.rate(device: transport.name, baud: baud)

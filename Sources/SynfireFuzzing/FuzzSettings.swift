@@ -29,11 +29,11 @@ public struct FuzzSettings: Sendable {
   }
 
   /// How many cores cases of bad lines run on.
-  public var linkCores: Int { FuzzCores.forLinks.count }
+  public var linkCores: Int { FuzzCores.forLinks(link).count }
 
   /// Builds the cores that cases of bad lines run on, likewise.
   public func buildLinkCores(jobs: Int, progress: (_ done: Int) -> Void) async throws {
-    try await build(FuzzCores.forLinks, jobs: jobs, progress: progress)
+    try await build(FuzzCores.forLinks(link), jobs: jobs, progress: progress)
   }
 
   private func build(_ cores: [CoreConfiguration], jobs: Int, progress: (_ done: Int) -> Void) async throws {

@@ -1,6 +1,7 @@
 import SynfireDevices
 import SynfireMap
 import SynfireRandom
+import SynfireSimulation
 
 /// A random network and what goes into it, to be programmed and run over a bad line.
 struct LinkCase: Sendable {
@@ -12,11 +13,11 @@ struct LinkCase: Sendable {
   /// One of ``rates``, which the kinds of faults share.
   let rate: Double
 
-  /// The case of a seed and a number.
-  init(seed: UInt64, case number: Int) throws(CaseError) {
+  /// The case of a seed and a number, for a kind of link to the core.
+  init(seed: UInt64, case number: Int, link: SimulationBuild.Link) throws(CaseError) {
     var random = SeededGenerator(seed: seed, case: number)
-    let core = FuzzCores.forLinks[number % FuzzCores.forLinks.count]
-    let style = CaseStyle(linkCore: core, random: &random)
+    let cores = FuzzCores.forLinks(link)
+    let style = CaseStyle(linkCore: cores[number % cores.count], random: &random)
     guard let run = CaseRun(CaseDraft(style: style, hasActions: false, random: &random)) else {
       throw CaseError(seed: seed, number: number)
     }

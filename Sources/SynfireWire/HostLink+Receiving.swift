@@ -59,6 +59,7 @@ extension HostLink {
     bytesFree = Int(acknowledgement.credit)
     let consumed = acknowledgement.consumed
     for _ in 0..<acknowledged { sendSize.notePassed() }
+    answerTime.noteAcknowledged(before: base)
     if acknowledged > 0 || consumed != entriesConsumed { noteProgress() }
     entriesConsumed = consumed
     if acknowledgement.asksToGoBack {
@@ -93,10 +94,11 @@ extension HostLink {
     return .payload(payload)
   }
 
-  /// Asks the core to go back, once until a frame is accepted.
+  /// Asks the core to go back: once until a frame is accepted, or until what it has sent again would have come.
   private mutating func askToGoBack() {
-    guard !askedToGoBack else { return }
+    guard !askedToGoBack || sinceAsked >= answerTime.limit else { return }
     askedToGoBack = true
+    sinceAsked = 0
     goBackIsDue = true
     acknowledgementIsDue = true
   }
@@ -122,6 +124,7 @@ extension HostLink {
 
   /// Everything from the oldest unacknowledged frame on is to be sent again.
   mutating func goBack() {
+    if inFlight > 0 { answerTime.noteResent() }
     inFlight = 0
     ringBytesInFlight = 0
     sinceProgress = 0

@@ -12,8 +12,9 @@ import SynfireMap
 public struct HostLink: Sendable {
   /// Time limits, in ticks of a length of the caller's choice, and windows.
   public struct Configuration: Sendable, Hashable {
-    /// Ticks without progress after which unacknowledged frames, a connect frame or a probe are sent (again). It should
-    /// be longer than the core's receive ring takes on the wire, and the answer.
+    /// Ticks without progress after which unacknowledged frames, a connect frame or a probe are sent (again), at most: it
+    /// is less where the core has been answering sooner. It should be longer than the core's receive ring takes on the
+    /// wire, and the answer.
     public var resendTicks: UInt32
     /// Ticks after which an acknowledgement is sent when nothing else was, so that the core keeps its rate: it returns
     /// to the base rate after a second without a good frame.
@@ -91,6 +92,8 @@ public struct HostLink: Sendable {
   var granted: UInt16 = 0
 
   // Time.
+  var answerTime: AnswerTime
+  var sinceAsked: UInt32 = 0
   var sinceProgress: UInt32 = 0
   var sinceSent: UInt32 = 0
   var sinceReceived: UInt32 = 0
@@ -98,6 +101,7 @@ public struct HostLink: Sendable {
 
   public init(_ configuration: Configuration) {
     self.configuration = configuration
+    answerTime = AnswerTime(longest: configuration.resendTicks)
     streamWindow = configuration.streamWindow
   }
 
@@ -151,6 +155,9 @@ public struct HostLink: Sendable {
     connectIsDue = true
   }
 
+  /// Forgets how soon the core has been answering: the line has another rate.
+  public mutating func forgetTiming() { answerTime.forget() }
+
   /// Queues a payload of 1 to 248 bytes, as ``Command/payload`` or ``EventEncoder`` make them.
   public mutating func send(_ payload: [UInt8]) throws(SendError) {
     guard case .connected(let limits) = phase else { throw .notConnected }
@@ -201,6 +208,8 @@ public struct HostLink: Sendable {
     askedToGoBack = false
     streamFrames = 0
     granted = 0
+    answerTime.forget()
+    sinceAsked = 0
     sinceProgress = 0
     sinceSent = 0
     sinceReceived = 0
