@@ -34,7 +34,8 @@ struct BoardCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What goes wrong on the line: rates of bytes flipped, lost, doubled, invented; pauses; a cut.",
-      discussion: "\(LinkFaults.keys.joined(separator: ",")); a time is like 2s, 20ms or 500us.", valueName: "spec"),
+      discussion: "Pairs with commas between, of \(LinkFaults.keys.joined(separator: ", ")); a time is like 20ms.",
+      valueName: "spec"),
     transform: LinkFaults.init)
   var faults = LinkFaults()
 
@@ -55,7 +56,7 @@ struct BoardCommand: AsyncParsableCommand {
       removal()
     }
     try board.run {
-      slowdown.update(board.seconds)
+      slowdown.update(board.seconds, board.tally)
       return true
     }
   }
@@ -69,13 +70,16 @@ private final class Slowdown: Sendable {
     var real = 0.0
     var lastSimulated = 0.0
     var last = ContinuousClock.now
+    var tally = LinkFaultTally()
   }
 
   private let times = Mutex(Times())
   private let isShown = Output.isErrorTerminal
 
-  /// - Parameter seconds: of simulated time since the board's start.
-  func update(_ seconds: Double) {
+  /// - Parameters:
+  ///   - seconds: of simulated time since the board's start.
+  ///   - tally: what has gone wrong on its line.
+  func update(_ seconds: Double, _ tally: LinkFaultTally) {
     let isDue = times.withLock { times in
       let now = ContinuousClock.now
       guard now - times.last > .milliseconds(500) else { return false }
@@ -85,6 +89,7 @@ private final class Slowdown: Sendable {
         times.simulated += seconds - times.lastSimulated
       }
       times.last = now
+      times.tally = tally
       times.lastSimulated = seconds
       return true
     }
@@ -98,7 +103,9 @@ private final class Slowdown: Sendable {
       guard times.simulated > 0 else { return "" }
       func tenths(_ value: Double) -> String { "\((10 * value).rounded() / 10)" }
       let factor = times.real / times.simulated
+      let faults = times.tally.faults
       return "\(tenths(times.simulated)) s simulated, \(tenths(factor)) times slower than real time"
+        + (faults > 0 ? ", \(faults) faults in \(times.tally.bytes) bytes" : "")
     }
   }
 }

@@ -66,8 +66,9 @@ extension LinkFaults {
   /// Seconds, up to a day.
   private static func time(_ key: Substring, _ text: Substring) throws(LinkFaultsError) -> Double {
     for unit in units where text.hasSuffix(unit.name) {
-      guard let count = Double(text.dropLast(unit.name.count)), (0...86_400).contains(count * unit.seconds) else { break }
-      return count * unit.seconds
+      guard let count = Double(text.dropLast(unit.name.count)) else { break }
+      let seconds = count * unit.seconds
+      if (0...86_400).contains(seconds) { return seconds }
     }
     throw .value(key: String(key), value: String(text), wanted: "a time with its unit, like 2s, 20ms or 500us")
   }

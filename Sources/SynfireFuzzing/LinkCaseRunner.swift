@@ -48,7 +48,7 @@ final class LinkCaseRunner {
       return LinkOutcome(kind: .recovered, rate: linkCase.rate)
     } catch let error as DeviceError {
       return LinkOutcome(kind: limited.isOver ? .hung : .reported, rate: linkCase.rate, text: "\(error)")
-    } catch where error is Divergence || error is ActionDivergence {
+    } catch  where error is Divergence || error is ActionDivergence {
       return LinkOutcome(kind: .wrong, rate: linkCase.rate, text: "\(error)")
     }
   }

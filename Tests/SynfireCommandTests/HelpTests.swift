@@ -5,6 +5,7 @@ struct HelpTests {
   @Test(arguments: [
     [], ["compile"], ["inspect"], ["run"], ["verify"], ["train"], ["train", "digits"], ["demo"], ["plot"], ["poisson"],
     ["board"], ["info"],
+    ["fuzz"], ["fuzz", "link"],
   ])
   func everySubcommandHasAnExample(_ subcommand: [String]) throws {
     let run = try Invocation(subcommand + ["--help"], in: Scratch())
