@@ -9,7 +9,7 @@ SWIFT_BUILD := swift build -c release
 SYNFIRE := $(BUILD)/release/synfire
 export SYNFIRE_CACHE ?= $(CURDIR)/$(BUILD)/synfire-cache
 
-.PHONY: help setup packages demo test lint generate fuzz fuzz-faults coverage formal bench bitstreams firmware docs clean
+.PHONY: help setup packages demo test lint generate fuzz fuzz-faults fuzz-link coverage formal bench bitstreams firmware docs clean
 
 help:
 	@echo "make setup       install the Debian or Ubuntu packages that are missing, and the tools of the proofs in $(BUILD)/tools"
@@ -19,6 +19,7 @@ help:
 	@echo "make generate    write the generated Verilog header and register tables anew"
 	@echo "make fuzz        1,250 random cases on the simulated core and 65 through its UART, all compared"
 	@echo "make fuzz-faults planted faults, each found by fuzzing within 200 cases"
+	@echo "make fuzz-link   1,000 programmings and runs over bad lines, each right or told to have failed"
 	@echo "make coverage    line coverage of the core under fuzzing, every line not covered with its reason"
 	@echo "make formal      properties of the core, proved or searched, and planted faults that each must find"
 	@echo "make firmware    build the shared modules as Embedded Swift and run their self-test"
@@ -57,6 +58,10 @@ fuzz: packages
 fuzz-faults: packages
 	$(SWIFT_BUILD) --product synfire
 	$(SYNFIRE) fuzz --every-fault --seed 1 --cases 200
+
+fuzz-link: packages
+	$(SWIFT_BUILD) --product synfire
+	$(SYNFIRE) fuzz link --seed 1 --cases 1000
 
 coverage: packages
 	@.ci/coverage

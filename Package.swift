@@ -30,6 +30,7 @@ let package = Package(
   ],
   targets: [
     library("SynfireMap"),
+    library("SynfireRandom"),
     library("SynfireWire", ["SynfireMap"]),
     library("SynfireNetwork", ["SynfireMap"], resources: [.copy("Resources/network.schema.json")]),
     library("SynfireInterchange", ["SynfireMap", "SynfireCompression"]),
@@ -42,7 +43,7 @@ let package = Package(
       "SynfireSimulation",
       ["SynfireMap", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess")]),
     .target(name: "CTerminal"),
-    library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireSimulation", "CTerminal"]),
+    library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireRandom", "SynfireSimulation", "CTerminal"]),
     library("SynfireChecking", ["SynfireMap", "SynfireModel", "SynfireDevices", "SynfireSimulation"]),
     library(
       "SynfireCases",
@@ -54,8 +55,8 @@ let package = Package(
     library(
       "SynfireFuzzing",
       [
-        "SynfireMap", "SynfireModel", "SynfireSimulation", "SynfireDevices", "SynfireChecking", "SynfireInterchange",
-        "SynfireCases", .product(name: "Subprocess", package: "swift-subprocess"),
+        "SynfireMap", "SynfireRandom", "SynfireModel", "SynfireSimulation", "SynfireDevices", "SynfireChecking",
+        "SynfireInterchange", "SynfireCases", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     library(
       "SynfireBenchmarking", ["SynfireMap", "SynfireNetwork", "SynfireCompiler", "SynfireDevices", "SynfireSimulation"]),

@@ -124,12 +124,13 @@ extension LockstepSession {
   /// The counters that the equations define, and those that must not move.
   func compareCounters(after action: LockstepAction) throws {
     let counters = try core.counters()
+    if counters[.attached] == 0 { throw DeviceError.detached(device: core.name) }
     let expected = model.counters
     let pairs: [(Register, UInt32)] = [
       (.step, model.step), (.spikes, expected.spikes), (.synapticOperations, expected.synapticOperations),
       (.currentSaturations, expected.currentSaturations), (.membraneSaturations, expected.membraneSaturations),
       (.adaptationSaturations, expected.adaptationSaturations),
-      (.refusedEvents, expected.refusedEvents &+ lateEvents), (.discardedSpikes, 0), (.attached, 1),
+      (.refusedEvents, expected.refusedEvents &+ lateEvents), (.discardedSpikes, 0),
     ]
     for (register, wanted) in pairs where counters[register] != wanted {
       throw divergence(action, .counter(register, expected: wanted, actual: counters[register]))

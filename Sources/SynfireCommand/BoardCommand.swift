@@ -17,6 +17,7 @@ struct BoardCommand: AsyncParsableCommand {
       EXAMPLES
         synfire board
         synfire board --core tiny --plant lost-spike
+        synfire board --faults flip=1e-3,lose=1e-4,pause=1e-4:20ms,cut=2s:500ms
         synfire verify net.json --input events.csv --steps 100 --on serial:/dev/pts/3
       """
   )
@@ -30,6 +31,14 @@ struct BoardCommand: AsyncParsableCommand {
   @Option(help: "Planted fault of the test build, to see a checker at work.")
   var plant: PlantedFault?
 
+  @Option(
+    help: ArgumentHelp(
+      "What goes wrong on the line: rates of bytes flipped, lost, doubled, invented; pauses; a cut.",
+      discussion: "Pairs with commas between, of \(LinkFaults.keys.joined(separator: ", ")); a time is like 20ms.",
+      valueName: "spec"),
+    transform: LinkFaults.init)
+  var faults = LinkFaults()
+
   func validate() throws {
     if baud == 0 { throw ValidationError("--baud: is 0; must be at least 1") }
   }
@@ -38,7 +47,7 @@ struct BoardCommand: AsyncParsableCommand {
     let build = SimulationBuild(try Program.configuration(core), link: .uart, plantedFaults: plant != nil)
     let simulated = SimulatedCore(try await SimulationBuilder().library(for: build))
     simulated.select(fault: plant)
-    let board = try VirtualBoard(simulated, highestRate: baud ?? .max)
+    let board = try VirtualBoard(simulated, highestRate: baud ?? .max, faults: faults)
     try Output.write("\(board.path)\n")
     let slowdown = Slowdown()
     let removal = board.removal
@@ -47,7 +56,7 @@ struct BoardCommand: AsyncParsableCommand {
       removal()
     }
     try board.run {
-      slowdown.update(board.seconds)
+      slowdown.update(board.seconds, board.tally)
       return true
     }
   }
@@ -61,13 +70,16 @@ private final class Slowdown: Sendable {
     var real = 0.0
     var lastSimulated = 0.0
     var last = ContinuousClock.now
+    var tally = LinkFaultTally()
   }
 
   private let times = Mutex(Times())
   private let isShown = Output.isErrorTerminal
 
-  /// - Parameter seconds: of simulated time since the board's start.
-  func update(_ seconds: Double) {
+  /// - Parameters:
+  ///   - seconds: of simulated time since the board's start.
+  ///   - tally: what has gone wrong on its line.
+  func update(_ seconds: Double, _ tally: LinkFaultTally) {
     let isDue = times.withLock { times in
       let now = ContinuousClock.now
       guard now - times.last > .milliseconds(500) else { return false }
@@ -77,6 +89,7 @@ private final class Slowdown: Sendable {
         times.simulated += seconds - times.lastSimulated
       }
       times.last = now
+      times.tally = tally
       times.lastSimulated = seconds
       return true
     }
@@ -90,7 +103,9 @@ private final class Slowdown: Sendable {
       guard times.simulated > 0 else { return "" }
       func tenths(_ value: Double) -> String { "\((10 * value).rounded() / 10)" }
       let factor = times.real / times.simulated
+      let faults = times.tally.faults
       return "\(tenths(times.simulated)) s simulated, \(tenths(factor)) times slower than real time"
+        + (faults > 0 ? ", \(faults) faults in \(times.tally.bytes) bytes" : "")
     }
   }
 }

@@ -28,7 +28,7 @@ struct ExitStatus {
   init(of error: any Error, usageExitCode: Int32) {
     switch error {
     case is Divergence, is ActionDivergence, is NothingCompared: code = Self.checkFailed
-    case is CaseFailure, is FuzzFailure, is FaultsMissed: code = Self.checkFailed
+    case is CaseFailure, is FuzzFailure, is FaultsMissed, is FuzzLinkFailure: code = Self.checkFailed
     case let error as SuiteFailure: code = error.first.isDone ? Self.checkFailed : Self.deviceFault
     case let error as FileError: code = error.isBadInput ? Self.badInput : Self.fileSystem
     case let error as SimulationError: code = Self.code(of: error)

@@ -44,10 +44,14 @@ struct RunInput {
   }
 
   /// Asks for the input of some more steps and encodes it. Where a step's makes no sense, the run ends before it.
-  /// - Parameter check: throws what is wrong with a step's input.
+  /// - Parameters:
+  ///   - longestPayload: bytes of the longest payload that should be made.
+  ///   - check: throws what is wrong with a step's input.
   mutating func encode(
-    _ input: (UInt32) -> StepInput, check: (StepInput, _ step: UInt32) throws(DeviceError) -> Void, device: String
+    _ input: (UInt32) -> StepInput, longestPayload: Int,
+    check: (StepInput, _ step: UInt32) throws(DeviceError) -> Void, device: String
   ) {
+    encoder.longestPayload = longestPayload
     for step in encoder.step..<min(limit, encoder.step + Self.stepsTogether) {
       let before = (encoder: encoder, count: outbox.count)
       do throws(DeviceError) {

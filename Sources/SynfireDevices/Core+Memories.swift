@@ -22,7 +22,7 @@ extension Core {
     var firstTag = nextTag
     while result.count < count {
       while asked < count && Int(nextTag &- firstTag) < Self.readsTogether {
-        let part = min(count - asked, FrameLimit.words)
+        let part = min(count - asked, link.wordsInReply)
         _ = try ask(for: region, address: address + UInt32(asked), count: part)
         asked += part
       }
@@ -52,23 +52,22 @@ extension Core {
   /// Writes words one behind the other, so that the line never stands still, and waits until the core has taken them.
   /// - Parameter progress: called with the words taken so far.
   func write(_ sections: [RegisterImage.Section], progress: (Int) -> Void) throws(DeviceError) {
-    var total = 0
-    for section in sections {
-      for start in stride(from: 0, to: section.words.count, by: FrameLimit.words) {
-        let part = Array(section.words[start..<min(start + FrameLimit.words, section.words.count)])
-        try send(
-          Command.write(region: section.region, address: section.address + UInt32(start), words: part).payload)
-      }
-      total += section.words.count
-    }
+    var parts = PartsOfSections(sections)
+    /// Words of each payload on its way, the oldest first.
+    var underWay: [Int] = []
     var deadline = deadline(for: "the acknowledgement of a write")
-    var outstanding = link.payloadsPending
-    while link.payloadsPending > 0 {
+    while !parts.isEmpty || link.payloadsPending > 0 {
+      // As late as the line allows: how long a frame should be shows with those before it.
+      while link.payloadsWaiting < 2, let part = parts.next(words: link.wordsInWrite) {
+        try send(Command.write(region: part.region, address: part.address, words: part.words).payload)
+        underWay.append(part.words.count)
+      }
       try exchange(&deadline)
-      if link.payloadsPending != outstanding {
-        outstanding = link.payloadsPending
+      let pending = min(link.payloadsPending, underWay.count)
+      if pending != underWay.count {
+        underWay.removeFirst(underWay.count - pending)
         deadline.renew(transport)
-        progress(max(0, total - outstanding * FrameLimit.words))
+        progress(parts.taken - underWay.reduce(0, +))
       }
     }
     for section in sections { note(section.region, address: section.address, words: section.words) }
@@ -82,5 +81,32 @@ extension Core {
   public func counters() throws(DeviceError) -> CoreCounters {
     CoreCounters(
       words: try read(.registers, address: CoreCounters.first.rawValue, count: Int(CoreCounters.count)))
+  }
+}
+
+/// The words of sections, in parts that frames hold.
+private struct PartsOfSections {
+  private var sections: ArraySlice<RegisterImage.Section>
+  /// Words of the first section that have been taken.
+  private var offset = 0
+  /// Words taken in all.
+  private(set) var taken = 0
+
+  init(_ sections: [RegisterImage.Section]) { self.sections = sections.filter { !$0.words.isEmpty }[...] }
+
+  var isEmpty: Bool { sections.isEmpty }
+
+  /// The next part, of up to so many words; nil behind the last.
+  mutating func next(words limit: Int) -> RegisterImage.Section? {
+    guard let section = sections.first else { return nil }
+    let words = Array(section.words[offset...].prefix(limit))
+    let part = RegisterImage.Section(region: section.region, address: section.address + UInt32(offset), words: words)
+    offset += words.count
+    taken += words.count
+    if offset == section.words.count {
+      sections.removeFirst()
+      offset = 0
+    }
+    return part
   }
 }

@@ -31,8 +31,9 @@ extension Core {
 
   /// Takes host and core to another rate, and makes sure that it works. Without effect on a transport that has no rate.
   /// - Throws: ``DeviceError/impossibleRate(device:baud:range:)`` before anything is changed;
-  ///   ``DeviceError/rate(device:baud:)`` where the link does not work at this rate; host and core have then gone back
-  ///   to the base rate and begun a new session, in which the image and the state are what they were.
+  ///   ``DeviceError/rate(device:baud:)`` where the link does not work at this rate, and
+  ///   ``DeviceError/rateNotSet(device:baud:reason:)`` where the host's port does not take it; host and core have then gone
+  ///   back to the base rate and begun a new session, in which the image and the state are what they were.
   public func setRate(_ baud: UInt32) throws(DeviceError) {
     guard let baseRate = transport.baseRate else { return }
     let sixteenths = UInt64(identity.clockHertz) * 16
@@ -42,23 +43,26 @@ extension Core {
       let fastest = UInt32(sixteenths / Self.divisors.lowerBound)
       throw .impossibleRate(device: transport.name, baud: baud, range: slowest...fastest)
     }
-    try write(.baudDivisor, UInt32(divisor))
-    // The core changes over when its acknowledgement has gone out to the last stop bit, and so must the host.
-    try wait(seconds: 0.002)
-    try transport.setRate(baud)
-    rate = baud
     let usual = patience
     defer { patience = usual }
-    do {
+    do throws(DeviceError) {
+      try write(.baudDivisor, UInt32(divisor))
+      // The core changes over when its acknowledgement has gone out to the last stop bit, and so must the host.
+      try wait(seconds: 0.002)
+      try transport.setRate(baud)
+      rate = baud
+      link.forgetTiming()
       patience = Self.patienceAtNewRate
       guard try read(.registers, address: Register.magic.rawValue, count: 1) == [SynfireMap.magic] else {
         throw DeviceError.rate(device: transport.name, baud: baud)
       }
     } catch {
+      // The core may have changed over or not, where its acknowledgement was lost too.
       patience = usual
       try transport.setRate(baseRate)
       rate = baseRate
       try reconnect()
+      if case .rateNotSet = error { throw error }
       throw .rate(device: transport.name, baud: baud)
     }
   }

@@ -87,7 +87,7 @@ extension Core {
     try learnDelays()
     var run = RunInput(
       from: first, to: try limit(steps), inputQueue: link.limits?.inputQueue ?? .max, delayed: delayedEvents)
-    run.encode(input, check: check, device: name)
+    run.encode(input, longestPayload: link.payloadLimit, check: check, device: name)
     if let problem = run.problem, run.limit == first { throw problem }
     try write(.stepLimit, run.limit)
     return run
@@ -99,12 +99,22 @@ extension Core {
     var deadline = deadline(for: "spikes")
     while nextStep < run.limit || !finished.isEmpty {
       try feed(&run, input)
-      if nextStep < run.limit { try exchange(&deadline) }
+      if nextStep < run.limit { try exchangeForSpikes(&deadline) }
       if !finished.isEmpty { deadline.renew(transport) }
       try handOut(ended)
     }
     try checkEvents()
     if let problem = run.problem { throw problem }
+  }
+
+  func exchangeForSpikes(_ deadline: inout Deadline) throws(DeviceError) {
+    do {
+      try exchange(&deadline)
+    } catch .overdue(let device, let what, let seconds) {
+      // After a silence of a second the link works again, but the core's side of the session is over.
+      if try counters()[.attached] == 0 { throw .detached(device: device) }
+      throw .overdue(device: device, what: what, seconds: seconds)
+    }
   }
 
   /// Sends input as long as there is some and not too much is on its way.
@@ -117,7 +127,7 @@ extension Core {
         run.removeWaiting()
       } else if run.step < run.limit && run.step - nextStep < Self.stepsAhead {
         _ = run.delayedEvents(before: nextStep)
-        run.encode(input, check: check, device: name)
+        run.encode(input, longestPayload: link.payloadLimit, check: check, device: name)
         if run.problem != nil { try write(.stepLimit, run.limit) }
       } else {
         return

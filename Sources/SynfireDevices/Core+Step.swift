@@ -11,7 +11,7 @@ extension Core {
     try learnDelays()
     var run = RunInput(
       from: first, to: try limit(1), inputQueue: link.limits?.inputQueue ?? .max, delayed: delayedEvents)
-    run.encode({ _ in input }, check: check, device: name)
+    run.encode({ _ in input }, longestPayload: link.payloadLimit, check: check, device: name)
     if let problem = run.problem { throw problem }
     try send(Command.write(region: .registers, address: Register.stepLimit.rawValue, words: [first + 1]).payload)
     while let payload = run.waiting {
@@ -21,7 +21,7 @@ extension Core {
     // Commands are executed in their order: the events of this step have been taken or refused when it is answered.
     let tag = try ask(for: .registers, address: Register.refusedEvents.rawValue, count: 1)
     var deadline = deadline(for: "the spikes of a step")
-    while finished.isEmpty || words[tag] == nil { try exchange(&deadline) }
+    while finished.isEmpty || words[tag] == nil { try exchangeForSpikes(&deadline) }
     let output = finished.removeFirst()
     try checkEvents(refused: words.removeValue(forKey: tag)?[0] ?? 0)
     return output

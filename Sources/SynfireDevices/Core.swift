@@ -27,6 +27,8 @@ public final class Core {
   var knownActiveNeurons: UInt32?
   /// What the session has set on the core and wants back after a restart or a reconnection.
   var settings = SessionSettings(watchPoints: 0)
+  /// Where the numbers of connect frames come from.
+  private var random: any RandomNumberGenerator
   /// The transport's time that the link knows of, in ticks of the link: milliseconds.
   private var linkTime: UInt64 = 0
 
@@ -45,9 +47,14 @@ public final class Core {
 
   /// Begins a session, reads the core's identity, and turns off the tick and the watch-points that an earlier host left
   /// on.
+  /// - Parameter random: tells this session's frames from those of others before it; a seeded one makes a simulated core's
+  ///   session the same each time.
   /// - Throws: ``DeviceError`` where nothing answers or what answers is no core of this version.
-  public init(_ transport: any Transport) throws(DeviceError) {
+  public init(
+    _ transport: any Transport, random: any RandomNumberGenerator = SystemRandomNumberGenerator()
+  ) throws(DeviceError) {
     self.transport = transport
+    self.random = random
     link = HostLink(.init(resendTicks: 125, keepAliveTicks: 250, silenceTicks: 500))
     decoder = EventDecoder(.spikes, count: 0)
     identity = CoreIdentity(registers: Array(repeating: 0, count: CoreIdentity.words))
@@ -69,7 +76,7 @@ public final class Core {
   private func connect() throws(DeviceError) {
     linkTime = milliseconds
     let bytesBefore = link.statistics.bytesReceived
-    link.connect(nonce: UInt16.random(in: 1 ... .max))
+    link.connect(nonce: UInt16(truncatingIfNeeded: random.next()))
     do {
       while !link.isConnected { try exchange() }
     } catch .silent(let device) {
@@ -186,6 +193,12 @@ public final class Core {
     }
     try decoder.endFrame()
   }
+}
+
+extension HostLink {
+  /// Words of a write and of a read's answer, as the line now is.
+  fileprivate var wordsInWrite: Int { min((payloadLimit - 5) / 4, FrameLimit.words) }
+  fileprivate var wordsInReply: Int { min((replyLimit - 2) / 4, FrameLimit.words) }
 }
 
 /// The moment from which a thing is overdue, in a transport's time.

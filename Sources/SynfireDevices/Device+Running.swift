@@ -65,7 +65,7 @@ extension Device {
     while core.finished.isEmpty && core.nextStep < current.input.limit {
       if Task.isCancelled { throw CancellationError() }
       try core.feed(&current.input, input)
-      try core.exchange(&deadline)
+      try core.exchangeForSpikes(&deadline)
     }
     if !core.finished.isEmpty { return core.finished.removeFirst() }
     run = nil

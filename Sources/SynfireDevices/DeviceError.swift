@@ -73,6 +73,8 @@ public enum DeviceError: Error, Sendable, Equatable {
   case rate(device: String, baud: UInt32)
   /// A run would go beyond the last step that can be numbered.
   case tooManySteps(device: String, first: UInt32, steps: UInt32)
+  /// The core has heard nothing for a second, has ended the session and waits.
+  case detached(device: String)
   /// Acknowledged, but what was waited for did not come within the time.
   case overdue(device: String, what: String, seconds: Double)
 }
@@ -157,6 +159,8 @@ extension DeviceError: CustomStringConvertible {
       "\(device): the link does not work at \(baud) baud and is back at the base rate; use a lower rate or a shorter cable"
     case .tooManySteps(let device, let first, let steps):
       "\(device): \(steps) steps from step \(first) on go beyond step \(UInt32.max); restart the core first"
+    case .detached(let device):
+      "\(device): the core heard nothing for a second and has ended the session; check the cable, then run again"
     case .overdue(let device, let what, let seconds):
       "\(device): waited \((seconds * 1000).rounded() / 1000) s for \(what); the link works, the core does not go on"
     }

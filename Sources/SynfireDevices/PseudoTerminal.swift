@@ -40,9 +40,9 @@ final class PseudoTerminal {
   }
 
   /// What has come; nothing where no program is there.
-  func read() -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: 4096) { buffer, filled in
-      filled = max(0, Foundation.read(descriptor, buffer.baseAddress, 4096))
+  func read(atMost most: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: most) { buffer, filled in
+      filled = max(0, Foundation.read(descriptor, buffer.baseAddress, most))
     }
   }
 

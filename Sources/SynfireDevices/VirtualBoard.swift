@@ -7,23 +7,27 @@ import SynfireSimulation
 public final class VirtualBoard {
   /// Clocks between two looks at the terminal, as a part of a second.
   private static let looksPerSecond: UInt64 = 10_000
-  /// Bytes for the core that are taken from the terminal ahead of the line.
+  /// Bytes for the core that are taken from the terminal ahead of the line, and at a time.
   private static let bytesAhead = 64
+  private static let bytesTogether = 256
 
   public let core: SimulatedCore
   private let terminal: PseudoTerminal
   private let clock: BoardClock
   private let highestRate: UInt32
+  private var cable: FaultyCable
   private var rate: UInt32 = 0
   private var answers: [UInt8] = []
 
   /// - Parameters:
   ///   - core: a core with a UART.
   ///   - highestRate: at which bytes to the core pass at most, whatever is set; beyond it they are garbled.
+  ///   - faults: what goes wrong on the line; a cut's seconds are those of simulated time.
   /// - Throws: ``BoardError``.
-  public init(_ core: SimulatedCore, highestRate: UInt32 = .max) throws(BoardError) {
+  public init(_ core: SimulatedCore, highestRate: UInt32 = .max, faults: LinkFaults = LinkFaults()) throws(BoardError) {
     self.core = core
     self.highestRate = highestRate
+    cable = FaultyCable(faults, ticksPerSecond: UInt64(core.configuration.clockHertz), now: core.clocks)
     do throws(SystemError) {
       terminal = try PseudoTerminal(rate: SimulatedTransport.baseRate)
       clock = try BoardClock.make(
@@ -41,6 +45,9 @@ public final class VirtualBoard {
 
   /// Seconds of simulated time that have passed.
   public var seconds: Double { Double(core.clocks) / Double(core.configuration.clockHertz) }
+
+  /// What has gone wrong on the line so far.
+  public var tally: LinkFaultTally { cable.tally }
 
   /// Runs for as long as it is wanted.
   ///
@@ -61,15 +68,15 @@ public final class VirtualBoard {
   private func step() throws(SystemError) {
     // The rate is asked behind the bytes: those that a program writes after setting it may be among them, and a host that
     // changes it waits until all before it have passed.
-    let bytes = core.unsentBytes < Self.bytesAhead ? terminal.read() : []
+    let bytes = core.unsentBytes < Self.bytesAhead ? terminal.read(atMost: Self.bytesTogether) : []
     let wanted = min(try terminal.rate, highestRate)
     if wanted != rate {
       rate = wanted
       core.setHostBitLength(clocks: Double(core.configuration.clockHertz) / Double(max(1, wanted)))
     }
-    core.send(bytes)
+    core.send(cable.passToCore(bytes, at: core.clocks))
     core.run(clocks: max(1, UInt64(core.configuration.clockHertz) / Self.looksPerSecond))
-    answers += core.receive()
+    answers += cable.passToHost(core.receive(), at: core.clocks)
     if !answers.isEmpty { answers.removeFirst(terminal.write(answers[...])) }
     // Without a program nobody reads: what would wait here is lost, as on a line without a listener.
     if !terminal.isOpen { answers.removeAll() }

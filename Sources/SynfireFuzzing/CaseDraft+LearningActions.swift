@@ -1,4 +1,5 @@
 import SynfireMap
+import SynfireRandom
 
 extension CaseDraft {
   /// Host actions on learning that come several at a time: the modulation changes every few steps for a while, learning that

@@ -1,18 +1,22 @@
 import SynfireMap
+import SynfireRandom
 
 extension CaseDraft {
   /// The case of a seed and a number: the same wherever and beside whatever others it is made.
   static func random(seed: UInt64, case number: Int) -> CaseDraft {
     var random = SeededGenerator(seed: seed, case: number)
     let style = CaseStyle(core: FuzzCores.core(ofCase: number), random: &random)
-    var draft = CaseDraft(
-      network: NetworkDraft(style: style, random: &random),
-      steps: [StepDraft](repeating: StepDraft(), count: style.steps))
-    draft.addActions(style, &random)
-    draft.fitSums()
-    draft.addInput(style, &random)
-    draft.normalise()
-    return draft
+    return CaseDraft(style: style, hasActions: true, random: &random)
+  }
+
+  /// A random case of a style, with host actions or without.
+  init(style: CaseStyle, hasActions: Bool, random: inout SeededGenerator) {
+    network = NetworkDraft(style: style, random: &random)
+    steps = [StepDraft](repeating: StepDraft(), count: style.steps)
+    if hasActions { addActions(style, &random) }
+    fitSums()
+    addInput(style, &random)
+    normalise()
   }
 
   /// Makes the sums fit the accumulator: fewer events in a step, and where one is still too many, smaller shifts.

@@ -1,4 +1,5 @@
 import SynfireMap
+import SynfireRandom
 
 extension CaseDraft {
   /// Scatters host actions over the steps, several before one step now and then.

@@ -1,4 +1,5 @@
 import SynfireMap
+import SynfireRandom
 
 /// What kind of case a random one is: its sizes, how much it is to fire, and which values it prefers. Everything else is
 /// drawn value by value.
@@ -75,6 +76,15 @@ struct CaseStyle: Sendable {
       shifts = 0...1
     }
     if !isNearLimit && random.chance(0.7) { addLearning(&random) }
+  }
+
+  /// The style of a case for a bad line: short, and with spikes.
+  init(linkCore core: CoreConfiguration, random: inout SeededGenerator) {
+    self.init(core: core, random: &random)
+    steps = random.integer(20...60)
+    isNearLimit = false
+    if activity == .silent { activity = .driven }
+    if stimulus.isNone { stimulus = .scattered(1) }
   }
 
   /// The size that a synapse's input typically has.

@@ -1,4 +1,5 @@
 import SynfireMap
+import SynfireSimulation
 
 /// The cores that fuzzing runs on: few and small, so that they are built in seconds and a step takes few clocks, and
 /// different in everything that a configuration can be.
@@ -34,6 +35,21 @@ enum FuzzCores {
       neurons: 64, axons: 30, chunks: 100, synapses: 2000, profiles: 32, widths: (18, 24, 30), rules: 3, lanes: 8,
       watchPoints: 3, inputQueue: 128, outputQueue: 256),
   ]
+
+  /// Those for bad lines: an image of a few thousand bytes, with the least queues and with more room. Where bytes are handed
+  /// over the clock is slower still, so that a byte takes about as long as at the base rate.
+  static func forLinks(_ link: SimulationBuild.Link) -> [CoreConfiguration] {
+    [
+      make(neurons: 16, axons: 12, chunks: 40, synapses: 300, profiles: 5, rules: 1, delayedEvents: 16, inputQueue: 16),
+      make(
+        neurons: 24, axons: 16, chunks: 64, synapses: 500, profiles: 8, rules: 2, lanes: 2, watchPoints: 1,
+        inputQueue: 64),
+    ].map { core in
+      var core = core
+      if link == .bytes { core.clockHertz = 250_000 }
+      return core
+    }
+  }
 
   /// The core of a case: each in turn.
   static func core(ofCase number: Int) -> CoreConfiguration { all[number % all.count] }

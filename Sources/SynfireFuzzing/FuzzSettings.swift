@@ -24,9 +24,20 @@ public struct FuzzSettings: Sendable {
   public func buildCores(
     for cases: Range<Int>, jobs: Int, progress: (_ done: Int) -> Void
   ) async throws {
-    let builds = (0..<cores(for: cases)).map { offset in
-      SimulationBuild(FuzzCores.core(ofCase: cases.lowerBound + offset), link: link, plantedFaults: fault != nil)
-    }
+    let cores = (0..<cores(for: cases)).map { FuzzCores.core(ofCase: cases.lowerBound + $0) }
+    try await build(cores, jobs: jobs, progress: progress)
+  }
+
+  /// How many cores cases of bad lines run on.
+  public var linkCores: Int { FuzzCores.forLinks(link).count }
+
+  /// Builds the cores that cases of bad lines run on, likewise.
+  public func buildLinkCores(jobs: Int, progress: (_ done: Int) -> Void) async throws {
+    try await build(FuzzCores.forLinks(link), jobs: jobs, progress: progress)
+  }
+
+  private func build(_ cores: [CoreConfiguration], jobs: Int, progress: (_ done: Int) -> Void) async throws {
+    let builds = cores.map { SimulationBuild($0, link: link, plantedFaults: fault != nil) }
     try await withThrowingTaskGroup(of: Void.self) { group in
       var waiting = builds.makeIterator()
       var done = 0

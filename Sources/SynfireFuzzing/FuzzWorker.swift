@@ -9,6 +9,8 @@ enum WorkerRequest: Sendable, Codable {
   case run(case: Int)
   /// To find a planted fault within so many cases and shrink the first that fails.
   case find(fault: UInt8, cases: Int)
+  /// To run one case over a bad line.
+  case link(case: Int)
 }
 
 /// What it answers, a line of JSON each.
@@ -16,6 +18,7 @@ struct WorkerReply: Sendable, Codable {
   var tally = FuzzTally()
   var failure: CaseFailure?
   var finding: FaultFinding?
+  var link: LinkOutcome?
   /// Why the case could not be run at all.
   var error: String?
 }
@@ -29,6 +32,7 @@ public struct FuzzWorker {
   /// Serves until standard input ends.
   public func serve() async throws {
     let runner = CaseRunner(link: settings.link, fault: settings.fault)
+    let linkRunner = LinkCaseRunner(settings)
     let encoder = JSONEncoder()
     while let line = readLine() {
       let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(line.utf8))
@@ -37,6 +41,11 @@ public struct FuzzWorker {
         switch request {
         case .run(let number): reply = try await run(number, runner)
         case .find(let fault, let cases): reply.finding = try await find(fault, cases)
+        case .link(let number):
+          // A host that hangs without asking for the time ends by this signal.
+          alarm(LinkCaseRunner.longestRealSeconds)
+          reply.link = try await linkRunner.run(number)
+          alarm(0)
         }
       } catch {
         reply.error = "\(error)"

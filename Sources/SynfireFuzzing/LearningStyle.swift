@@ -1,4 +1,5 @@
 import SynfireMap
+import SynfireRandom
 
 /// How the learning of a random case is: how large its updates are, and how much of the network is plastic.
 struct LearningStyle: Sendable {

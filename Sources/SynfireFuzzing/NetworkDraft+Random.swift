@@ -1,4 +1,5 @@
 import SynfireMap
+import SynfireRandom
 
 extension NetworkDraft {
   /// A random network of a style. Its sums may be too large: ``CaseDraft/fitSums()``.

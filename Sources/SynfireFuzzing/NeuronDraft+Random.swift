@@ -1,4 +1,5 @@
 import SynfireMap
+import SynfireRandom
 
 extension ProfileDraft {
   init(style: CaseStyle, random: inout SeededGenerator) {

@@ -13,6 +13,11 @@ public struct EventEncoder: Sendable {
   /// The step that is open: the next event belongs to it.
   public private(set) var step: UInt32
 
+  /// Bytes of the longest payload from the next code on, at least 16: shorter where the line is bad.
+  public var longestPayload = FrameLimit.payload {
+    didSet { precondition((16...FrameLimit.payload).contains(longestPayload), "a payload has 16 to 248 bytes") }
+  }
+
   private let opcode: Opcode
   private let largestEntries: Int
   private var bytes: [UInt8] = []
@@ -103,7 +108,7 @@ public struct EventEncoder: Sendable {
 
   /// Makes room for a code of `count` bytes that costs `cost` entries, and writes the head of a payload where one begins.
   private mutating func makeRoom(_ count: Int, entries cost: Int) -> [UInt8]? {
-    let isFull = bytes.count + count > FrameLimit.payload || entries + cost > largestEntries
+    let isFull = bytes.count + count > longestPayload || entries + cost > largestEntries
     let full = isFull ? flush() : nil
     if bytes.isEmpty {
       bytes.reserveCapacity(FrameLimit.payload)

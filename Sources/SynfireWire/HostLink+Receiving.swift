@@ -8,7 +8,10 @@ extension HostLink {
     switch outcome {
     case .bad:
       statistics.framesBad &+= 1
-      if isConnected { askToGoBack() }
+      if isConnected {
+        replySize.noteHarmed()
+        askToGoBack()
+      }
       return nil
     case .frame(let frame):
       return receive(frame)
@@ -55,10 +58,13 @@ extension HostLink {
     base = acknowledgement.next
     bytesFree = Int(acknowledgement.credit)
     let consumed = acknowledgement.consumed
+    for _ in 0..<acknowledged { sendSize.notePassed() }
+    answerTime.noteAcknowledged(before: base)
     if acknowledged > 0 || consumed != entriesConsumed { noteProgress() }
     entriesConsumed = consumed
     if acknowledgement.asksToGoBack {
       statistics.goBacksReceived &+= 1
+      sendSize.noteHarmed()
       goBack()
     }
   }
@@ -80,6 +86,7 @@ extension HostLink {
     goBackIsDue = false
     acknowledgementIsDue = true
     statistics.framesAccepted &+= 1
+    replySize.notePassed()
     if payload.first == Opcode.spikes.rawValue {
       streamFrames &+= 1
       _ = grantStream()
@@ -87,10 +94,11 @@ extension HostLink {
     return .payload(payload)
   }
 
-  /// Asks the core to go back, once until a frame is accepted.
+  /// Asks the core to go back: once until a frame is accepted, or until what it has sent again would have come.
   private mutating func askToGoBack() {
-    guard !askedToGoBack else { return }
+    guard !askedToGoBack || sinceAsked >= answerTime.limit else { return }
     askedToGoBack = true
+    sinceAsked = 0
     goBackIsDue = true
     acknowledgementIsDue = true
   }
@@ -116,6 +124,7 @@ extension HostLink {
 
   /// Everything from the oldest unacknowledged frame on is to be sent again.
   mutating func goBack() {
+    if inFlight > 0 { answerTime.noteResent() }
     inFlight = 0
     ringBytesInFlight = 0
     sinceProgress = 0

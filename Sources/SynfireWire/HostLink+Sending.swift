@@ -57,6 +57,7 @@ extension HostLink {
       statistics.framesResent &+= 1
     } else {
       statistics.framesSent &+= 1
+      answerTime.noteSent(sequence)
       entriesSent &+= item.entries
       charged += 1
     }

@@ -4,27 +4,30 @@ extension HostLink {
     sinceProgress = saturating(sinceProgress, ticks)
     sinceSent = saturating(sinceSent, ticks)
     sinceReceived = saturating(sinceReceived, ticks)
+    sinceAsked = saturating(sinceAsked, ticks)
+    answerTime.advance(ticks: ticks)
     switch phase {
     case .idle: return nil
     case .connecting: return sinceProgress >= configuration.resendTicks ? timeOut() : nil
     case .connected: break
     }
     if sinceSent >= configuration.keepAliveTicks { acknowledgementIsDue = true }
-    let waits = queue.count > 0 && sinceProgress >= configuration.resendTicks
-    let isSilent = sinceReceived >= configuration.silenceTicks && sinceProgress >= configuration.resendTicks
-    return waits || isSilent ? timeOut() : nil
+    let isSilent = sinceReceived >= configuration.silenceTicks
+    return (queue.count > 0 || isSilent) && sinceProgress >= answerTime.limit ? timeOut() : nil
   }
 
   /// A time limit has passed: tries again, or gives up.
   private mutating func timeOut() -> Event? {
     statistics.timeouts &+= 1
     attemptsMade += 1
+    answerTime.noteTimeout()
     guard attemptsMade < configuration.attempts else {
       return fail(.noAnswer(attempts: attemptsMade, wasConnected: isConnected))
     }
     if !isConnected {
       connectIsDue = true
     } else if inFlight > 0 {
+      sendSize.noteHarmed()
       goBack()
     } else {
       // Waiting for credit whose report may have been lost, or for any sign of life.

@@ -12,8 +12,9 @@ import SynfireMap
 public struct HostLink: Sendable {
   /// Time limits, in ticks of a length of the caller's choice, and windows.
   public struct Configuration: Sendable, Hashable {
-    /// Ticks without progress after which unacknowledged frames, a connect frame or a probe are sent (again). It should
-    /// be longer than the core's receive ring takes on the wire, and the answer.
+    /// Ticks without progress after which unacknowledged frames, a connect frame or a probe are sent (again), at most: it
+    /// is less where the core has been answering sooner. It should be longer than the core's receive ring takes on the
+    /// wire, and the answer.
     public var resendTicks: UInt32
     /// Ticks after which an acknowledgement is sent when nothing else was, so that the core keeps its rate: it returns
     /// to the base rate after a second without a good frame.
@@ -79,6 +80,10 @@ public struct HostLink: Sendable {
   var entriesSent: UInt16 = 0
   var entriesConsumed: UInt16 = 0
 
+  // Both directions' lengths of payloads.
+  var sendSize = FrameSize()
+  var replySize = FrameSize()
+
   // Receiving.
   var expected: UInt8 = 0
   var goBackIsDue = false
@@ -87,6 +92,8 @@ public struct HostLink: Sendable {
   var granted: UInt16 = 0
 
   // Time.
+  var answerTime: AnswerTime
+  var sinceAsked: UInt32 = 0
   var sinceProgress: UInt32 = 0
   var sinceSent: UInt32 = 0
   var sinceReceived: UInt32 = 0
@@ -94,6 +101,7 @@ public struct HostLink: Sendable {
 
   public init(_ configuration: Configuration) {
     self.configuration = configuration
+    answerTime = AnswerTime(longest: configuration.resendTicks)
     streamWindow = configuration.streamWindow
   }
 
@@ -122,6 +130,15 @@ public struct HostLink: Sendable {
   /// Payloads that were queued and are not yet acknowledged.
   public var payloadsPending: Int { queue.count }
 
+  /// Payloads that were queued and wait to be sent, for the first time or again.
+  public var payloadsWaiting: Int { queue.count - inFlight }
+
+  /// Bytes of the longest payload that should be sent as the line is now, 24 to 248: less where frames are often harmed.
+  public var payloadLimit: Int { sendSize.limit }
+
+  /// Bytes of the longest payload that the core should be asked for, likewise.
+  public var replyLimit: Int { replySize.limit }
+
   /// Whether the core has room for this payload's events now, so that what is sent behind it need not wait for the core's
   /// steps.
   public func hasCredit(for payload: [UInt8]) -> Bool {
@@ -137,6 +154,9 @@ public struct HostLink: Sendable {
     phase = .connecting(nonce: nonce)
     connectIsDue = true
   }
+
+  /// Forgets how soon the core has been answering: the line has another rate.
+  public mutating func forgetTiming() { answerTime.forget() }
 
   /// Queues a payload of 1 to 248 bytes, as ``Command/payload`` or ``EventEncoder`` make them.
   public mutating func send(_ payload: [UInt8]) throws(SendError) {
@@ -181,11 +201,15 @@ public struct HostLink: Sendable {
     bytesFree = 0
     entriesSent = 0
     entriesConsumed = 0
+    sendSize = FrameSize()
+    replySize = FrameSize()
     expected = 0
     goBackIsDue = false
     askedToGoBack = false
     streamFrames = 0
     granted = 0
+    answerTime.forget()
+    sinceAsked = 0
     sinceProgress = 0
     sinceSent = 0
     sinceReceived = 0

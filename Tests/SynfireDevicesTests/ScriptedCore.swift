@@ -30,6 +30,7 @@ final class ScriptedCore {
       Register.axons.rawValue: core.axons, Register.chunks.rawValue: core.chunks,
       Register.synapseWords.rawValue: core.synapseWords, Register.profiles.rawValue: core.profiles,
       Register.inputQueue.rawValue: core.inputQueue, Register.clockHertz.rawValue: core.clockHertz,
+      Register.attached.rawValue: 1,
     ]
   }
 

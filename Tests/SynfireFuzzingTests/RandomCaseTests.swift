@@ -1,4 +1,5 @@
 import SynfireCases
+import SynfireRandom
 import Testing
 
 @testable import SynfireFuzzing

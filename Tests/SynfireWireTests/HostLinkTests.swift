@@ -195,6 +195,21 @@ import Testing
     #expect(link.statistics.framesBad == 1)
   }
 
+  /// What the core sends again may be bad too: when it should have come, a bad frame has the host ask once more.
+  @Test func goingBackIsAskedForAgainWhenItsTimeIsOver() {
+    var link = Self.connectedLink()
+    let asks = Frame.acknowledge(.toCore(next: 0, goBack: true, streamFramesGranted: 8))
+    func feedBadFrame() { for byte: UInt8 in [3, 3, 3, 0] { #expect(link.receive(byte) == nil) } }
+    feedBadFrame()
+    #expect(Self.frames(&link) == [asks])
+    #expect(link.advance(ticks: link.configuration.resendTicks - 1) == nil)
+    feedBadFrame()
+    #expect(Self.frames(&link).isEmpty)
+    #expect(link.advance(ticks: 1) == nil)
+    feedBadFrame()
+    #expect(Self.frames(&link) == [asks])
+  }
+
   @Test func streamFramesNeedGrants() {
     var pair = LinkedPair.connected()
     pair.link.streamWindow = 0
