@@ -24,6 +24,11 @@ let package = Package(
     .library(name: "Synfire", targets: ["Synfire"]),
     .executable(name: "synfire", targets: ["SynfireCommand"]),
   ],
+  traits: [
+    .trait(name: "Serial", description: "Serial ports, by libserialport; pseudo-terminals need no trait."),
+    .trait(name: "FTDI", description: "FTDI's USB adapters, by libftdi1."),
+    .default(enabledTraits: ["Serial", "FTDI"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -43,7 +48,15 @@ let package = Package(
       "SynfireSimulation",
       ["SynfireMap", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess")]),
     .target(name: "CTerminal"),
-    library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireRandom", "SynfireSimulation", "CTerminal"]),
+    .systemLibrary(name: "CSerialPort", pkgConfig: "libserialport", providers: [.apt(["libserialport-dev"])]),
+    .systemLibrary(name: "CFTDI", pkgConfig: "libftdi1", providers: [.apt(["libftdi1-dev"])]),
+    library(
+      "SynfireDevices",
+      [
+        "SynfireMap", "SynfireWire", "SynfireRandom", "SynfireSimulation", "CTerminal",
+        .target(name: "CSerialPort", condition: .when(traits: ["Serial"])),
+        .target(name: "CFTDI", condition: .when(traits: ["FTDI"])),
+      ]),
     library("SynfireChecking", ["SynfireMap", "SynfireModel", "SynfireDevices", "SynfireSimulation"]),
     library(
       "SynfireCases",
@@ -89,6 +102,9 @@ let package = Package(
       path: "Examples/pole", exclude: ["README.md"], swiftSettings: strict),
     library("MapDocumentation", ["SynfireMap"]),
     .executableTarget(name: "MapGenerator", dependencies: ["MapDocumentation"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CUMockdev", path: "Tests/CUMockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
+    .executableTarget(name: "usb-bench", dependencies: ["CUMockdev"], path: "Tests/USBBench"),
     .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("SynfireMapTests", ["SynfireMap", "MapDocumentation"]),
     tests("SynfireWireTests", ["SynfireWire"]),
@@ -115,7 +131,7 @@ let package = Package(
         "SynfireSimulation", "SynfireLearning", "TestSupport",
       ]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
-    tests("SynfireCommandTests", ["SynfireCommand", "SynfireMap"]),
+    tests("SynfireCommandTests", ["SynfireCommand", "SynfireMap", "SynfireNetwork"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
   ],
   swiftLanguageModes: [.v6]

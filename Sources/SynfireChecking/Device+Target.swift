@@ -15,7 +15,9 @@ extension Device {
     case .rtl: return try await open(simulated: core, .bytes)
     case .rtlUART: return try await open(simulated: core, .uart)
     case .serial(let path, let baud):
-      return try await open(baud: baud) { () throws(DeviceError) in try TerminalTransport(path) }
+      return try await open(baud: baud) { () throws(DeviceError) in try SerialPort.open(path) }
+    case .ftdi(let address, let baud):
+      return try await open(baud: baud) { () throws(DeviceError) in try FTDIPort.open(address) }
     }
   }
 

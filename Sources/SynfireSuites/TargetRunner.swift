@@ -183,9 +183,9 @@ extension TargetSession {
   ///   - core: of a simulated core.
   ///   - fault: planted in it; not nil takes the test build.
   fileprivate init(_ target: Target, core: CoreConfiguration, fault: PlantedFault?) async throws {
-    switch target {
-    case .serial(let path, let baud): try self.init(serial: path, baud: baud)
-    case .model, .rtl, .rtlUART:
+    if let device = try TargetSession(device: target) {
+      self = device
+    } else {
       let session = try await SimulatedSession(core, link: target == .rtlUART ? .uart : .bytes, fault: fault)
       _ = try session.core.setFastestRate()
       self.init(session)
