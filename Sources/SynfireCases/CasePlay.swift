@@ -94,7 +94,7 @@ package final class CasePlay {
 
 extension RegisterImage {
   /// The runs of synapse words that the image's sections cover: those whose value is known.
-  fileprivate var synapseRanges: [Range<Int>] {
+  package var synapseRanges: [Range<Int>] {
     let ranges = sections.filter { $0.region == .synapses }
       .map { Int($0.address)..<Int($0.address) + $0.words.count }.sorted { $0.lowerBound < $1.lowerBound }
     return ranges.reduce(into: []) { result, range in

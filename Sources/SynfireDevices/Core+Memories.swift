@@ -84,6 +84,12 @@ extension Core {
   }
 }
 
+extension HostLink {
+  /// Words of a write and of a read's answer, as the line now is.
+  fileprivate var wordsInWrite: Int { min((payloadLimit - 5) / 4, FrameLimit.words) }
+  fileprivate var wordsInReply: Int { min((replyLimit - 2) / 4, FrameLimit.words) }
+}
+
 /// The words of sections, in parts that frames hold.
 private struct PartsOfSections {
   private var sections: ArraySlice<RegisterImage.Section>

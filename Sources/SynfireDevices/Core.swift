@@ -195,12 +195,6 @@ public final class Core {
   }
 }
 
-extension HostLink {
-  /// Words of a write and of a read's answer, as the line now is.
-  fileprivate var wordsInWrite: Int { min((payloadLimit - 5) / 4, FrameLimit.words) }
-  fileprivate var wordsInReply: Int { min((replyLimit - 2) / 4, FrameLimit.words) }
-}
-
 /// The moment from which a thing is overdue, in a transport's time.
 struct Deadline {
   let what: String

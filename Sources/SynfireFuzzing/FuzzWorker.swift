@@ -41,11 +41,7 @@ public struct FuzzWorker {
         switch request {
         case .run(let number): reply = try await run(number, runner)
         case .find(let fault, let cases): reply.finding = try await find(fault, cases)
-        case .link(let number):
-          // A host that hangs without asking for the time ends by this signal.
-          alarm(LinkCaseRunner.longestRealSeconds)
-          reply.link = try await linkRunner.run(number)
-          alarm(0)
+        case .link(let number): reply.link = try await linkRunner.run(number)
         }
       } catch {
         reply.error = "\(error)"

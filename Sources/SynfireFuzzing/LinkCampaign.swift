@@ -1,4 +1,4 @@
-import Foundation
+import SynfireCases
 import Synchronization
 
 /// Random cases over bad lines, run by several processes; all of them, also behind one that fails.
@@ -11,7 +11,7 @@ public final class LinkCampaign: Sendable {
 
   private let seed: UInt64
   private let cases: Range<Int>
-  private let pool: WorkerPool
+  private let pool: WorkerPool<WorkerRequest, WorkerReply>
   private let progress = Mutex(Progress())
 
   /// - Parameters:
@@ -20,7 +20,8 @@ public final class LinkCampaign: Sendable {
   public init(_ settings: FuzzSettings, cases: Range<Int>, jobs: Int, executable: String, arguments: [String]) {
     seed = settings.seed
     self.cases = cases
-    pool = WorkerPool(executable: executable, arguments: arguments, jobs: jobs)
+    pool = WorkerPool(
+      executable: executable, arguments: arguments, jobs: jobs, timeLimit: LinkCaseRunner.longestRealTime)
   }
 
   /// What has been found so far.
@@ -42,22 +43,25 @@ public final class LinkCampaign: Sendable {
   /// - Throws: ``CaseNotRun`` where a case could not be run at all.
   public func run(done: @Sendable @escaping (Int) -> Void) async throws {
     let requests = cases.map { WorkerRequest.link(case: $0) }
-    try await pool.run(requests) { [self] index, reply, status in
-      let goesOn = take(cases.lowerBound + index, reply, status)
+    try await pool.run(requests) { [self] index, answer in
+      let goesOn = take(cases.lowerBound + index, answer)
       done(progress.withLock { $0.outcomes.count })
       return goesOn
     }
     if let error = progress.withLock({ $0.error }) { throw error }
   }
 
-  private func take(_ number: Int, _ reply: WorkerReply?, _ status: String) -> Bool {
+  private func take(_ number: Int, _ answer: WorkerPool<WorkerRequest, WorkerReply>.Answer) -> Bool {
     progress.withLock { progress in
-      if let error = reply?.error {
-        progress.error = progress.error ?? CaseNotRun(number: number, reason: error)
-        return false
+      switch answer {
+      case .reply(let reply):
+        if let error = reply.error {
+          progress.error = progress.error ?? CaseNotRun(number: number, reason: error)
+          return false
+        }
+        progress.outcomes[number] = reply.link
+      case .ended(let end): progress.outcomes[number] = LinkOutcome(kind: .hung, text: "\(end)")
       }
-      progress.outcomes[number] =
-        reply?.link ?? LinkOutcome(kind: .hung, text: "the process that ran the case was ended: \(status)")
       return true
     }
   }

@@ -1,3 +1,4 @@
+import SynfireCases
 import SynfireDevices
 import SynfireMap
 import SynfireRandom

@@ -1,3 +1,4 @@
+import SynfireCases
 import SynfireChecking
 import SynfireDevices
 import SynfireRandom
@@ -11,8 +12,8 @@ import SynfireSimulation
 final class LinkCaseRunner {
   /// Seconds of the core's time after which a case hangs.
   static let longestSeconds = 120.0
-  /// Seconds of real time after which its process is ended.
-  static let longestRealSeconds: UInt32 = 300
+  /// Real time after which its process is ended.
+  static let longestRealTime = Duration.seconds(300)
 
   private let settings: FuzzSettings
   private var libraries: [SimulationBuild: SimulationLibrary] = [:]
