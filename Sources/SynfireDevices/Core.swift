@@ -128,11 +128,11 @@ public final class Core {
     var output: [UInt8] = []
     link.takeBytes(into: &output)
     if !output.isEmpty { try transport.write(output) }
-    let input = try transport.read(waiting: ticks)
+    for byte in try transport.read(waiting: ticks) { try handle(link.receive(byte)) }
+    // What has come has come in time, however long this process has had to wait for its turn.
     let now = milliseconds
     if now > linkTime { try handle(link.advance(ticks: UInt32(clamping: now - linkTime))) }
     linkTime = now
-    for byte in input { try handle(link.receive(byte)) }
   }
 
   private var milliseconds: UInt64 {
