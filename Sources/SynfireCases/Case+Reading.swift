@@ -8,9 +8,10 @@ import SynfireNetwork
 extension Case {
   /// Reads a case's folder; a network is compiled.
   ///
+  /// - Parameter isRecorded: false leaves the expected results out, whether they are there or not.
   /// - Throws: ``CaseFileError``, `FileError`, `DescriptionError`, `SpikeFileError`, `CompileError`,
   ///   ``ImageFileError``: the first thing that is wrong, with its file.
-  public init(folder: String) throws {
+  public init(folder: String, isRecorded: Bool = true) throws {
     let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
@@ -37,12 +38,15 @@ extension Case {
         path: path, limits: .init(neurons: neurons, steps: steps, values: core.currentRange))
     }
     if let path = files.table(File.actions) { actions = try ActionFile.read(files.text(path), file: path) }
-    guard let path = files.table(File.spikes) else {
-      throw CaseFileError(file: folder, problem: .missingFile(File.spikes))
+    if isRecorded {
+      guard let path = files.table(File.spikes) else {
+        throw CaseFileError(file: folder, problem: .missingFile(File.spikes))
+      }
+      spikes = try SpikeTrain(path: path, .neuron, limits: .init(count: neurons, steps: steps))
+      if let path = files.table(File.weights) { weights = try WeightTable.read(files.text(path), file: path) }
     }
-    spikes = try SpikeTrain(path: path, .neuron, limits: .init(count: neurons, steps: steps))
-    if let path = files.table(File.weights) { weights = try WeightTable.read(files.text(path), file: path) }
-    try validate(in: folder)
+    try validate(
+      actionFile: files.path(File.actions), eventFile: files.path(File.events), currentFile: files.path(File.currents))
   }
 }
 

@@ -3,21 +3,22 @@ import SynfireMap
 extension Case {
   /// Checks what the actions say together, and that no input falls into a free run.
   ///
-  /// - Parameter folder: the folder's path, for messages.
+  /// - Parameters:
+  ///   - actionFile: what messages call the file of the actions; likewise those of events and currents.
   /// - Throws: the first thing that is wrong.
-  func validate(in folder: String) throws(CaseFileError) {
+  public func validate(actionFile: String, eventFile: String, currentFile: String) throws(CaseFileError) {
     var schedule = Schedule(core: image.core, steps: steps)
     for (index, scheduled) in actions.enumerated() {
       if let problem = schedule.problem(of: scheduled) {
-        throw CaseFileError(file: folder + "/" + File.actions, line: index + 2, problem: problem)
+        throw CaseFileError(file: actionFile, line: index + 2, problem: problem)
       }
     }
     for (first, behind) in schedule.freeRuns {
       if let step = events.steps.first(where: { $0 >= first && $0 < behind }) {
-        throw CaseFileError(file: folder + "/" + File.events, problem: .eventDuringFreeRun(step: step, first: first))
+        throw CaseFileError(file: eventFile, problem: .eventDuringFreeRun(step: step, first: first))
       }
       if let step = currents.currents.first(where: { $0.step >= first && $0.step < behind })?.step {
-        throw CaseFileError(file: folder + "/" + File.currents, problem: .eventDuringFreeRun(step: step, first: first))
+        throw CaseFileError(file: currentFile, problem: .eventDuringFreeRun(step: step, first: first))
       }
     }
   }

@@ -8,9 +8,10 @@ extension Case {
   ///
   /// - Parameters:
   ///   - parent: the folder to write it in; it is made if it is not there.
+  ///   - network: the network that the image was compiled from, as JSON, to be written in its place.
   /// - Returns: the path of the case's folder.
   /// - Throws: a `FileError`; a case of that name that was there before is then as it was.
-  @discardableResult public func write(in parent: String) throws -> String {
+  @discardableResult public func write(in parent: String, network: [UInt8]? = nil) throws -> String {
     let folder = parent + "/" + name
     let partial = parent + "/." + name + ".partial"
     try Self.files(partial) {
@@ -21,7 +22,7 @@ extension Case {
       try Self.files(partial) {
         try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: false)
       }
-      for (name, bytes) in try contents() { try WholeFile.write(bytes, to: partial + "/" + name) }
+      for (name, bytes) in try contents(network: network) { try WholeFile.write(bytes, to: partial + "/" + name) }
       try Self.files(folder) {
         if FileManager.default.fileExists(atPath: folder) { try FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.moveItem(atPath: partial, toPath: folder)
@@ -34,9 +35,10 @@ extension Case {
   }
 
   /// The files of the folder with their bytes.
-  public func contents() throws -> [(name: String, bytes: [UInt8])] {
+  private func contents(network: [UInt8]?) throws -> [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: [UInt8])] = [
-      (File.head, Array(head.utf8)), (File.image, try image.bytes()), (File.spikes, spikes.csv()),
+      (File.head, Array(head.utf8)), (File.spikes, spikes.csv()),
+      try network.map { (File.network, $0) } ?? (File.image, image.bytes()),
     ]
     if image.core.name == nil { files.append((File.core, Array(image.core.json.utf8))) }
     if events.count > 0 { files.append((File.events, events.csv())) }

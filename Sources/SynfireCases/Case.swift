@@ -41,8 +41,8 @@ public struct Case: Sendable, Equatable {
   }
 
   /// The names of the files in a case's folder. Each that ends in `.csv` may be compressed and end in `.csv.gz`.
-  enum File {
-    static let head = "case.json"
+  package enum File {
+    package static let head = "case.json"
     static let network = "network.json"
     static let image = "image.sfi"
     static let core = "core.json"
@@ -51,5 +51,10 @@ public struct Case: Sendable, Equatable {
     static let actions = "actions.csv"
     static let spikes = "spikes.csv"
     static let weights = "weights.csv"
+
+    /// All that a case may consist of.
+    package static let all =
+      [head, network, image, core]
+      + [events, currents, actions, spikes, weights].flatMap { [$0, $0 + ".gz"] }
   }
 }

@@ -16,6 +16,8 @@ public final class LockstepSession {
   var lateEvents: UInt32 = 0
   /// The words whose value is known: those of the image and those that were written.
   var known: KnownWords
+  /// Is shown each step's output before it is compared.
+  package var observe: (StepOutput) -> Void = { _ in }
   /// Commit records not yet compared.
   private var commits: [ObservedUpdate] = []
 
@@ -74,6 +76,7 @@ public final class LockstepSession {
 
   /// Advances the model and compares a step.
   func compare(_ input: StepInput, _ output: StepOutput, _ action: LockstepAction) throws {
+    observe(output)
     try lockstep.compare(input, output, updates: takeUpdates(of: output.step), action: action)
   }
 

@@ -30,32 +30,19 @@ struct CaseRecording {
     takeParameters()
     var step: UInt32 = 0
     while step < run.steps {
-      var free: UInt32 = 0
-      var stalled: UInt32 = 0
-      for action in run.actions(before: step) {
-        try apply(action)
-        if case .freeRun(_, let steps) = action { free = steps }
-        if case .stall(let steps) = action { stalled = steps }
-      }
+      let stretch = run.stretch(from: step)
+      for action in stretch.actions { try apply(action) }
       let first = spikes.count
-      for _ in 0..<max(1, free, stalled) {
-        try advance(free > 0 ? CaseRun.Input() : run.input(of: step))
+      for _ in 0..<stretch.steps {
+        try advance(stretch.isFree ? CaseRun.Input() : run.input(of: step))
         step += 1
       }
-      noteBacklog(spikes[first...], isStalled: stalled > 0)
+      noteBacklog(spikes[first...], isStalled: stretch.isStalled)
     }
   }
 
   /// The weights of all synapses at the case's end.
-  func weights() throws -> [SynapseWeight] {
-    func words(_ region: Region) throws -> [UInt32] {
-      try model.read(region, address: 0, count: Int(region.words(in: model.core)))
-    }
-    let neuronWords = try words(.neurons)
-    let sources = (0..<model.activeNeurons).map { neuronWords[4 * $0 + Int(NeuronWord.source.rawValue)] }
-    return WeightTable.weights(
-      axons: try words(.axons), neurons: sources, chunks: try words(.chunks), synapses: try words(.synapses))
-  }
+  func weights() throws -> [SynapseWeight] { try WeightTable.weights(of: model) }
 
   private mutating func noteCore(_ core: CoreConfiguration) {
     switch core.lanes {
@@ -81,13 +68,32 @@ struct CaseRecording {
     }
   }
 
-  /// Does an action to the model, as far as it changes anything.
+  /// Does an action to the model, and counts what it meets.
   private mutating func apply(_ action: HostAction) throws {
+    noteBefore(action)
+    try model.perform(action)
+    noteAfter(action)
+  }
+
+  private mutating func noteBefore(_ action: HostAction) {
     census.count(action.kind)
     switch action {
+    case .write(let region, let address, let words): noteWrite(region, address, words)
+    case .modulation: census.count(.modulationWrittenPending, if: learning.isPending)
+    case .learning: census.count(.learningWrittenPending, if: learning.isPending)
+    case .flush: census.count(.flushPending, if: learning.isPending)
+    case .read(.synapses, _, _), .weights: census.count(.weightsReadPending, if: learning.isPending)
+    case .restart: census.count(.restartPending, if: learning.isPending)
+    case .late: lateEvents += 1
+    default: break
+    }
+    if action == .reconnect || action == .restart { lateEvents = 0 }
+    census.count(.lateEventsBeyondQueue, if: lateEvents > Int(model.core.inputQueue))
+  }
+
+  private mutating func noteAfter(_ action: HostAction) {
+    switch action {
     case .write(let region, let address, let words):
-      noteWrite(region, address, words)
-      try model.write(region, address: address, words: words)
       learning.noteWritten(region, model)
       let range = Int(address)..<Int(address) + words.count
       switch region {
@@ -97,32 +103,13 @@ struct CaseRecording {
       default: walks.write(region, address: address, words: words)
       }
       if region == .neurons || region == .profiles { takeParameters() }
-    case .watch(let point, let quantity, let neuron):
-      let address = Register.firstWatch.rawValue + point
-      try model.write(.registers, address: address, words: [quantity == 0 ? 0 : quantity << 16 | neuron])
-    case .watchWeight(let point, let chunk, let place):
-      let word = WatchQuantity.word(chunk: UInt16(chunk), place: UInt16(place))
-      try model.write(.registers, address: Register.firstWatch.rawValue + point, words: [word])
-    case .modulation(let value):
-      census.count(.modulationWrittenPending, if: learning.isPending)
-      try model.write(.registers, address: Register.modulation.rawValue, words: [UInt32(bitPattern: value)])
-      learning.noteWritten(.registers, model)
-    case .learning(let isOn):
-      census.count(.learningWrittenPending, if: learning.isPending)
-      try model.write(.registers, address: Register.learning.rawValue, words: [isOn ? 1 : 0])
+    case .modulation: learning.noteWritten(.registers, model)
+    case .learning:
       learning.noteWritten(.registers, model)
       learning.forget()
-    case .flush: census.count(.flushPending, if: learning.isPending)
-    case .read(.synapses, _, _), .weights: census.count(.weightsReadPending, if: learning.isPending)
-    case .restart:
-      census.count(.restartPending, if: learning.isPending)
-      model.restart()
-      learning.forget()
-    case .late: lateEvents += 1
+    case .restart: learning.forget()
     default: break
     }
-    if action == .reconnect || action == .restart { lateEvents = 0 }
-    census.count(.lateEventsBeyondQueue, if: lateEvents > Int(model.core.inputQueue))
   }
 
   private mutating func noteWrite(_ region: Region, _ address: UInt32, _ words: [UInt32]) {

@@ -49,16 +49,35 @@ final class CaseRunner {
       run.image.core, link: link, waveforms: recording != nil, plantedFaults: fault != nil)
     let simulated = SimulatedCore(try await library(for: build))
     simulated.select(fault: fault)
-    var lane = Lane(run: run, simulated: simulated, recording: recording)
+    var waveform = recording.map { WaveformRecorder($0, of: simulated) }
+    var play: CasePlay?
+    var outcome = Outcome(tally: Lockstep.Tally())
     do {
-      try lane.begin(link: link, patience: Self.patience)
-      try lane.finish()
+      let begun = try begin(run, on: simulated)
+      play = begun
+      while !begun.isAtEnd {
+        try waveform?.begin(before: begun.step, run.actions(before: begun.step))
+        try begun.advance(stoppingAt: recording?.from)
+      }
+      try begun.readBack()
     } catch {
-      guard let failure = CaseFailure(error, reached: lane.step, restart: lane.restart) else { throw error }
-      try lane.endRecording()
-      return Outcome(tally: lane.tally, words: lane.words, failure: failure, isRecorded: lane.isRecorded)
+      guard let failure = CaseFailure(error, reached: play?.step ?? 0, restart: play?.restart ?? 0) else { throw error }
+      outcome.failure = failure
     }
-    return Outcome(tally: lane.tally, words: lane.words, isRecorded: lane.isRecorded)
+    if let play {
+      outcome.tally = play.tally
+      outcome.words = play.synapseWords
+    }
+    outcome.isRecorded = try waveform?.end() ?? false
+    return outcome
+  }
+
+  /// Begins a session, at the highest rate where there is one, and programs the image.
+  private func begin(_ run: CaseRun, on simulated: SimulatedCore) throws -> CasePlay {
+    let core = try Core(SimulatedTransport(simulated))
+    core.patience = Self.patience
+    if link == .uart { try core.setRate(min(3_000_000, run.image.core.clockHertz / 8)) }
+    return try CasePlay(run, on: core, simulated: simulated)
   }
 
   private func library(for build: SimulationBuild) async throws -> SimulationLibrary {
@@ -69,133 +88,31 @@ final class CaseRunner {
   }
 }
 
-/// One case on one core.
-private struct Lane: ~Copyable {
-  private let run: CaseRun
+/// A waveform that begins in the middle of a case.
+private struct WaveformRecorder: ~Copyable {
+  private let recording: CaseRunner.Recording
   private let simulated: SimulatedCore
-  private let recording: CaseRunner.Recording?
   private var file: AtomicFile?
-  private var session: LockstepSession?
-  /// The next step of the case.
-  private(set) var step: UInt32 = 0
-  /// The step before which the core was restarted last.
-  private(set) var restart: UInt32 = 0
-  private(set) var words = 0
-  private(set) var isRecorded = false
 
-  init(run: CaseRun, simulated: SimulatedCore, recording: CaseRunner.Recording?) {
-    self.run = run
-    self.simulated = simulated
+  init(_ recording: CaseRunner.Recording, of simulated: SimulatedCore) {
     self.recording = recording
+    self.simulated = simulated
   }
 
-  var tally: Lockstep.Tally { session?.tally ?? Lockstep.Tally() }
-
-  /// Begins a session, at the highest rate where there is one, and programs the image.
-  mutating func begin(link: SimulationBuild.Link, patience: Double) throws {
-    let core = try Core(SimulatedTransport(simulated))
-    core.patience = patience
-    if link == .uart { try core.setRate(min(3_000_000, run.image.core.clockHertz / 8)) }
-    try core.program(run.image)
-    session = try LockstepSession(core, simulated: simulated, image: run.image)
-  }
-
-  /// Runs all steps and reads the synapses back: those that learn first, for a difference in them to be named as such.
-  mutating func finish() throws {
-    guard let session else { return }
-    while step < run.steps {
-      try beginRecording()
-      for action in run.actions(before: step) { try perform(action, session) }
-      let end = nextStop
-      if end > step {
-        let (run, restart) = (run, restart)
-        try session.run(steps: end - step, input: { run.input(of: restart + $0).stepInput })
-        step = end
-      }
-    }
-    try session.weights()
-    for range in run.image.synapseRanges {
-      try session.read(.synapses, address: UInt32(range.lowerBound), count: range.count)
-      words += range.count
-    }
-    try endRecording()
-  }
-
-  /// The step at which a run must end: before the next action, where a waveform begins, at the case's end.
-  private var nextStop: UInt32 {
-    let action = run.actionSteps.first { $0 > step } ?? run.steps
-    guard let recording, recording.from > step else { return min(action, run.steps) }
-    return min(action, recording.from, run.steps)
-  }
-
-  private mutating func perform(_ action: HostAction, _ session: LockstepSession) throws {
-    switch action {
-    case .write(let region, let address, let words): try session.write(region, address: address, words: words)
-    case .read(let region, let address, let count):
-      try session.read(region, address: address, count: Int(count))
-      if region == .synapses { words += Int(count) }
-    case .counters: try session.counters()
-    case .pause(let clocks): try session.pause(clocks: UInt64(clocks))
-    case .late(let axon, let steps): try session.sendLateEvent(axon: axon, stepsBack: steps)
-    case .watch(let point, let quantity, let neuron):
-      try session.setWatch(Int(point), WatchQuantity(rawValue: quantity), neuron: neuron)
-    case .watchWeight(let point, let chunk, let place):
-      try session.setWatch(Int(point), weightAt: place, inChunk: chunk)
-    case .modulation(let value): try session.setModulation(value)
-    case .learning(let isOn): try session.setLearning(isOn)
-    case .flush: try session.flush()
-    case .weights: try session.weights()
-    case .restart:
-      try session.restart()
-      restart = step
-    case .reconnect: try session.reconnect()
-    case .stall(let steps):
-      let (run, restart) = (run, restart)
-      try session.stall(steps: steps, input: { run.input(of: restart + $0).stepInput })
-      step += steps
-    case .freeRun(let clocks, let steps):
-      try session.freeRun(tickClocks: clocks, steps: steps)
-      step += steps
-    }
-  }
-
-  private mutating func beginRecording() throws {
-    guard let recording, file == nil else { return }
-    let own = run.actions(before: step).map(\.ownSteps).max() ?? 0
-    guard recording.from <= step || recording.from < step + own else { return }
+  /// Begins the waveform if this step is the one to begin at, or actions before it do that step.
+  mutating func begin(before step: UInt32, _ actions: [HostAction]) throws {
+    let own = actions.map(\.ownSteps).max() ?? 0
+    guard file == nil, recording.from <= step || recording.from < step + own else { return }
     let file = try AtomicFile(recording.path)
     try simulated.openWaveform(file.writingPath)
     self.file = consume file
-    isRecorded = true
   }
 
-  mutating func endRecording() throws {
+  /// - Returns: whether there is a waveform.
+  consuming func end() throws -> Bool {
+    guard let file = file.take() else { return false }
     simulated.closeWaveform()
-    if let file = file.take() { try file.commit() }
-  }
-}
-
-extension HostAction {
-  /// The steps that the action does itself.
-  fileprivate var ownSteps: UInt32 {
-    switch self {
-    case .stall(let steps), .freeRun(_, let steps): steps
-    default: 0
-    }
-  }
-}
-
-extension RegisterImage {
-  /// The runs of synapse words that the image's sections cover: those whose value is known.
-  var synapseRanges: [Range<Int>] {
-    let ranges = sections.filter { $0.region == .synapses }
-      .map { Int($0.address)..<Int($0.address) + $0.words.count }.sorted { $0.lowerBound < $1.lowerBound }
-    return ranges.reduce(into: []) { result, range in
-      if let last = result.last, last.upperBound >= range.lowerBound {
-        result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-      } else {
-        result.append(range)
-      }
-    }
+    try file.commit()
+    return true
   }
 }

@@ -1,3 +1,4 @@
+import SynfireCases
 import SynfireMap
 
 /// How fuzzing found a planted fault.

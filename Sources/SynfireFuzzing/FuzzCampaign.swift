@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import SynfireCases
 import SynfireMap
 
 /// Random cases run by several processes, up to the first that fails.
@@ -22,7 +23,7 @@ public final class FuzzCampaign: Sendable {
 
   private let settings: FuzzSettings
   private let cases: Range<Int>
-  private let pool: WorkerPool
+  private let pool: WorkerPool<WorkerRequest, WorkerReply>
   private let progress = Mutex(Progress())
 
   /// - Parameters:
@@ -50,8 +51,8 @@ public final class FuzzCampaign: Sendable {
   /// - Throws: ``CaseNotRun`` where a case could not be run at all.
   public func run(done: @Sendable @escaping (Int) -> Void) async throws -> Finding? {
     let requests = cases.map { WorkerRequest.run(case: $0) }
-    try await pool.run(requests) { [self] index, reply, status in
-      let goesOn = take(cases.lowerBound + index, reply, status)
+    try await pool.run(requests) { [self] index, answer in
+      let goesOn = take(cases.lowerBound + index, answer)
       done(progress.withLock { $0.tallies.count })
       return goesOn
     }
@@ -61,17 +62,18 @@ public final class FuzzCampaign: Sendable {
     }
   }
 
-  private func take(_ number: Int, _ reply: WorkerReply?, _ status: String) -> Bool {
+  private func take(_ number: Int, _ answer: WorkerPool<WorkerRequest, WorkerReply>.Answer) -> Bool {
     progress.withLock { progress in
-      if let error = reply?.error {
-        progress.error = progress.error ?? (number, error)
-        return false
-      }
-      var failure = reply?.failure
-      if let reply {
+      let failure: CaseFailure?
+      switch answer {
+      case .reply(let reply):
+        if let error = reply.error {
+          progress.error = progress.error ?? (number, error)
+          return false
+        }
         progress.tallies[number] = reply.tally
-      } else {
-        failure = CaseFailure(kind: .crash, step: nil, text: "the process that ran the case ended: \(status)")
+        failure = reply.failure
+      case .ended(let end): failure = CaseFailure(kind: .crash, step: nil, text: "\(end)")
       }
       if let failure, number < progress.finding?.number ?? .max {
         progress.finding = Finding(number: number, failure: failure)
@@ -93,7 +95,7 @@ public struct CaseNotRun: Error, Sendable, CustomStringConvertible {
 public struct FaultCampaign: Sendable {
   private let faults: [PlantedFault]
   private let cases: Int
-  private let pool: WorkerPool
+  private let pool: WorkerPool<WorkerRequest, WorkerReply>
 
   /// - Parameters:
   ///   - faults: those to find.
@@ -109,14 +111,20 @@ public struct FaultCampaign: Sendable {
     let found = Mutex<[Int: FaultFinding]>([:])
     let problem = Mutex<CaseNotRun?>(nil)
     let faults = faults
-    try await pool.run(faults.map { .find(fault: $0.rawValue, cases: cases) }) { index, reply, status in
-      if let error = reply?.error {
-        problem.withLock { $0 = CaseNotRun(number: 0, reason: "fault \(faults[index].name): \(error)") }
-        return false
+    try await pool.run(faults.map { .find(fault: $0.rawValue, cases: cases) }) { index, answer in
+      let name = "\(faults[index].name)"
+      let finding: FaultFinding?
+      switch answer {
+      case .reply(let reply):
+        if let error = reply.error {
+          problem.withLock { $0 = CaseNotRun(number: 0, reason: "fault \(name): \(error)") }
+          return false
+        }
+        finding = reply.finding
+      case .ended(let end): finding = FaultFinding(fault: name, difference: "\(end)")
       }
-      let crash = FaultFinding(fault: "\(faults[index].name)", difference: "the process ended: \(status)")
       let count = found.withLock { found in
-        found[index] = reply?.finding ?? crash
+        found[index] = finding
         return found.count
       }
       done(count)

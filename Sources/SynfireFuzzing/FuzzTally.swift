@@ -1,3 +1,4 @@
+import SynfireCases
 import SynfireChecking
 
 /// What fuzzing compared, and how often each option, corner and action occurred: what `synfire fuzz` reports.

@@ -1,4 +1,5 @@
 import Foundation
+import SynfireCases
 import SynfireMap
 import SynfireSimulation
 

@@ -1,3 +1,4 @@
+import SynfireCases
 import SynfireChecking
 import SynfireMap
 import Testing

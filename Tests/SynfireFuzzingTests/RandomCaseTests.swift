@@ -1,3 +1,4 @@
+import SynfireCases
 import Testing
 
 @testable import SynfireFuzzing

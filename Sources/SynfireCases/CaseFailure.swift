@@ -32,7 +32,7 @@ public struct CaseFailure: Error, Sendable, Equatable, Codable {
   /// A failure from what a session threw; nil if the error is none of the core's, and the run itself is at fault.
   ///
   /// - Parameter reached: the step of the case that was next when the error came.
-  init?(_ error: any Error, reached: UInt32, restart: UInt32) {
+  package init?(_ error: any Error, reached: UInt32, restart: UInt32) {
     switch error {
     case let error as Divergence:
       self.init(kind: .step, step: restart + error.step, restart: restart, text: "\(error)")
