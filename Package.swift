@@ -47,14 +47,21 @@ let package = Package(
     library(
       "SynfireCases",
       [
-        "SynfireMap", "SynfireNetwork", "SynfireCompiler", "SynfireInterchange", "SynfireCompression",
-        "SynfireChecking",
+        "SynfireMap", "SynfireNetwork", "SynfireCompiler", "SynfireInterchange", "SynfireCompression", "SynfireModel",
+        "SynfireDevices", "SynfireSimulation", "SynfireChecking",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     library(
       "SynfireFuzzing",
       [
         "SynfireMap", "SynfireModel", "SynfireSimulation", "SynfireDevices", "SynfireChecking", "SynfireInterchange",
         "SynfireCases", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    library(
+      "SynfireSuites",
+      [
+        "SynfireMap", "SynfireSimulation", "SynfireDevices", "SynfireChecking", "SynfireInterchange", "SynfireCases",
+        "SynfireAnalysis",
       ]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     library("SynfireCompression", ["CZlib"]),
@@ -71,6 +78,7 @@ let package = Package(
       name: "SynfireCommand",
       dependencies: [
         "Synfire", "SynfireLearning", "SynfireAnalysis", "SynfireCompression", "SynfireCases", "SynfireFuzzing",
+        "SynfireSuites",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     library("MapDocumentation", ["SynfireMap"]),
@@ -90,6 +98,7 @@ let package = Package(
     tests(
       "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
     tests("SynfireCasesTests", ["SynfireCases"]),
+    tests("SynfireSuitesTests", ["SynfireSuites"]),
     tests("SynfireFuzzingTests", ["SynfireFuzzing"]),
     tests(
       "SynfireReferenceTests",

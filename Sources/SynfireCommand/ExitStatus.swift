@@ -8,6 +8,7 @@ import SynfireMap
 import SynfireModel
 import SynfireNetwork
 import SynfireSimulation
+import SynfireSuites
 
 /// The exit codes that scripts rely on, and which error gets which.
 struct ExitStatus {
@@ -28,13 +29,14 @@ struct ExitStatus {
     switch error {
     case is Divergence, is ActionDivergence, is NothingCompared: code = Self.checkFailed
     case is CaseFailure, is FuzzFailure, is FaultsMissed: code = Self.checkFailed
+    case let error as SuiteFailure: code = error.first.isDone ? Self.checkFailed : Self.deviceFault
     case let error as FileError: code = error.isBadInput ? Self.badInput : Self.fileSystem
     case let error as SimulationError: code = Self.code(of: error)
     case let error as DeviceError: code = error.isBadInput ? Self.badInput : Self.deviceFault
     case is CaseNotRun, is BoardError: code = Self.deviceFault
     case is CancellationError: code = Self.interrupted
     case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is FileContentError,
-      is EventError, is UsageError, is CaseFileError, is ImageFileError, is StaleCase:
+      is EventError, is UsageError, is CaseFileError, is ImageFileError, is StaleCase, is NoCase, is JournalError:
       code = Self.badInput
     default:
       isUsage = true

@@ -1,6 +1,5 @@
 import ArgumentParser
 import SynfireChecking
-import SynfireInterchange
 import SynfireMap
 
 /// What `run` and `verify` have in common.
@@ -11,7 +10,7 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Currents: CSV with the header step,neuron,current, or .csv.gz; - is standard input.")
   var current: String?
 
-  @Option(help: "Steps to run.", transform: Self.steps)
+  @Option(help: "Steps to run.", transform: Stimulus.steps)
   var steps: UInt32
 
   @Option(help: "Planted fault of the test build, to see a checker at work.")
@@ -24,11 +23,6 @@ struct RunOptions: ParsableArguments {
   var json = false
 
   static let defaultBaud: UInt32 = 3_000_000
-
-  @Sendable private static func steps(_ text: String) throws -> UInt32 {
-    guard let steps = UInt32(text) else { throw ValidationError("it must be 0 to \(UInt32.max)") }
-    return steps
-  }
 
   /// Refuses what would have no effect on a target, and two files on one standard input.
   func validate(program: Program, on target: Target) throws {
@@ -48,22 +42,7 @@ struct RunOptions: ParsableArguments {
 
   /// The events and currents, checked against what the image takes.
   func stimulus(for image: RegisterImage) throws -> Stimulus {
-    var stimulus = Stimulus()
-    if let input {
-      let axons = image.groups.filter { $0.kind == .axons }.reduce(0) { $0 + $1.count }
-      stimulus.events = try SpikeTrain(
-        csv: Input.readText(input), .axon,
-        limits: .init(
-          count: image.core.axons, groupedAxons: axons, steps: steps, eventsPerStep: image.maximumEvents),
-        file: Input.name(input))
-    }
-    if let current {
-      stimulus.currents = try CurrentTrain(
-        csv: Input.readText(current),
-        limits: .init(neurons: UInt32(image.activeNeurons), steps: steps, values: image.core.currentRange),
-        file: Input.name(current))
-    }
-    return stimulus
+    try Stimulus(events: input, currents: current, steps: steps, for: image)
   }
 
   /// A programmed core on a target, which is not the model.

@@ -1,11 +1,38 @@
+import ArgumentParser
 import SynfireDevices
 import SynfireInterchange
+import SynfireMap
 import SynfireModel
 
 /// What goes into a run: axon events and currents.
 struct Stimulus {
-  var events = SpikeTrain(.axon)
-  var currents = CurrentTrain()
+  private(set) var events = SpikeTrain(.axon)
+  private(set) var currents = CurrentTrain()
+
+  /// Reads the files of axon events and of currents, either of which may be left out, and checks them against what an
+  /// image takes in a run of so many steps.
+  init(events: String?, currents: String?, steps: UInt32, for image: RegisterImage) throws {
+    if let events {
+      let axons = image.groups.filter { $0.kind == .axons }.reduce(0) { $0 + $1.count }
+      self.events = try SpikeTrain(
+        csv: Input.readText(events), .axon,
+        limits: .init(
+          count: image.core.axons, groupedAxons: axons, steps: steps, eventsPerStep: image.maximumEvents),
+        file: Input.name(events))
+    }
+    if let currents {
+      self.currents = try CurrentTrain(
+        csv: Input.readText(currents),
+        limits: .init(neurons: UInt32(image.activeNeurons), steps: steps, values: image.core.currentRange),
+        file: Input.name(currents))
+    }
+  }
+
+  /// The number of steps that an option says.
+  @Sendable static func steps(_ text: String) throws -> UInt32 {
+    guard let steps = UInt32(text) else { throw ValidationError("it must be 0 to \(UInt32.max)") }
+    return steps
+  }
 
   /// A step's input, for a core.
   func input(_ step: UInt32) -> StepInput {
