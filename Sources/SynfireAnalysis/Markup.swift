@@ -1,13 +1,20 @@
-/// Text made safe for HTML and SVG.
-func escaped(_ text: String) -> String {
+/// Text made safe for XML, HTML and SVG, in elements and in attributes. Characters that XML cannot hold, not even as
+/// numbers, become U+FFFD.
+package func escaped(_ text: String) -> String {
   var result = ""
-  for character in text {
-    switch character {
+  // Scalar by scalar: a sign with a combining mark behind it is one character, and still a sign.
+  for scalar in text.unicodeScalars {
+    switch scalar {
     case "&": result += "&amp;"
     case "<": result += "&lt;"
     case ">": result += "&gt;"
     case "\"": result += "&quot;"
-    default: result.append(character)
+    case "'": result += "&#39;"
+    case "\t", "\n": result.unicodeScalars.append(scalar)
+    case "\r": result += "&#13;"
+    case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value): result += "\u{FFFD}"
+    case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+    default: result.unicodeScalars.append(scalar)
     }
   }
   return result

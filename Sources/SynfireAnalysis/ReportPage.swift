@@ -45,6 +45,11 @@ public struct ReportPage: Sendable {
     svg { width: 100%; height: auto; } svg text { font-size: 11px; fill: var(--ink); }
     .band { fill: none; stroke: var(--rule); } .tick { stroke-width: 2; fill: none; }
     .colour0 { stroke: var(--ink); } .colour1 { stroke: var(--right); } .colour2 { stroke: var(--wrong); }
+    .list th, .list td { text-align: left; padding: .15rem 1.5rem .15rem 0; border-bottom: 1px solid var(--rule); }
+    .pass { color: var(--right); } .fail { color: var(--wrong); font-weight: 600; } pre { overflow-x: auto; }
+    .column { fill: color-mix(in srgb, var(--wrong) 15%, transparent); } .both { fill: var(--ink); }
+    .here { fill: none; stroke: var(--wrong); } .missing { fill: none; stroke: var(--wrong); stroke-width: 2; }
+    .extra { stroke: var(--wrong); stroke-width: 2; } .unseen { fill: none; stroke: var(--rule); }
 
     """
 }

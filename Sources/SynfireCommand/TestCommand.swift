@@ -79,7 +79,7 @@ struct TestCommand: AsyncParsableCommand {
     let cases = try SuiteCase.find(in: suites)
     try await buildCores(for: cases)
     let journal = try resume.map { try ResultJournal($0) }
-    let start = ContinuousClock.now
+    let started = Date.now
     let first = Mutex<CaseResult?>(nil)
     let run = try SuiteRun(
       cases, on: targets, timeLimit: .seconds(timeout),
@@ -90,8 +90,7 @@ struct TestCommand: AsyncParsableCommand {
       if !json { try Output.report(result.text, beside: beside) }
       first.withLock { if $0 == nil && result.status != .passed { $0 = result } }
     }
-    let report = SuiteReport(
-      targets: targets.map(\.name), results: results, seconds: (ContinuousClock.now - start) / .seconds(1))
+    let report = SuiteReport(targets: targets.map(\.name), results: results, started: started)
     try write(report)
     // The first that happened, or of those that an earlier run has brought.
     if let failure = first.withLock({ $0 }) ?? results.first(where: { $0.status != .passed }) {
@@ -100,6 +99,8 @@ struct TestCommand: AsyncParsableCommand {
   }
 
   private func write(_ report: SuiteReport) throws {
+    if let junit { try Output.write(Array(JUnitDocument(report).xml.utf8), to: junit) }
+    if let html { try Output.write(Array(SuitePage(report).html.utf8), to: html) }
     try json ? Output.write(Output.json(report)) : Output.report(report.text, beside: beside)
   }
 

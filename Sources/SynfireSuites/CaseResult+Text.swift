@@ -11,7 +11,9 @@ extension CaseResult {
   }
 
   /// The command that runs this case again.
-  public var replay: String { "synfire test \(quoted(folder)) --on \(quoted(target))" }
+  public var replay: String {
+    "synfire test \(quoted(folder)) --on \(quoted(target))" + (plant.map { " --plant \($0)" } ?? "")
+  }
 
   private var heading: String {
     let start = "\(padded(status.word, 6)) \(target)  \(label)  \(rounded(seconds)) s"

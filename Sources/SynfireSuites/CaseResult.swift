@@ -53,6 +53,8 @@ public struct CaseResult: Sendable, Codable, Equatable {
   }
 
   public var target: String
+  /// The fault that was planted in it.
+  public var plant: String?
   public var suite: String
   public var name: String
   public var folder: String

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The results of a suite: what `synfire test --json` prints, and what JUnit's XML and the page are made from.
 public struct SuiteReport: Sendable, Encodable {
   public var targets: [String]
@@ -6,12 +8,16 @@ public struct SuiteReport: Sendable, Encodable {
   public var stale: Int
   public var errors: Int
   public var skipped: Int
+  /// The machine, and when the run began there, in UTC.
+  public var host: String
+  public var started: String
   /// Of real time, of this run.
   public var seconds: Double
   /// By target and then by case.
   public var results: [CaseResult]
 
-  public init(targets: [String], results: [CaseResult], seconds: Double) {
+  /// - Parameter started: when the run began; it ends now.
+  public init(targets: [String], results: [CaseResult], started: Date) {
     func count(_ status: CaseResult.Status) -> Int { results.count { $0.status == status } }
     self.targets = targets
     passed = count(.passed)
@@ -19,7 +25,9 @@ public struct SuiteReport: Sendable, Encodable {
     stale = count(.stale)
     errors = count(.error)
     skipped = count(.skipped)
-    self.seconds = seconds
+    host = ProcessInfo.processInfo.hostName
+    self.started = started.formatted(.iso8601.timeZoneSeparator(.omitted))
+    seconds = max(0, Date.now.timeIntervalSince(started))
     self.results = results
   }
 

@@ -33,13 +33,14 @@ final class TargetRunner {
 
   /// Runs a case, and after a failure on a board again on it and on the RTL.
   ///
-  /// - Throws: `DeviceError` where no session can be begun; `SimulationError`; what reading a case throws.
+  /// - Throws: `DeviceError` where no session can be begun; ``OtherCore``; `SimulationError`; what reading a case throws.
   func run(_ suiteCase: SuiteCase) async throws -> CaseResult {
     let clock = ContinuousClock()
     let start = clock.now
     let written = try Case(folder: suiteCase.folder)
     var result = CaseResult(suiteCase, on: target.name, status: .passed)
     result.seed = written.seed
+    result.plant = fault.map { "\($0.name)" }
     if let message = try Self.staleness(of: written, in: suiteCase.folder) {
       result.status = .stale
       result.message = message
@@ -72,10 +73,12 @@ final class TargetRunner {
 
   private func attempt(_ written: Case) async throws -> Attempt {
     let session = try await session(for: written.image.core)
-    var attempt = Attempt(core: CaseResult.Core(written.image.core, build: session.core.identity.buildHash))
+    let identity = session.core.identity
+    if identity.configurationHash != written.image.core.hash { throw OtherCore(written.image.core, identity) }
+    var attempt = Attempt(core: CaseResult.Core(written.image.core, build: identity.buildHash))
     var play: CasePlay?
     do {
-      for point in 0..<Int(session.core.identity.watchPoints) { try session.core.setWatch(point, nil) }
+      for point in 0..<Int(identity.watchPoints) { try session.core.setWatch(point, nil) }
       let begun = try CasePlay(CaseRun(written), on: session.core, simulated: session.simulated)
       play = begun
       while !begun.isAtEnd { try begun.advance() }
@@ -99,9 +102,8 @@ final class TargetRunner {
   }
 
   /// After a difference the core may have steps to go, which a new session on the same link ends; after anything else the
-  /// device is opened anew. A core for another image is as good as it was.
+  /// device is opened anew.
   private func leave(_ session: TargetSession, after error: any Error) {
-    if case DeviceError.otherConfiguration = error { return }
     guard board != nil, !(error is DeviceError), (try? session.core.reconnect()) != nil else {
       board = nil
       return
@@ -117,6 +119,19 @@ final class TargetRunner {
     } catch {
       return Verdict(differs: .unknown, text: "a further run could not be made: \(error)")
     }
+  }
+}
+
+/// A case for another core than the target has.
+struct OtherCore: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ wanted: CoreConfiguration, _ found: CoreIdentity) {
+    let known = CoreConfiguration.named.first { $0.configuration.hash == found.configurationHash }
+    description =
+      "other core: the case is for \(wanted.name ?? "a core of its own") (configuration \(hexadecimal(wanted.hash))), "
+      + "the target is \(known.map { "\($0.name)" } ?? "another") (\(hexadecimal(found.configurationHash))); "
+      + "test it on a target with its core"
   }
 }
 
@@ -138,8 +153,8 @@ extension Verdict {
         differs: .neither,
         text: "neither board nor RTL differs from the model in a second run: a flaky link, or a board at its limits")
     case (let again?, nil):
-      self.init(
-        differs: .board, text: "board differs from the model, RTL does not; " + Self.comparison(first, again))
+      let finding = again.kind == .device ? "board fails, RTL does not" : "board differs from the model, RTL does not"
+      self.init(differs: .board, text: finding + "; " + Self.comparison(first, again))
     case (_, let rtl?):
       self.init(differs: .rtl, text: "RTL differs from the model too: \(rtl.firstLine)")
     }
