@@ -98,7 +98,7 @@ let package = Package(
     tests(
       "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
     tests("SynfireCasesTests", ["SynfireCases"]),
-    tests("SynfireSuitesTests", ["SynfireSuites"]),
+    tests("SynfireSuitesTests", ["SynfireSuites", "SynfireAnalysis"], resources: [.copy("Resources")]),
     tests("SynfireFuzzingTests", ["SynfireFuzzing"]),
     tests(
       "SynfireReferenceTests",

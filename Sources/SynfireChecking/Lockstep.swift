@@ -22,7 +22,7 @@ public struct ObservedUpdate: Sendable, Hashable {
 /// the spikes, then the watch-points. The comparison is exact.
 public struct Lockstep: Sendable {
   /// How much has been compared.
-  public struct Tally: Sendable, Hashable, Encodable {
+  public struct Tally: Sendable, Hashable, Codable {
     public var steps = 0
     /// Spikes of the model found on the target.
     public var spikes = 0

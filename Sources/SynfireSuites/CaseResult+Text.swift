@@ -1,3 +1,5 @@
+import SynfireChecking
+
 extension CaseResult {
   /// A line on how the case went; indented lines on why it did not pass, and the command that runs it again.
   public var text: String {
@@ -34,7 +36,7 @@ extension CaseResult.Status {
   }
 }
 
-extension CaseResult.Compared {
+extension Lockstep.Tally {
   /// What there was of each kind.
   var text: String {
     let counts = [

@@ -29,29 +29,6 @@ public struct CaseResult: Sendable, Codable, Equatable {
     public var build: String?
   }
 
-  /// How much was compared.
-  public struct Compared: Sendable, Codable, Equatable {
-    public var steps = 0
-    public var spikes = 0
-    /// Updates of neurons, each with all of its state: on simulated cores.
-    public var states = 0
-    public var watches = 0
-    /// Words read back.
-    public var words = 0
-    public var weights = 0
-
-    public init() {}
-
-    init(_ tally: Lockstep.Tally) {
-      steps = tally.steps
-      spikes = tally.spikes
-      states = tally.states
-      watches = tally.watches
-      words = tally.words
-      weights = tally.weights
-    }
-  }
-
   public var target: String
   /// The fault that was planted in it.
   public var plant: String?
@@ -65,7 +42,8 @@ public struct CaseResult: Sendable, Codable, Equatable {
   public var seconds: Double
   public var core: Core?
   public var seed: UInt64?
-  public var compared = Compared()
+  /// How much was compared.
+  public var compared = Lockstep.Tally()
   /// Why the case did not pass, its first line by itself enough to understand it.
   public var message: String?
   public var difference: FirstDifference?

@@ -31,7 +31,9 @@ public struct SpikeWindow: Sendable, Codable, Equatable {
   public var actual: [Spike]
   /// The step behind the last that the target has done.
   public var end: UInt32
+}
 
+extension SpikeWindow {
   /// Steps before and behind the difference, and neurons on both sides of it.
   private static let (before, behind, beside): (UInt32, UInt32, UInt32) = (24, 8, 10)
 

@@ -33,6 +33,9 @@ public struct SuiteCase: Sendable, Hashable, Codable {
 
   private static func cases(in path: String) throws(FileError) -> [SuiteCase] {
     let place = URL(fileURLWithPath: path).standardizedFileURL
+    var isFolder: ObjCBool = false
+    // A file holds no case.
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue { return [] }
     if isCase(path) {
       let suite = place.deletingLastPathComponent().lastPathComponent
       return [SuiteCase(folder: path, suite: suite, name: place.lastPathComponent)]
@@ -42,7 +45,7 @@ public struct SuiteCase: Sendable, Hashable, Codable {
     while let below = waiting.popLast() {
       for name in try names(in: path + below) where !name.hasPrefix(".") {
         let folder = path + below + "/" + name
-        guard isFolder(folder) else { continue }
+        guard Self.isFolder(folder) else { continue }
         if isCase(folder) {
           let name = String((below + "/" + name).dropFirst())
           found.append(SuiteCase(folder: folder, suite: place.lastPathComponent, name: name))

@@ -28,7 +28,7 @@ public struct SuiteWorker {
     let (lines, feed) = AsyncStream.makeStream(of: String.self)
     Thread.detachNewThread {
       while let line = readLine() { feed.yield(line) }
-      exit(0)
+      _exit(0)
     }
     let runner = TargetRunner(target, fault: fault)
     for await line in lines {

@@ -11,7 +11,7 @@ import SynfireSimulation
 final class TargetRunner {
   /// A run of a case.
   private struct Attempt {
-    var compared = CaseResult.Compared()
+    var compared = Lockstep.Tally()
     var core: CaseResult.Core
     var failure: CaseFailure?
     var difference: FirstDifference?
@@ -89,7 +89,7 @@ final class TargetRunner {
       if let play { attempt.difference = FirstDifference(error, failure, of: written, play) }
       leave(session, after: error)
     }
-    if let play { attempt.compared = CaseResult.Compared(play.tally) }
+    if let play { attempt.compared = play.tally }
     return attempt
   }
 
@@ -137,7 +137,7 @@ struct OtherCore: Error, CustomStringConvertible {
 
 extension Verdict {
   /// After a failure on a simulated core.
-  fileprivate init(first: CaseFailure, again: CaseFailure?) {
+  init(first: CaseFailure, again: CaseFailure?) {
     guard let again else {
       self.init(differs: .neither, text: "a second run passed")
       return
@@ -146,7 +146,7 @@ extension Verdict {
   }
 
   /// After a failure on a board.
-  fileprivate init(first: CaseFailure, again: CaseFailure?, rtl: CaseFailure?) {
+  init(first: CaseFailure, again: CaseFailure?, rtl: CaseFailure?) {
     switch (again, rtl) {
     case (nil, nil):
       self.init(

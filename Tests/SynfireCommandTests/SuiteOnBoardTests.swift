@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// Suites on `synfire board` in another process, as on a board on a cable.
+@Suite("Suites on a virtual board", .serialized, .timeLimit(.minutes(20)))
+struct SuiteOnBoardTests {
+  @Test func examplesPass() throws {
+    let board = try RunningBoard(core: "up5k")
+    let run = try Invocation(["test", SuiteTests.basic, "--on", board.target], in: Scratch())
+    #expect(run.error == "")
+    #expect(run.outputText.contains("\n12 passed, 0 failed in "))
+    #expect(run.code == 0)
+  }
+
+  /// Exactly the cases that a fault of the board touches fail, and the board is told to be at fault, not the RTL.
+  @Test func faultOfTheBoardIsTheBoards() throws {
+    let board = try RunningBoard(["--plant", "lost-spike"], core: "up5k")
+    let folder = try Scratch()
+    let run = try Invocation(
+      ["test", SuiteTests.basic, "--on", board.target, "--json", "--html", "r.html", "--junit", "j.xml"], in: folder)
+    #expect(run.code == 1)
+    let results = try SuiteTests.results(run)
+    let touched = try SuiteTests.touched(SuiteTests.basic)
+    #expect(touched.count == 10)
+    #expect(SuiteTests.names(results, "failed") == touched)
+    #expect(SuiteTests.names(results, "passed").count == 2)
+    let verdicts = results.compactMap { $0["verdict"] as? [String: String] }
+    #expect(verdicts.count == 10)
+    let text = "board differs from the model, RTL does not; a second run failed in the same way"
+    #expect(verdicts.allSatisfy { $0 == ["differs": "board", "text": text] })
+    let page = String(decoding: try folder.read("r.html"), as: UTF8.self)
+    #expect(page.split(separator: text).count == 11)
+    #expect(page.split(separator: "<svg").count == 11)
+    #expect(
+      String(decoding: try folder.read("j.xml"), as: UTF8.self).contains("tests=\"12\" failures=\"10\" errors=\"0\""))
+  }
+
+  /// A case for another core is no fault of the board's, and those behind it are run.
+  @Test func caseForAnotherCoreIsToldAndTheNextRuns() throws {
+    let board = try RunningBoard()
+    let run = try Invocation(
+      ["test", SuiteTests.basic + "/delays", SuiteTests.tiny + "/two-neurons", "--on", board.target, "--json"],
+      in: Scratch())
+    #expect(run.code == 3)
+    let results = try SuiteTests.results(run)
+    let message = results[0]["message"] as? String
+    #expect(message?.hasPrefix("other core: the case is for up5k (configuration ") == true)
+    #expect(message?.contains("the target is tiny (") == true)
+    #expect(results[0]["verdict"] == nil)
+    #expect(SuiteTests.names(results, "passed") == ["two-neurons"])
+  }
+
+  /// A board whose own time stands still is given up after the time limit, for each case anew, and works afterwards.
+  @Test func boardThatHangsIsToldAndUsableAfterwards() throws {
+    let board = try RunningBoard()
+    let arguments = ["test", SuiteTests.tiny, "--on", board.target, "--json", "--timeout"]
+    kill(board.running.process.processIdentifier, SIGSTOP)
+    let hung = try Invocation(arguments + ["2"], in: Scratch())
+    kill(board.running.process.processIdentifier, SIGCONT)
+    #expect(hung.code == 3)
+    let results = try SuiteTests.results(hung)
+    #expect(SuiteTests.names(results, "error").count == 3)
+    #expect((results[2]["message"] as? String)?.hasPrefix("timeout: no result after 2 s of real time; ") == true)
+    let working = try Invocation(arguments + ["300"], in: Scratch())
+    #expect(SuiteTests.names(try SuiteTests.results(working), "passed").count == 3)
+  }
+}
