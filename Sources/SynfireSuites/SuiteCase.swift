@@ -68,11 +68,11 @@ public struct SuiteCase: Sendable, Hashable, Codable {
   }
 
   private static func names(in folder: String) throws(FileError) -> [String] {
+    guard access(folder, R_OK | X_OK) == 0 else { throw FileError(folder, .read, code: errno) }
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
-      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      throw FileError(folder, .read, code: Int32(cause?.code ?? Int(EIO)))
+      throw FileError(folder, .read, code: EIO)
     }
   }
 

@@ -102,12 +102,11 @@ public struct SuiteRun: Sendable {
       result.fingerprint = fingerprints[index]
       return (result, reply.isUnreachable)
     case .ended(.overdue):
-      let seconds = timeLimit / .seconds(1)
       var result = result(
         index, on: target, .error,
-        "timeout: no result after \(seconds) s of real time; the session was closed; see whether it hangs, or give --timeout"
+        "timeout: no result after \(timeLimit.components.seconds) s of real time; the session was closed; see whether it hangs, or give --timeout"
       )
-      result.seconds = seconds
+      result.seconds = timeLimit / .seconds(1)
       return (result, false)
     case .ended(let end): return (result(index, on: target, .error, "crash: \(end)"), false)
     }

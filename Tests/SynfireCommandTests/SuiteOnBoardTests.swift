@@ -64,4 +64,20 @@ struct SuiteOnBoardTests {
     let working = try Invocation(arguments + ["300"], in: Scratch())
     #expect(SuiteTests.names(try SuiteTests.results(working), "passed").count == 3)
   }
+
+  /// A host that is killed lets go of the port at once, and the next one goes on where it was.
+  @Test func resumesAfterTheHostWasKilled() throws {
+    let board = try RunningBoard()
+    let folder = try Scratch()
+    let arguments = ["test", SuiteTests.tiny, "--on", board.target, "--resume", "j.jsonl"]
+    let running = try Running(arguments, in: folder)
+    while try running.outputSoFar().isEmpty && running.process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
+    kill(running.process.processIdentifier, SIGKILL)
+    let done = try running.wait().outputText.split(separator: "\n").count
+    #expect((1...2).contains(done))
+    let next = try Invocation(arguments, in: folder)
+    #expect(next.outputText.split(separator: "\n").count == 3 - done + 1)
+    #expect(next.outputText.contains("\n3 passed, 0 failed in "))
+    #expect(next.code == 0)
+  }
 }
