@@ -11,7 +11,8 @@ public struct CaseRecorder: Sendable {
   public let changes: RecordingChanges?
 
   /// Writes the expected spikes, and the weights where the case can change them or the folder has them already. A table
-  /// that is compressed stays so; a file that would not change is left alone. Either both files are new or neither is.
+  /// that is compressed stays so, and nothing is written where nothing changes. Both files are written before either
+  /// takes the place of an older one.
   ///
   /// - Throws: what reading the case throws; `EventError`, `HostAccessError` where a core would refuse something of it;
   ///   `FileError`.
