@@ -28,8 +28,10 @@ extension Randomness {
       }
       var weights = projection.weights.synapses(sources: counts[0], targets: counts[1]).map(\.weight)
       if case .random(let random) = projection.weights { weights = [random.low, random.high] }
+      // At a scale that is given, which is 1 or more, bounds that lie closer may be one and the same weight.
+      let hasScale = network.populations.contains { $0.name == projection.target && $0.scale != nil }
       let low = min(0, weights.min() ?? -1) - number(0, 0.5)
-      let high = max(0, weights.max() ?? 1) + number(0.1, 0.5)
+      let high = max(0, weights.max() ?? 1) + (hasScale ? number(1, 1.5) : number(0.1, 0.5))
       let pairing: Pairing = below(2) == 0 ? .nearest : .all
       let rule = network.addRule(
         "rule \(index)", pairing: pairing,
@@ -86,7 +88,13 @@ extension Randomness {
     var (plastic, dense, sparse, soft, all) = (0, 0, 0, 0, 0)
     for round in 0..<100 {
       let network = try randomness.plasticNetwork(delays: 4)
-      let compilation = try Compiler(for: .ecp585).compile(network)
+      let compilation: Compilation
+      do {
+        compilation = try Compiler(for: .ecp585).compile(network)
+      } catch {
+        Issue.record("seed \(seed), round \(round): \(error)")
+        return
+      }
       let image = compilation.image
       try image.validate()
       let decoder = try ImageDecoder(image)
