@@ -39,7 +39,7 @@ test: setup
 	@.ci/stages
 
 lint:
-	swift format lint --strict --recursive Sources Tests rtl Package.swift
+	swift format lint --strict --recursive Sources Tests Examples rtl Package.swift
 	@.ci/lint-rtl
 
 generate:

@@ -81,9 +81,6 @@ struct TestCommand: AsyncParsableCommand {
     let journal = try resume.map { try ResultJournal($0) }
     let started = Date.now
     let first = Mutex<CaseResult?>(nil)
-    let done = Atomic(0)
-    // The lines show how far it is; where there are none, a bar does.
-    let progress = json ? SharedProgress("test", of: cases.count * targets.count, unit: "runs") : nil
     let run = try SuiteRun(
       cases, on: targets, timeLimit: .seconds(timeout),
       executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
@@ -91,10 +88,8 @@ struct TestCommand: AsyncParsableCommand {
     let results = try await run.run(known: journal?.results ?? []) { [beside, json] result in
       try journal?.append(result)
       if !json { try Output.report(result.text, beside: beside) }
-      progress?.update(done.add(1, ordering: .relaxed).newValue)
       first.withLock { if $0 == nil && result.status != .passed { $0 = result } }
     }
-    progress?.finish()
     let report = SuiteReport(targets: targets.map(\.name), results: results, started: started)
     try write(report)
     // The first that happened, or of those that an earlier run has brought.
