@@ -24,6 +24,11 @@ let package = Package(
     .library(name: "Synfire", targets: ["Synfire"]),
     .executable(name: "synfire", targets: ["SynfireCommand"]),
   ],
+  traits: [
+    .trait(name: "Serial", description: "Serial ports, by libserialport; pseudo-terminals need no trait."),
+    .trait(name: "FTDI", description: "FTDI's USB adapters, by libftdi1."),
+    .default(enabledTraits: ["Serial", "FTDI"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -42,7 +47,15 @@ let package = Package(
       "SynfireSimulation",
       ["SynfireMap", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess")]),
     .target(name: "CTerminal"),
-    library("SynfireDevices", ["SynfireMap", "SynfireWire", "SynfireSimulation", "CTerminal"]),
+    .systemLibrary(name: "CSerialPort", pkgConfig: "libserialport", providers: [.apt(["libserialport-dev"])]),
+    .systemLibrary(name: "CFTDI", pkgConfig: "libftdi1", providers: [.apt(["libftdi1-dev"])]),
+    library(
+      "SynfireDevices",
+      [
+        "SynfireMap", "SynfireWire", "SynfireSimulation", "CTerminal",
+        .target(name: "CSerialPort", condition: .when(traits: ["Serial"])),
+        .target(name: "CFTDI", condition: .when(traits: ["FTDI"])),
+      ]),
     library("SynfireChecking", ["SynfireMap", "SynfireModel", "SynfireDevices", "SynfireSimulation"]),
     library(
       "SynfireCases",
@@ -75,6 +88,9 @@ let package = Package(
       ], swiftSettings: strict),
     library("MapDocumentation", ["SynfireMap"]),
     .executableTarget(name: "MapGenerator", dependencies: ["MapDocumentation"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CUMockdev", path: "Tests/CUMockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
+    .executableTarget(name: "usb-bench", dependencies: ["CUMockdev"], path: "Tests/USBBench"),
     .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("SynfireMapTests", ["SynfireMap", "MapDocumentation"]),
     tests("SynfireWireTests", ["SynfireWire"]),

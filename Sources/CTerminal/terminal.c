@@ -6,6 +6,8 @@
 
 /* The kernel's own structure: the C library's has only the classic rates. */
 #include <asm/termbits.h>
+#include <linux/serial.h>
+#include <linux/tty_flags.h>
 #include <sys/ioctl.h>
 
 int synfire_terminal_set_rate(int descriptor, uint32_t baud) {
@@ -23,6 +25,13 @@ int synfire_terminal_rate(int descriptor, uint32_t *baud) {
   if (ioctl(descriptor, TCGETS2, &settings) != 0) return errno;
   *baud = settings.c_ospeed;
   return 0;
+}
+
+void synfire_terminal_reduce_latency(int descriptor) {
+  struct serial_struct settings;
+  if (ioctl(descriptor, TIOCGSERIAL, &settings) != 0) return;
+  settings.flags |= ASYNC_LOW_LATENCY;
+  ioctl(descriptor, TIOCSSERIAL, &settings);
 }
 
 #else
@@ -45,6 +54,11 @@ int synfire_terminal_rate(int descriptor, uint32_t *baud) {
   if (tcgetattr(descriptor, &settings) != 0) return errno;
   *baud = (uint32_t)cfgetospeed(&settings);
   return 0;
+}
+
+void synfire_terminal_reduce_latency(int descriptor) {
+  unsigned long microseconds = 1000;
+  ioctl(descriptor, IOSSDATALAT, &microseconds);
 }
 
 #endif

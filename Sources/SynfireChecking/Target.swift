@@ -12,9 +12,11 @@ public enum Target: Sendable, Hashable {
   case rtlUART
   /// A core at a serial port, at a rate in baud; without one at the fastest that works.
   case serial(path: String, baud: UInt32?)
+  /// A core at an FTDI chip, at a rate in baud; without one at the fastest that works.
+  case ftdi(FTDIAddress, baud: UInt32?)
 
   /// The ways to give one, as they are spelled.
-  public static let names = ["model", "rtl", "rtl:uart", "serial:PATH[@BAUD]"]
+  public static let names = ["model", "rtl", "rtl:uart", "serial:PATH[@BAUD]", "ftdi:SERIAL-NUMBER[:B][@BAUD]"]
 
   /// - Parameter name: one of ``names``.
   public init(_ name: String) throws(UnknownTarget) {
@@ -23,13 +25,22 @@ public enum Target: Sendable, Hashable {
     case "rtl": self = .rtl
     case "rtl:uart": self = .rtlUART
     default:
-      guard name.hasPrefix("serial:") else { throw UnknownTarget(name: name) }
-      let place = name.dropFirst("serial:".count)
-      let at = place.lastIndex(of: "@")
-      let baud = at.map { UInt32(place[place.index(after: $0)...]) ?? 0 }
-      let path = String(place[..<(at ?? place.endIndex)])
-      guard !path.isEmpty, baud != 0 else { throw UnknownTarget(name: name) }
-      self = .serial(path: path, baud: baud)
+      guard let target = Self.device(name) else { throw UnknownTarget(name: name) }
+      self = target
+    }
+  }
+
+  private static func device(_ name: String) -> Target? {
+    guard let colon = name.firstIndex(of: ":") else { return nil }
+    let place = name[name.index(after: colon)...]
+    let at = place.lastIndex(of: "@")
+    let baud = at.map { UInt32(place[place.index(after: $0)...]) ?? 0 }
+    let device = place[..<(at ?? place.endIndex)]
+    guard !device.isEmpty, baud != 0 else { return nil }
+    switch name[..<colon] {
+    case "serial": return .serial(path: String(device), baud: baud)
+    case "ftdi": return FTDIAddress(device).map { .ftdi($0, baud: baud) }
+    default: return nil
     }
   }
 
@@ -40,6 +51,15 @@ public enum Target: Sendable, Hashable {
     case .rtl: "rtl"
     case .rtlUART: "rtl:uart"
     case .serial(let path, let baud): "serial:\(path)" + (baud.map { "@\($0)" } ?? "")
+    case .ftdi(let address, let baud): "ftdi:\(address)" + (baud.map { "@\($0)" } ?? "")
+    }
+  }
+
+  /// Whether it is a port or an adapter, whatever is behind it.
+  public var isDevice: Bool {
+    switch self {
+    case .serial, .ftdi: true
+    case .model, .rtl, .rtlUART: false
     }
   }
 
@@ -51,7 +71,7 @@ public struct UnknownTarget: Error, Sendable, Hashable, CustomStringConvertible 
   public var name: String
 
   public var description: String {
-    "'\(name)' is no target; there are \(Target.names.joined(separator: ", ")) (FTDI devices come later)"
+    "'\(name)' is no target; there are \(Target.names.joined(separator: ", "))"
   }
 }
 
@@ -89,10 +109,19 @@ public struct TargetSession {
     simulated = session.simulated
   }
 
-  /// Opens a serial port, begins a session with the core there, and goes to a rate.
+  /// Opens the port or the adapter that a target is, begins a session with the core there, and goes to the target's rate.
+  /// Nil where the target is no device.
+  public init?(device target: Target) throws(DeviceError) {
+    switch target {
+    case .serial(let path, let baud): try self.init(SerialPort.open(path), baud: baud)
+    case .ftdi(let address, let baud): try self.init(FTDIPort.open(address), baud: baud)
+    case .model, .rtl, .rtlUART: return nil
+    }
+  }
+
   /// - Parameter baud: nil for the fastest that works.
-  public init(serial path: String, baud: UInt32?) throws(DeviceError) {
-    core = try Core(TerminalTransport(path))
+  private init(_ transport: any Transport, baud: UInt32?) throws(DeviceError) {
+    core = try Core(transport)
     simulated = nil
     if let baud { try core.setRate(baud) } else { _ = try core.setFastestRate() }
   }

@@ -30,7 +30,7 @@ struct ExitStatus {
     case is CaseFailure, is FuzzFailure, is FaultsMissed: code = Self.checkFailed
     case let error as FileError: code = error.isBadInput ? Self.badInput : Self.fileSystem
     case let error as SimulationError: code = Self.code(of: error)
-    case let error as DeviceError: code = error.isBadInput ? Self.badInput : Self.deviceFault
+    case let error as DeviceError: code = Self.code(of: error)
     case is CaseNotRun, is BoardError: code = Self.deviceFault
     case is CancellationError: code = Self.interrupted
     case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is FileContentError,
@@ -51,6 +51,13 @@ extension ExitStatus {
     case .cancelled: interrupted
     case .buildFailed, .libraryUnusable: deviceFault
     }
+  }
+}
+
+extension ExitStatus {
+  private static func code(of error: DeviceError) -> Int32 {
+    if case .withoutLibrary = error { return toolMissing }
+    return error.isBadInput ? badInput : deviceFault
   }
 }
 

@@ -62,7 +62,7 @@ struct FuzzCommand: AsyncParsableCommand {
     if on == .model {
       throw ValidationError("--on model: comparing the model with itself proves nothing; there are rtl and rtl:uart")
     }
-    if case .serial = on { throw ValidationError("--on \(on.name): fuzzing builds its cores: on rtl and rtl:uart") }
+    if on.isDevice { throw ValidationError("--on \(on.name): fuzzing builds its cores: on rtl and rtl:uart") }
     if cases < 1 { throw ValidationError("--cases: is \(cases); must be at least 1") }
     if first < 0 { throw ValidationError("--first: is \(first); must be at least 0") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs: is \(jobs); must be at least 1") }

@@ -11,6 +11,7 @@ struct InfoCommand: AsyncParsableCommand {
       EXAMPLES
         synfire info --on serial:/dev/ttyUSB1
         synfire info --on serial:/dev/pts/3@1000000 --json
+        synfire info --on ftdi:FT4XK2:B
       """
   )
 
@@ -36,7 +37,8 @@ struct InfoCommand: AsyncParsableCommand {
 
   func validate() throws {
     if on == .model {
-      throw ValidationError("--on model: the model is no core; there are rtl, rtl:uart and serial:PATH")
+      throw ValidationError(
+        "--on model: the model is no core; there are rtl, rtl:uart, serial:PATH and ftdi:SERIAL-NUMBER")
     }
   }
 
@@ -47,7 +49,7 @@ struct InfoCommand: AsyncParsableCommand {
   }
 
   private func open() async throws -> TargetSession {
-    if case .serial(let path, let baud) = on { return try TargetSession(serial: path, baud: baud) }
+    if let session = try TargetSession(device: on) { return session }
     let configuration = try Program.configuration(core)
     return TargetSession(try await SimulatedSession(configuration, link: on == .rtlUART ? .uart : .bytes))
   }

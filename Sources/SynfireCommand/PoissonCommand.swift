@@ -70,7 +70,7 @@ struct PoissonCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
-    if case .serial = on { throw ValidationError("--on \(on.name): runs on model, rtl and rtl:uart") }
+    if on.isDevice { throw ValidationError("--on \(on.name): runs on model, rtl and rtl:uart") }
     guard (1...4_000_000).contains(seconds) else {
       throw ValidationError("--seconds: is \(seconds); must be 1 to 4,000,000")
     }

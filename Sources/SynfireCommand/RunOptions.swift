@@ -42,7 +42,7 @@ struct RunOptions: ParsableArguments {
     }
     if baud != nil && target != .rtlUART {
       throw ValidationError(
-        "--baud needs the UART of a simulated core: --on rtl:uart; a port's rate is given as PATH@BAUD")
+        "--baud needs the UART of a simulated core: --on rtl:uart; a device's rate is given as serial:PATH@BAUD")
     }
   }
 
@@ -76,7 +76,7 @@ struct RunOptions: ParsableArguments {
   }
 
   private func open(_ target: Target, image: RegisterImage, waveforms: Bool) async throws -> TargetSession {
-    if case .serial(let path, let baud) = target { return try TargetSession(serial: path, baud: baud) }
+    if let session = try TargetSession(device: target) { return session }
     let rate = try rate(for: image.core)
     let session = try await SimulatedSession(
       image.core, link: target == .rtlUART ? .uart : .bytes, fault: plant, waveforms: waveforms)

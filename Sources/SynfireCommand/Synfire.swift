@@ -24,6 +24,7 @@ struct Synfire: AsyncParsableCommand {
     subcommands: [
       CompileCommand.self, InspectCommand.self, RunCommand.self, VerifyCommand.self, TrainCommand.self,
       DemoCommand.self, FuzzCommand.self, PlotCommand.self, PoissonCommand.self, BoardCommand.self, InfoCommand.self,
+      PortsCommand.self,
     ]
   )
 

@@ -40,7 +40,8 @@ struct VerifyCommand: AsyncParsableCommand {
   func validate() throws {
     if on == .model {
       throw ValidationError(
-        "--on model: comparing the model with itself proves nothing; there are rtl, rtl:uart and serial:PATH")
+        "--on model: comparing the model with itself proves nothing; there are rtl, rtl:uart, serial:PATH and "
+          + "ftdi:SERIAL-NUMBER")
     }
     if wave != nil && !on.isSimulated {
       throw ValidationError("--wave needs a simulated core: --on rtl or --on rtl:uart")

@@ -5,7 +5,8 @@ import Foundation
 /// limits of the link are to count its own.
 ///
 /// A file of two 64-bit words, ticks a second and ticks since the start, in `/tmp`, named after the terminal. The board
-/// holds a lock on it as long as it runs.
+/// holds a lock on it as long as it runs. What puts a board behind another device gives the file a second name, by a hard
+/// link: then hosts on that device count the board's time too.
 final class BoardClock: @unchecked Sendable {
   private static let size = 16
   private let words: UnsafeMutablePointer<UInt64>
@@ -51,14 +52,18 @@ final class BoardClock: @unchecked Sendable {
     return BoardClock(words, descriptor, ownPath: path)
   }
 
-  /// The clock of the board that runs behind a terminal; nil where none does.
-  static func ofBoard(behind terminal: String) -> BoardClock? {
-    let descriptor = open(path(of: terminal), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+  /// The clock of the board that runs behind a device; nil where none does.
+  ///
+  /// - Parameters:
+  ///   - device: path of a terminal, or the device's name.
+  ///   - node: path of the file by which the device is opened.
+  static func ofBoard(behind device: String, at node: String) -> BoardClock? {
+    let descriptor = open(path(of: device), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }
     var file = stat()
-    var device = stat()
+    var opened = stat()
     // The terminal's number may have gone to another user's, or its board may be gone.
-    guard fstat(descriptor, &file) == 0, stat(terminal, &device) == 0, file.st_uid == device.st_uid,
+    guard fstat(descriptor, &file) == 0, stat(node, &opened) == 0, file.st_uid == opened.st_uid,
       Int(file.st_size) == size, flock(descriptor, LOCK_SH | LOCK_NB) != 0, let words = map(descriptor, PROT_READ)
     else {
       close(descriptor)
@@ -67,8 +72,8 @@ final class BoardClock: @unchecked Sendable {
     return BoardClock(words, descriptor, ownPath: nil)
   }
 
-  private static func path(of terminal: String) -> String {
-    "/tmp/synfire-board" + terminal.replacing("/", with: "-")
+  private static func path(of device: String) -> String {
+    "/tmp/synfire-board" + (device.hasPrefix("/") ? "" : "-") + device.replacing("/", with: "-")
   }
 
   private static func map(_ descriptor: Int32, _ protection: Int32) -> UnsafeMutablePointer<UInt64>? {

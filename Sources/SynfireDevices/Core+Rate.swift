@@ -32,7 +32,8 @@ extension Core {
   /// Takes host and core to another rate, and makes sure that it works. Without effect on a transport that has no rate.
   /// - Throws: ``DeviceError/impossibleRate(device:baud:range:)`` before anything is changed;
   ///   ``DeviceError/rate(device:baud:)`` where the link does not work at this rate; host and core have then gone back
-  ///   to the base rate and begun a new session, in which the image and the state are what they were.
+  ///   to the base rate and begun a new session, in which the image and the state are what they were. So they have after
+  ///   ``DeviceError/rateNotSet(device:baud:reason:)``.
   public func setRate(_ baud: UInt32) throws(DeviceError) {
     guard let baseRate = transport.baseRate else { return }
     let sixteenths = UInt64(identity.clockHertz) * 16
@@ -45,7 +46,13 @@ extension Core {
     try write(.baudDivisor, UInt32(divisor))
     // The core changes over when its acknowledgement has gone out to the last stop bit, and so must the host.
     try wait(seconds: 0.002)
-    try transport.setRate(baud)
+    do {
+      try transport.setRate(baud)
+    } catch {
+      try transport.setRate(baseRate)
+      try reconnect()
+      throw error
+    }
     let usual = patience
     defer { patience = usual }
     do {

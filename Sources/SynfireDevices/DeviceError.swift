@@ -5,6 +5,16 @@ import SynfireWire
 public enum DeviceError: Error, Sendable, Equatable {
   /// The port cannot be opened.
   case notOpened(device: String, reason: String)
+  /// The user may not open the device.
+  case notPermitted(device: String, node: DeviceNode, remedy: String)
+  /// Synfire was built without the library that opens such devices.
+  case withoutLibrary(device: String, library: String, trait: String)
+  /// No FTDI device has this serial number or description; there are those in `others`.
+  case noDevice(device: String, others: [String])
+  /// Several FTDI devices have this serial number or description: those in `places`.
+  case severalDevices(device: String, places: [String])
+  /// The device has only `count` interfaces.
+  case noInterface(device: String, count: Int)
   /// Another host has the port.
   case inUse(device: String, holder: PortHolder)
   /// The lock file that keeps other hosts away cannot be written.
@@ -80,6 +90,19 @@ extension DeviceError: CustomStringConvertible {
     switch self {
     case .notOpened(let device, let reason):
       "\(device): cannot be opened: \(reason); check the path, and that you may read and write it"
+    case .notPermitted(let device, let node, let remedy):
+      "\(device): no permission: \(node.path) is of \(node.permissions); run: \(remedy)"
+    case .withoutLibrary(let device, let library, let trait):
+      "\(device): this Synfire was built without \(library); install it and build with --traits \(trait)"
+    case .noDevice(let device, let others):
+      "\(device): there is no such FTDI device; "
+        + (others.isEmpty ? "none is plugged in" : "there are \(others.joined(separator: ", "))")
+    case .severalDevices(let device, let places):
+      "\(device): several devices have this name, at USB \(places.joined(separator: ", ")); give each a serial number "
+        + "(ftdi_eeprom writes one), or leave one plugged in"
+    case .noInterface(let device, let count):
+      "\(device): the device has no such interface; it has "
+        + (count == 1 ? "only A" : "A to \(FTDIAddress.Interface.allCases[count - 1].rawValue)")
     case .inUse(let device, let holder):
       "\(device): in use by \(holder); one host at a time"
     case .notLocked(let device, let path, let reason):

@@ -10,7 +10,7 @@ final class PortLock {
   private let descriptor: Int32
 
   /// - Parameters:
-  ///   - port: path of the port.
+  ///   - port: its name, without the folder `/dev/`.
   ///   - device: what error messages call it.
   /// - Throws: ``DeviceError/inUse(device:holder:)``, ``DeviceError/notLocked(device:path:reason:)``.
   init(_ port: String, device: String) throws(DeviceError) {
@@ -51,14 +51,16 @@ final class PortLock {
     close(descriptor)
   }
 
+  /// The process that has a port; nil where none has.
+  static func holder(of port: String) -> PortHolder? {
+    let file = open(path(of: port), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    defer { if file >= 0 { close(file) } }
+    return holder(in: file)
+  }
+
   private static func path(of port: String) -> String {
-    let resolved = realpath(port, nil).map { pointer in
-      defer { free(pointer) }
-      return String(cString: pointer)
-    }
-    let name = (resolved ?? port).replacing("/dev/", with: "").replacing("/", with: "_")
     let folder = access("/run/lock", W_OK) == 0 ? "/run/lock" : "/tmp"
-    return "\(folder)/LCK..\(name)"
+    return "\(folder)/LCK..\(port.replacing("/", with: "_"))"
   }
 
   /// The process named in a lock file, if there still is one.

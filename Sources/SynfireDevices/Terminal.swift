@@ -31,4 +31,13 @@ enum Terminal {
     var state = pollfd(fd: descriptor, events: events, revents: 0)
     return poll(&state, 1, milliseconds) > 0
   }
+
+  /// Whether the other end, or the device, has gone.
+  static func isHungUp(_ descriptor: Int32) -> Bool {
+    var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&state, 1, 0) > 0 && state.revents & Int16(POLLHUP | POLLERR) != 0
+  }
+
+  /// Asks the driver to hand over what has come without waiting for more, where it can: an FTDI adapter's waits 16 ms.
+  static func reduceLatency(_ descriptor: Int32) { synfire_terminal_reduce_latency(descriptor) }
 }

@@ -3,12 +3,11 @@ import Foundation
 
 /// A terminal of the system as a transport, by POSIX calls alone: a pseudo-terminal, behind which a virtual board may be.
 ///
-/// Time is real time, or the board's (``BoardClock``) where one is behind the terminal, so that the host's time limits mean
-/// the same on both.
+/// Time is the board's where one is behind the terminal.
 public final class TerminalTransport: Transport {
   public let name: String
   public var baseRate: UInt32? { SimulatedTransport.baseRate }
-  private let clock: BoardClock?
+  private let time: DeviceTime
   private let lock: PortLock
   private var descriptor: Int32
 
@@ -18,10 +17,11 @@ public final class TerminalTransport: Transport {
   /// - Throws: ``DeviceError/notOpened(device:reason:)``, ``DeviceError/inUse(device:holder:)``.
   public init(_ path: String) throws(DeviceError) {
     name = "serial:\(path)"
-    lock = try PortLock(path, device: name)
+    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    lock = try PortLock(resolved.replacing("/dev/", with: ""), device: name)
     descriptor = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw .notOpened(device: name, reason: SystemError().text) }
-    clock = BoardClock.ofBoard(behind: path)
+    time = DeviceTime(of: resolved, at: resolved)
     do throws(SystemError) {
       try Terminal.makeRaw(descriptor)
       try Terminal.setRate(SimulatedTransport.baseRate, of: descriptor)
@@ -42,8 +42,8 @@ public final class TerminalTransport: Transport {
     descriptor = -1
   }
 
-  public var ticksPerSecond: UInt64 { clock?.ticksPerSecond ?? 1_000_000 }
-  public var now: UInt64 { clock?.now ?? DispatchTime.now().uptimeNanoseconds / 1000 }
+  public var ticksPerSecond: UInt64 { time.ticksPerSecond }
+  public var now: UInt64 { time.now }
 
   public func write(_ bytes: [UInt8]) throws(DeviceError) {
     var rest = bytes[...]
@@ -62,12 +62,9 @@ public final class TerminalTransport: Transport {
   }
 
   public func read(waiting ticks: UInt64) throws(DeviceError) -> [UInt8] {
-    let start = now
-    // A board's time stands still when it has ended, but then the terminal hangs up.
-    while true {
-      let bytes = try available()
-      if !bytes.isEmpty || now - start >= ticks { return bytes }
+    try time.firstBytes(within: ticks) { () throws(DeviceError) in
       _ = Terminal.wait(descriptor, for: Int16(POLLIN), milliseconds: 1)
+      return try available()
     }
   }
 
@@ -79,15 +76,10 @@ public final class TerminalTransport: Transport {
       filled = max(0, count)
     }
     switch reason?.number {
-    case nil where bytes.isEmpty && isHungUp: throw .disconnected(device: name, reason: "hung up")
+    case nil where bytes.isEmpty && Terminal.isHungUp(descriptor): throw .disconnected(device: name, reason: "hung up")
     case nil, EAGAIN, EINTR: return bytes
     default: throw .disconnected(device: name, reason: reason?.text ?? "")
     }
-  }
-
-  private var isHungUp: Bool {
-    var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&state, 1, 0) > 0 && state.revents & Int16(POLLHUP | POLLERR) != 0
   }
 
   public func setRate(_ baud: UInt32) throws(DeviceError) {

@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
   @Test(arguments: [
     [], ["compile"], ["inspect"], ["run"], ["verify"], ["train"], ["train", "digits"], ["demo"], ["plot"], ["poisson"],
-    ["board"], ["info"],
+    ["board"], ["info"], ["ports"],
   ])
   func everySubcommandHasAnExample(_ subcommand: [String]) throws {
     let run = try Invocation(subcommand + ["--help"], in: Scratch())

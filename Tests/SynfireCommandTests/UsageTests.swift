@@ -17,12 +17,13 @@ struct UsageTests {
     (["run", "--steps", "5"], "Error: Missing expected argument '<file>'"),
     (
       ["verify", "net.json", "--steps", "5", "--on", "model"],
-      "Error: --on model: comparing the model with itself proves nothing; there are rtl, rtl:uart and serial:PATH"
+      "Error: --on model: comparing the model with itself proves nothing; there are rtl, rtl:uart, serial:PATH and "
+        + "ftdi:SERIAL-NUMBER"
     ),
     (
       ["verify", "net.json", "--steps", "5", "--on", "board"],
-      "Error: The value 'board' is invalid for '--on <on>'. Please provide one of 'model', 'rtl', 'rtl:uart' or "
-        + "'serial:PATH[@BAUD]'."
+      "Error: The value 'board' is invalid for '--on <on>'. Please provide one of 'model', 'rtl', 'rtl:uart', "
+        + "'serial:PATH[@BAUD]' or 'ftdi:SERIAL-NUMBER[:B][@BAUD]'."
     ),
     (
       ["verify", "net.json", "--steps", "5", "--plant", "nonsense"],
@@ -38,7 +39,7 @@ struct UsageTests {
     ),
     (
       ["run", "net.json", "--steps", "5", "--baud", "9600"],
-      "Error: --baud needs the UART of a simulated core: --on rtl:uart; a port's rate is given as PATH@BAUD"
+      "Error: --baud needs the UART of a simulated core: --on rtl:uart; a device's rate is given as serial:PATH@BAUD"
     ),
     (
       ["run", "-", "--steps", "5", "--input", "-"],

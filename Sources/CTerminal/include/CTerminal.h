@@ -10,6 +10,9 @@ int synfire_terminal_set_rate(int descriptor, uint32_t baud);
 /* The rate at which a terminal sends, in baud; of a pseudo-terminal's either end. Returns 0 or an errno. */
 int synfire_terminal_rate(int descriptor, uint32_t *baud);
 
+/* Asks the driver to hand over bytes as they come. Without effect where it has no such setting. */
+void synfire_terminal_reduce_latency(int descriptor);
+
 /* Makes a pseudo-terminal. Returns the descriptor of its own end and the path of the other; -1 sets errno. */
 int synfire_pseudo_terminal(char *path, int size);
 

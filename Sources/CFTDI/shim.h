@@ -1,0 +1,7 @@
+#ifndef SYNFIRE_CFTDI_SHIM_H
+#define SYNFIRE_CFTDI_SHIM_H
+
+#include <ftdi.h>
+#include <libusb.h>
+
+#endif

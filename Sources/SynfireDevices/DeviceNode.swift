@@ -1,0 +1,51 @@
+import Foundation
+
+/// The file by which a device is opened, and who may.
+public struct DeviceNode: Sendable, Hashable {
+  public var path: String
+  /// User and group, by name, or by number where the system has no name for it.
+  public var owner: String
+  public var group: String
+  /// Permission bits.
+  public var mode: UInt16
+  /// Whether this process may read and write.
+  public var isPermitted: Bool
+
+  /// Nil where there is no such file.
+  init?(_ path: String) {
+    var file = stat()
+    guard stat(path, &file) == 0 else { return nil }
+    self.path = path
+    owner = getpwuid(file.st_uid).map { String(cString: $0.pointee.pw_name) } ?? "\(file.st_uid)"
+    group = getgrgid(file.st_gid).map { String(cString: $0.pointee.gr_name) } ?? "\(file.st_gid)"
+    mode = UInt16(file.st_mode & 0o777)
+    isPermitted = access(path, R_OK | W_OK) == 0
+  }
+
+  /// As in `root:dialout, mode 0660`.
+  public var permissions: String { "\(owner):\(group), mode 0" + String(mode, radix: 8) }
+
+  /// What makes a serial port this user's to open.
+  var remedyForPort: String {
+    guard mode & 0o060 == 0o060, owner != group else {
+      return Self.rule("SUBSYSTEM==\"tty\", KERNEL==\"\(path.replacing("/dev/", with: ""))\"", group: "dialout")
+    }
+    return "sudo usermod -aG \(group) $USER, and log in again"
+  }
+
+  /// What makes a USB device this user's to open.
+  static func remedyForUSB(vendor: UInt16, product: UInt16) -> String {
+    func digits(_ number: UInt16) -> String {
+      let text = String(number, radix: 16)
+      return String(repeating: "0", count: 4 - text.count) + text
+    }
+    return rule(
+      "SUBSYSTEM==\"usb\", ATTR{idVendor}==\"\(digits(vendor))\", ATTR{idProduct}==\"\(digits(product))\"",
+      group: "plugdev")
+  }
+
+  private static func rule(_ match: String, group: String) -> String {
+    "echo '\(match), MODE=\"0660\", GROUP=\"\(group)\", TAG+=\"uaccess\"' | sudo tee -a "
+      + "/etc/udev/rules.d/70-synfire.rules, then sudo udevadm control --reload, and plug it in again"
+  }
+}
