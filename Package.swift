@@ -114,7 +114,7 @@ let package = Package(
         "SynfireSimulation", "SynfireLearning", "TestSupport",
       ]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
-    tests("SynfireCommandTests", ["SynfireCommand", "SynfireMap"]),
+    tests("SynfireCommandTests", ["SynfireCommand", "SynfireMap", "SynfireNetwork"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
   ],
   swiftLanguageModes: [.v6]

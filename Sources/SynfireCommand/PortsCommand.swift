@@ -32,7 +32,7 @@ struct PortsCommand: ParsableCommand {
     var mode: String?
     /// Whether this user may open it.
     var permitted: Bool
-    /// What to run where not.
+    /// What to do where not.
     var hint: String?
     /// The process that has it.
     var holder: Int32?
@@ -68,7 +68,7 @@ extension PortsCommand.Port {
     path = found.node?.path
     owner = found.node?.owner
     group = found.node?.group
-    mode = found.node.map { "0" + String($0.mode, radix: 8) }
+    mode = found.node?.octalMode
     permitted = found.node?.isPermitted ?? false
     hint = found.remedy
     holder = found.holder?.process
@@ -87,7 +87,7 @@ extension PortsCommand.Port {
     let lines: [(String, String?)] = [
       ("vendor", words(vendor, vendorName)), ("product", words(product, productName)),
       ("serial number", serialNumber), ("driver", driver), ("opened by", access),
-      ("run", hint), ("in use by", holder.map { "process \($0)" + (holderProgram.map { " (\($0))" } ?? "") }),
+      ("hint", hint), ("in use by", holder.map { "process \($0)" + (holderProgram.map { " (\($0))" } ?? "") }),
     ]
     return target + "\n"
       + lines.compactMap { name, value in

@@ -91,7 +91,7 @@ extension DeviceError: CustomStringConvertible {
     case .notOpened(let device, let reason):
       "\(device): cannot be opened: \(reason); check the path, and that you may read and write it"
     case .notPermitted(let device, let node, let remedy):
-      "\(device): no permission: \(node.path) is of \(node.permissions); run: \(remedy)"
+      "\(device): no permission: \(node.path) is of \(node.permissions); do this: \(remedy)"
     case .withoutLibrary(let device, let library, let trait):
       "\(device): this Synfire was built without \(library); install it and build with --traits \(trait)"
     case .noDevice(let device, let others):

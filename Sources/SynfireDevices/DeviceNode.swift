@@ -23,12 +23,19 @@ public struct DeviceNode: Sendable, Hashable {
   }
 
   /// As in `root:dialout, mode 0660`.
-  public var permissions: String { "\(owner):\(group), mode 0" + String(mode, radix: 8) }
+  public var permissions: String { "\(owner):\(group), mode \(octalMode)" }
+
+  /// The permission bits as `chmod` takes them, four digits.
+  public var octalMode: String {
+    let digits = String(mode, radix: 8)
+    return String(repeating: "0", count: 4 - digits.count) + digits
+  }
 
   /// What makes a serial port this user's to open.
   var remedyForPort: String {
     guard mode & 0o060 == 0o060, owner != group else {
-      return Self.rule("SUBSYSTEM==\"tty\", KERNEL==\"\(path.replacing("/dev/", with: ""))\"", group: "dialout")
+      let name = path.replacing("/dev/", with: "").trimmingCharacters(in: .decimalDigits)
+      return Self.rule("SUBSYSTEM==\"tty\", KERNEL==\"\(name)[0-9]*\"", group: "dialout")
     }
     return "sudo usermod -aG \(group) $USER, and log in again"
   }
@@ -46,6 +53,6 @@ public struct DeviceNode: Sendable, Hashable {
 
   private static func rule(_ match: String, group: String) -> String {
     "echo '\(match), MODE=\"0660\", GROUP=\"\(group)\", TAG+=\"uaccess\"' | sudo tee -a "
-      + "/etc/udev/rules.d/70-synfire.rules, then sudo udevadm control --reload, and plug it in again"
+      + "/etc/udev/rules.d/70-synfire.rules && sudo udevadm control --reload, and plug it in again"
   }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import SynfireMap
+import SynfireNetwork
 import Testing
 
 /// The real libserialport and libftdi1 on adapters that umockdev makes up, with the pins of the Verilated core's UART, in
@@ -93,6 +95,11 @@ struct AdapterTests {
       run.error
         == "synfire: ftdi:A1: 2600000 baud cannot be set: the chip's next rate is 2000000; choose another rate\n")
     #expect(run.code == 3)
+    // The core is back at the base rate, and the host was there with it.
+    let other = try USBBench.run(
+      ["info", "--on", "ftdi:A1@921600"], adapters: ["ft232r:A1:=\(board.path)"], in: folder)
+    #expect(other.code == 0)
+    #expect(try USBBench.log(in: folder).last == "rate 923076")
   }
 
   @Test(arguments: [
@@ -111,6 +118,56 @@ struct AdapterTests {
     let run = try USBBench.run(
       ["info", "--on", "ftdi:Single RS232-HS"], adapters: ["ft232h:FT1:=", "ft232h:FT2:="], in: Scratch())
     #expect(run.error.hasPrefix("synfire: ftdi:Single RS232-HS: several devices have this name, at USB "))
+    #expect(run.code == 3)
+  }
+
+  /// Twelve megabaud, for which the core has to have a faster clock than those that ship.
+  @Test func chipWithHighSpeedMakesTwelveMegabaud() throws {
+    let folder = try Fixture.folder()
+    var core = CoreConfiguration.tiny
+    core.clockHertz = 100_000_000
+    try folder.write(core.json, to: "core.json")
+    let board = try RunningBoard(core: folder.path("core.json"))
+    let run = try USBBench.run(
+      ["run", "net.json", "--core", "tiny", "--input", "in.csv", "--steps", "6", "--on", "ftdi:FT1@12000000"],
+      adapters: ["ft232h:FT1:=\(board.path)"], in: folder)
+    #expect(run.error == "")
+    #expect(run.outputText == Fixture.spikes)
+    #expect(try USBBench.log(in: folder).contains("rate 12000000"))
+  }
+
+  /// The second host on an adapter is told who has it, also by way of the system's driver; and what a host that is killed
+  /// leaves behind is no obstacle.
+  @Test func oneHostAtATime() throws {
+    let board = try RunningBoard()
+    let folder = try Fixture.folder()
+    let run = try USBBench.run(
+      script: """
+        $synfire run net.json --core tiny --steps 4000000000 --on serial:/dev/\(Self.first) -o out.csv & host=$!
+        until $synfire ports | grep -q 'in use by'; do sleep 0.1; done
+        $synfire info --on ftdi:A1; echo serial $?
+        kill -9 $host; wait $host
+        $synfire run net.json --core tiny --steps 4000000000 --on ftdi:A1 -o out.csv & host=$!
+        until $synfire ports | grep -q 'in use by'; do sleep 0.1; done
+        $synfire info --on ftdi:A1; echo ftdi $?
+        kill -9 $host; wait $host
+        $synfire run net.json --core tiny --input in.csv --steps 6 --on ftdi:A1
+        """, adapters: ["ft232r:A1:\(Self.first)=\(board.path)"], in: folder)
+    #expect(run.outputText == "serial 3\nftdi 3\n" + Fixture.spikes)
+    let refusals = run.error.split(separator: "\n").filter { $0.hasPrefix("synfire: ftdi:A1: in use by process ") }
+    #expect(refusals.count == 2)
+    #expect(try USBBench.log(in: folder).last { !$0.hasPrefix("rate") } == "driver attached to interface 0")
+  }
+
+  @Test(arguments: [
+    ("serial:/dev/\(first)", "/dev/\(first) is of "), ("ftdi:FT1", "/dev/bus/usb/"),
+  ])
+  func missingPermissionIsToldWithItsRemedy(_ target: String, _ file: String) throws {
+    let run = try USBBench.run(
+      ["info", "--on", target], adapters: ["ft232h:FT1:\(Self.first)="], forbidden: true, in: Scratch())
+    #expect(run.error.hasPrefix("synfire: \(target): no permission: \(file)"))
+    #expect(run.error.contains(", mode 0060; do this: "))
+    #expect(run.error.contains("sudo usermod -aG ") || run.error.contains("/etc/udev/rules.d/70-synfire.rules"))
     #expect(run.code == 3)
   }
 }

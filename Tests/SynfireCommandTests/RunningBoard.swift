@@ -8,10 +8,10 @@ final class RunningBoard {
   let path: String
   var target: String { "serial:\(path)" }
 
-  /// - Parameter arguments: beside those that choose the core `tiny`.
-  init(_ arguments: [String] = []) throws {
+  /// - Parameter arguments: beside those that choose the core.
+  init(_ arguments: [String] = [], core: String = "tiny") throws {
     folder = try Scratch()
-    running = try Running(["board", "--core", "tiny"] + arguments, in: folder)
+    running = try Running(["board", "--core", core] + arguments, in: folder)
     // The core may have to be built first.
     while try !running.outputSoFar().hasSuffix("\n") && running.process.isRunning {
       Thread.sleep(forTimeInterval: 0.02)

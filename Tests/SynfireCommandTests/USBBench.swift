@@ -24,25 +24,28 @@ enum USBBench {
   /// The name of a serial port that no other test has, here or in another process.
   static func port(_ number: Int) -> String { "ttyUSB\(100 * (1 + Int(getpid()) % 1_000_000) + number)" }
 
-  /// Starts `synfire` on the bench.
+  /// Runs `synfire` on the bench.
   ///
   /// - Parameters:
   ///   - adapters: as `usb-bench` takes them: `ft232r:A100:ttyUSB0=/dev/pts/3`.
   ///   - unplug: bytes after which all adapters are gone; nil for never.
+  ///   - forbidden: whether the adapters may not be opened.
   ///   - folder: gets the file `bench.log` too.
-  static func start(
-    _ arguments: [String], adapters: [String], unplug: Int? = nil, in folder: Scratch
-  ) throws -> Running {
+  static func run(
+    _ arguments: [String], adapters: [String], unplug: Int? = nil, forbidden: Bool = false, in folder: Scratch
+  ) throws -> Invocation {
     let options =
       ["--log", folder.path("bench.log")] + (unplug.map { ["--unplug", "\($0)"] } ?? [])
-      + adapters.flatMap { ["--adapter", $0] }
-    return try Running(options + ["--", Executable.path] + arguments, in: folder, executable: path)
+      + (forbidden ? ["--forbid", "yes"] : []) + adapters.flatMap { ["--adapter", $0] }
+    return try Running(options + ["--", Executable.path] + arguments, in: folder, executable: path).wait()
   }
 
-  static func run(_ arguments: [String], adapters: [String], unplug: Int? = nil, in folder: Scratch) throws
-    -> Invocation
-  {
-    try start(arguments, adapters: adapters, unplug: unplug, in: folder).wait()
+  /// Runs a shell script on the bench, in which `$synfire` is the command.
+  static func run(script: String, adapters: [String], in folder: Scratch) throws -> Invocation {
+    let options = ["--log", folder.path("bench.log")] + adapters.flatMap { ["--adapter", $0] }
+    return try Running(
+      options + ["--", "bash", "-c", script], in: folder, environment: ["synfire": Executable.path], executable: path
+    ).wait()
   }
 
   /// What the adapters of the last run were told, a line each.

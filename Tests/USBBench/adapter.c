@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const Kind kinds[] = {
   {"cp2102", 0x10C4, 0xEA60, 0x0100, "Silicon Labs", "CP2102 USB to UART Bridge Controller", "cp210x", 1, false, false},
@@ -55,6 +56,22 @@ static bool add_device(Adapter *adapter) {
   if (error) fprintf(stderr, "usb-bench: %s\n", error->message);
   g_string_free(text, TRUE);
   return is_added;
+}
+
+static void forbid(Adapter *adapter, const char *node) {
+  g_autofree char *root = umockdev_testbed_get_root_dir(adapter->bed);
+  g_autofree char *file = g_strconcat(root, node, NULL);
+  /* The group may still: what the owner may is decided first. */
+  chmod(file, 0060);
+}
+
+void adapter_forbid(Adapter *adapter) {
+  g_autofree char *device = g_strdup_printf("/dev/bus/usb/%03d/%03d", adapter->bus, adapter->number);
+  forbid(adapter, device);
+  for (int index = 0; index < adapter->kind->interfaces; index++) {
+    g_autofree char *port = g_strconcat("/dev/", adapter->interfaces[index].port, NULL);
+    if (*adapter->interfaces[index].port) forbid(adapter, port);
+  }
 }
 
 Adapter *adapter_plug(UMockdevTestbed *bed, const char *words, int bus, int number) {

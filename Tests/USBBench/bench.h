@@ -47,6 +47,7 @@ typedef struct {
   char path[64];
   Interface interfaces[2];
   GQueue flying; /* requests that have not been answered */
+  const void *client; /* who handed in the last of them */
 } Adapter;
 
 /* Bytes that hosts get before everything is unplugged; never where it is 0. Counts those given. True once it is. */
@@ -76,6 +77,8 @@ void port_unbind(Adapter *adapter, int interface);
 /* Gives a board's clock a second name, that of a device, so that hosts count the board's time. */
 void clock_share(const char *board, const char *device);
 void clocks_remove(void);
+/* Takes the rights to an adapter's files, port and USB device, from their owner. */
+void adapter_forbid(Adapter *adapter);
 /* Answers the requests that libusb makes to the USB device. */
 bool usb_attach(Adapter *adapter);
 

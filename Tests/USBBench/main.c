@@ -1,19 +1,22 @@
 /* usb-bench: runs a program with USB adapters plugged in that umockdev makes up.
 
-   usb-bench [--log FILE] [--unplug BYTES] [--adapter KIND:SERIAL:[PORT]=[BOARD][:[PORT]=[BOARD]]]... -- COMMAND
+   usb-bench [--log FILE] [--unplug BYTES] [--forbid yes] [--adapter KIND:SERIAL:[PORT]=[BOARD][:[PORT]=[BOARD]]]...
+     -- COMMAND
 
    KIND is cp2102, ft232r, ft232h or ft2232h; each interface has the kernel's serial PORT and a BOARD's terminal as its wire.
-   After --unplug BYTES to the host all adapters are gone. The log has a line for each thing that an adapter was told. */
+   After --unplug BYTES to the host all adapters are gone. With --forbid the program may not open them, not as root either. The log has a line for each thing that an adapter was told. */
 #if __has_include(<umockdev.h>)
 #define _GNU_SOURCE
 #include "bench.h"
 
 #include <errno.h>
+#include <linux/capability.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,6 +24,7 @@
 size_t unplugged_after;
 _Atomic bool is_unplugged;
 static FILE *log_file;
+static bool is_forbidden;
 
 void note(const char *format, ...) {
   if (!log_file) return;
@@ -54,6 +58,11 @@ static pid_t start(UMockdevTestbed *bed, char **command) {
   g_autofree char *preload = g_strdup_printf("libumockdev-preload.so.0:%s", earlier ? earlier : "");
   /* The bench's ends of terminals are not the program's to keep. */
   close_range(3, ~0U, 0);
+  /* Root loses its right to pass over permissions with the next program. */
+  if (is_forbidden) {
+    prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE);
+    prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH);
+  }
   setenv("LD_PRELOAD", preload, 1);
   setenv("UMOCKDEV_DIR", root, 1);
   execvp(command[0], command);
@@ -72,8 +81,12 @@ int main(int count, char **words) {
       log_file = fopen(value, "we");
     } else if (strcmp(words[next], "--unplug") == 0) {
       unplugged_after = strtoul(value, NULL, 10);
+    } else if (strcmp(words[next], "--forbid") == 0) {
+      is_forbidden = strcmp(value, "yes") == 0;
     } else if (strcmp(words[next], "--adapter") == 0) {
-      if (!adapter_plug(bed, value, bus, number++)) break;
+      Adapter *adapter = adapter_plug(bed, value, bus, number++);
+      if (!adapter) break;
+      if (is_forbidden) adapter_forbid(adapter);
     } else {
       break;
     }

@@ -19,9 +19,16 @@ typedef struct {
   bool is_over;
 } Request;
 
+static void forget(Request *request) {
+  if (request->buffer) g_object_unref(request->buffer);
+  g_object_unref(request->data);
+  g_free(request);
+}
+
 static struct usbdevfs_urb *urb(const Request *request) { return (struct usbdevfs_urb *)request->data->data; }
 
-static void hand_in(Adapter *adapter, UMockdevIoctlData *argument) {
+static void hand_in(Adapter *adapter, UMockdevIoctlClient *client, UMockdevIoctlData *argument) {
+  adapter->client = client;
   Request *request = g_new0(Request, 1);
   request->data = umockdev_ioctl_data_resolve(argument, 0, sizeof(struct usbdevfs_urb), NULL);
   int length = urb(request)->buffer_length;
@@ -73,9 +80,7 @@ static bool hand_back(Adapter *adapter, UMockdevIoctlData *argument) {
     g_autoptr(UMockdevIoctlData) pointer = umockdev_ioctl_data_resolve(argument, 0, sizeof(void *), NULL);
     umockdev_ioctl_data_set_ptr(pointer, 0, request->data);
     g_queue_delete_link(&adapter->flying, link);
-    if (request->buffer) g_object_unref(request->buffer);
-    g_object_unref(request->data);
-    g_free(request);
+    forget(request);
     return true;
   }
   return false;
@@ -166,7 +171,7 @@ static gboolean answer(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpo
     case USBDEVFS_GET_CAPABILITIES: problem = capabilities(argument); break;
     case USBDEVFS_CLAIMINTERFACE: case USBDEVFS_DISCONNECT_CLAIM: problem = claim(adapter, argument, request); break;
     case USBDEVFS_IOCTL: problem = driver_request(adapter, argument); break;
-    case USBDEVFS_SUBMITURB: hand_in(adapter, argument); break;
+    case USBDEVFS_SUBMITURB: hand_in(adapter, client, argument); break;
     case USBDEVFS_DISCARDURB:
       problem = cancel(adapter, *(gulong *)(void *)argument->data) ? 0 : EINVAL;
       break;
@@ -185,9 +190,18 @@ static gboolean answer(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpo
   return TRUE;
 }
 
+/* A program that ends, however it does, takes its requests with it. */
+static void vanish(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpointer context) {
+  (void)base;
+  Adapter *adapter = context;
+  if (adapter->client != client) return;
+  g_queue_clear_full(&adapter->flying, (GDestroyNotify)forget);
+}
+
 bool usb_attach(Adapter *adapter) {
   UMockdevIoctlBase *base = umockdev_ioctl_base_new();
   g_signal_connect(base, "handle-ioctl", G_CALLBACK(answer), adapter);
+  g_signal_connect(base, "client-vanished", G_CALLBACK(vanish), adapter);
   g_autofree char *node = g_strdup_printf("/dev/bus/usb/%03d/%03d", adapter->bus, adapter->number);
   return umockdev_testbed_attach_ioctl(adapter->bed, node, base, NULL);
 }
