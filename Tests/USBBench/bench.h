@@ -47,7 +47,6 @@ typedef struct {
   char path[64];
   Interface interfaces[2];
   GQueue flying; /* requests that have not been answered */
-  const void *client; /* who handed in the last of them */
 } Adapter;
 
 /* Bytes that hosts get before everything is unplugged; never where it is 0. Counts those given. True once it is. */

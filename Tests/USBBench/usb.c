@@ -20,21 +20,26 @@ typedef struct {
 } Request;
 
 static void forget(Request *request) {
-  if (request->buffer) g_object_unref(request->buffer);
+  g_object_unref(request->buffer);
   g_object_unref(request->data);
   g_free(request);
 }
 
 static struct usbdevfs_urb *urb(const Request *request) { return (struct usbdevfs_urb *)request->data->data; }
 
-static void hand_in(Adapter *adapter, UMockdevIoctlClient *client, UMockdevIoctlData *argument) {
-  adapter->client = client;
+/* Takes a request. False where its program has ended meanwhile. */
+static bool hand_in(Adapter *adapter, UMockdevIoctlData *argument) {
   Request *request = g_new0(Request, 1);
   request->data = umockdev_ioctl_data_resolve(argument, 0, sizeof(struct usbdevfs_urb), NULL);
-  int length = urb(request)->buffer_length;
+  int length = request->data ? urb(request)->buffer_length : 0;
   if (length > 0) {
     request->buffer = umockdev_ioctl_data_resolve(
       request->data, offsetof(struct usbdevfs_urb, buffer), (gsize)length, NULL);
+  }
+  if (!request->buffer) {
+    g_clear_object(&request->data);
+    g_free(request);
+    return false;
   }
   if (urb(request)->type == USBDEVFS_URB_TYPE_CONTROL) {
     request->is_over = true;
@@ -44,6 +49,7 @@ static void hand_in(Adapter *adapter, UMockdevIoctlClient *client, UMockdevIoctl
     }
   }
   g_queue_push_tail(&adapter->flying, request);
+  return true;
 }
 
 /* Moves what can be moved of a request. True where it is over. */
@@ -149,7 +155,10 @@ static int driver_request(Adapter *adapter, UMockdevIoctlData *argument) {
   return call.ifno < adapter->kind->interfaces ? drive(adapter, (unsigned)call.ifno, call.ioctl_code) : EINVAL;
 }
 
-static int capabilities(UMockdevIoctlData *argument) {
+/* The first thing that a program asks when it has opened the device. */
+static int capabilities(Adapter *adapter, UMockdevIoctlData *argument) {
+  /* The program before it, which has ended, has taken its requests with it. */
+  g_queue_clear_full(&adapter->flying, (GDestroyNotify)forget);
   g_autoptr(UMockdevIoctlData) data = umockdev_ioctl_data_resolve(argument, 0, sizeof(guint32), NULL);
   guint32 value =
     USBDEVFS_CAP_BULK_CONTINUATION | USBDEVFS_CAP_NO_PACKET_SIZE_LIM | USBDEVFS_CAP_REAP_AFTER_DISCONNECT;
@@ -168,10 +177,10 @@ static gboolean answer(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpo
     problem = ENODEV;
   } else {
     switch (request) {
-    case USBDEVFS_GET_CAPABILITIES: problem = capabilities(argument); break;
+    case USBDEVFS_GET_CAPABILITIES: problem = capabilities(adapter, argument); break;
     case USBDEVFS_CLAIMINTERFACE: case USBDEVFS_DISCONNECT_CLAIM: problem = claim(adapter, argument, request); break;
     case USBDEVFS_IOCTL: problem = driver_request(adapter, argument); break;
-    case USBDEVFS_SUBMITURB: hand_in(adapter, client, argument); break;
+    case USBDEVFS_SUBMITURB: problem = hand_in(adapter, argument) ? 0 : EINVAL; break;
     case USBDEVFS_DISCARDURB:
       problem = cancel(adapter, *(gulong *)(void *)argument->data) ? 0 : EINVAL;
       break;
@@ -190,18 +199,9 @@ static gboolean answer(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpo
   return TRUE;
 }
 
-/* A program that ends, however it does, takes its requests with it. */
-static void vanish(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpointer context) {
-  (void)base;
-  Adapter *adapter = context;
-  if (adapter->client != client) return;
-  g_queue_clear_full(&adapter->flying, (GDestroyNotify)forget);
-}
-
 bool usb_attach(Adapter *adapter) {
   UMockdevIoctlBase *base = umockdev_ioctl_base_new();
   g_signal_connect(base, "handle-ioctl", G_CALLBACK(answer), adapter);
-  g_signal_connect(base, "client-vanished", G_CALLBACK(vanish), adapter);
   g_autofree char *node = g_strdup_printf("/dev/bus/usb/%03d/%03d", adapter->bus, adapter->number);
   return umockdev_testbed_attach_ioctl(adapter->bed, node, base, NULL);
 }
