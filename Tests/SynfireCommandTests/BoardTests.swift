@@ -49,18 +49,6 @@ struct BoardTests {
     #expect(run.error.hasPrefix("synfire: first difference: step 0, neuron 0, spike: expected a spike, got none\n"))
   }
 
-  /// On a bad line everything takes longer and is right; the board tells what it has done to the bytes.
-  @Test func badLineIsBorne() throws {
-    let board = try RunningBoard(["--faults", "flip=1e-3,lose=1e-3,double=1e-3,invent=1e-3,pause=1e-3:2ms,seed=5"])
-    let folder = try Fixture.folder()
-    let verified = try Invocation(Self.arguments("verify", on: board.target + "@460800"), in: folder)
-    #expect(verified.error == "")
-    #expect(verified.outputText == "equal: 6 steps, 4 spikes, 12 words of state compared on \(board.target)@460800\n")
-    board.stop(SIGINT)
-    let told = try board.running.wait().error
-    #expect(told.contains(/simulated, .* faults in \d+ bytes\n$/), "\(told)")
-  }
-
   @Test func faultsThatAreNone() throws {
     let run = try Invocation(["board", "--faults", "flip=1e-3,drop=1"], in: Scratch())
     #expect(run.code == 2)
