@@ -3,19 +3,23 @@
 /// The longest of the answers counts at once and is forgotten slowly. Frames that were sent again tell nothing, as nobody
 /// knows which of the two is acknowledged; until one is that was sent once, each wait is twice the one before.
 struct AnswerTime: Sendable {
-  /// The limit while nothing is known, and the longest, in ticks.
-  private let longest: UInt32
+  /// The limit while nothing is known, in ticks.
+  private let usual: UInt32
   private var answer: UInt32?
   private var doublings: UInt32 = 0
   private var timed: (number: UInt8, ticks: UInt32)?
 
-  init(longest: UInt32) { self.longest = longest }
+  init(usual: UInt32) { self.usual = usual }
+
+  /// The longest that is believed: a core of a slow clock, or a slow line, may need some time.
+  private var longest: UInt32 { 4 * usual }
 
   /// Ticks to wait for an acknowledgement.
   var limit: UInt32 {
-    guard let answer else { return longest }
+    guard let answer else { return usual }
     // A host is now and then busy with something else for longer than a fast line takes.
-    return min(longest, (longest / 6 + 2 * answer) << doublings)
+    let once = min(longest, usual / 6 + 2 * answer)
+    return max(once, min(2 * usual, once << doublings))
   }
 
   mutating func advance(ticks: UInt32) {
@@ -47,5 +51,5 @@ struct AnswerTime: Sendable {
   }
 
   /// The line has another rate.
-  mutating func forget() { self = AnswerTime(longest: longest) }
+  mutating func forget() { self = AnswerTime(usual: usual) }
 }

@@ -13,7 +13,9 @@ extension HostLink {
     }
     if sinceSent >= configuration.keepAliveTicks { acknowledgementIsDue = true }
     let isSilent = sinceReceived >= configuration.silenceTicks
-    return (queue.count > 0 || isSilent) && sinceProgress >= answerTime.limit ? timeOut() : nil
+    // For credit the core is asked at its leisure.
+    let limit = inFlight > 0 ? answerTime.limit : configuration.resendTicks
+    return (queue.count > 0 || isSilent) && sinceProgress >= limit ? timeOut() : nil
   }
 
   /// A time limit has passed: tries again, or gives up.

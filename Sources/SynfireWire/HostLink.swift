@@ -12,9 +12,9 @@ import SynfireMap
 public struct HostLink: Sendable {
   /// Time limits, in ticks of a length of the caller's choice, and windows.
   public struct Configuration: Sendable, Hashable {
-    /// Ticks without progress after which unacknowledged frames, a connect frame or a probe are sent (again), at most: it
-    /// is less where the core has been answering sooner. It should be longer than the core's receive ring takes on the
-    /// wire, and the answer.
+    /// Ticks without progress after which unacknowledged frames, a connect frame or a probe are sent (again): less where the
+    /// core has been answering sooner, up to four times as many where it takes longer. It should be longer than the core's
+    /// receive ring takes on the wire, and the answer.
     public var resendTicks: UInt32
     /// Ticks after which an acknowledgement is sent when nothing else was, so that the core keeps its rate: it returns
     /// to the base rate after a second without a good frame.
@@ -101,7 +101,7 @@ public struct HostLink: Sendable {
 
   public init(_ configuration: Configuration) {
     self.configuration = configuration
-    answerTime = AnswerTime(longest: configuration.resendTicks)
+    answerTime = AnswerTime(usual: configuration.resendTicks)
     streamWindow = configuration.streamWindow
   }
 

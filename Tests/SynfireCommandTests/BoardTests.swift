@@ -1,4 +1,6 @@
 import Foundation
+import SynfireMap
+import SynfireNetwork
 import Testing
 
 /// `synfire board` in one process and hosts in others, as with a board on a cable.
@@ -47,6 +49,23 @@ struct BoardTests {
     let run = try Invocation(Self.arguments("verify", on: board.target), in: folder)
     #expect(run.code == 1)
     #expect(run.error.hasPrefix("synfire: first difference: step 0, neuron 0, spike: expected a spike, got none\n"))
+  }
+
+  /// On a bad line everything takes longer and is right; the board tells what it has done to the bytes. A slow clock makes
+  /// the link's time limits few clocks.
+  @Test func badLineIsBorne() throws {
+    var core = CoreConfiguration.tiny
+    core.clockHertz = 1_000_000
+    let folder = try Fixture.folder()
+    try folder.write(core.json, to: "slow.json")
+    let faults = "flip=5e-4,lose=5e-4,double=5e-4,invent=5e-4,pause=5e-4:2ms,seed=5"
+    let board = try RunningBoard(["--core", folder.path("slow.json"), "--faults", faults])
+    let verified = try Invocation(Self.arguments("verify", on: board.target), in: folder)
+    #expect(verified.error == "")
+    #expect(verified.outputText == "equal: 6 steps, 4 spikes, 12 words of state compared on \(board.target)\n")
+    board.stop(SIGINT)
+    let told = try board.running.wait().error
+    #expect(told.contains(/simulated, .* faults in \d+ bytes\n$/), "\(told)")
   }
 
   @Test func faultsThatAreNone() throws {

@@ -72,7 +72,7 @@ struct AnswerTimeTests {
   }
 
   @Test func followsTheAnswers() {
-    var time = AnswerTime(longest: 120)
+    var time = AnswerTime(usual: 120)
     #expect(time.limit == 120)
     answered(after: 2, &time)
     #expect(time.limit == 24)
@@ -80,16 +80,18 @@ struct AnswerTimeTests {
     #expect(time.limit == 52)
     answered(after: 2, &time)
     #expect(time.limit == 48)
+    answered(after: 100, &time)
+    #expect(time.limit == 220)
     answered(after: 1000, &time)
-    #expect(time.limit == 120)
+    #expect(time.limit == 480)
     time.forget()
     #expect(time.limit == 120)
   }
 
   @Test func isDoubledUntilAFrameIsAcknowledgedThatWasSentOnce() {
-    var time = AnswerTime(longest: 120)
+    var time = AnswerTime(usual: 120)
     answered(after: 0, &time)
-    for limit in [40, 80, 120, 120] as [UInt32] {
+    for limit in [40, 80, 160, 240, 240] as [UInt32] {
       time.noteSent(1)
       time.noteTimeout()
       #expect(time.limit == limit)
@@ -97,14 +99,14 @@ struct AnswerTimeTests {
     time.noteSent(2)
     time.noteResent()
     time.noteAcknowledged(before: 3)
-    #expect(time.limit == 120)
+    #expect(time.limit == 240)
     answered(after: 0, &time, number: 3)
     #expect(time.limit == 20)
   }
 
   /// An acknowledgement that does not reach the frame that is timed says nothing.
   @Test func olderAcknowledgementsDoNotCount() {
-    var time = AnswerTime(longest: 120)
+    var time = AnswerTime(usual: 120)
     time.noteSent(5)
     time.advance(ticks: 3)
     time.noteAcknowledged(before: 5)
