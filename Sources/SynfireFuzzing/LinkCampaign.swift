@@ -1,5 +1,5 @@
-import SynfireCases
 import Synchronization
+import SynfireCases
 
 /// Random cases over bad lines, run by several processes; all of them, also behind one that fails.
 public final class LinkCampaign: Sendable {
