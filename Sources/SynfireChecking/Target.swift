@@ -125,4 +125,10 @@ public struct TargetSession {
     simulated = nil
     if let baud { try core.setRate(baud) } else { _ = try core.setFastestRate() }
   }
+
+  /// Lets go of a device, whose core the next host then finds at once: see `Core.close()`. Nothing is asked of the session
+  /// after it. A simulated core stays as it is.
+  public func close() throws(DeviceError) {
+    if simulated == nil { try core.close() }
+  }
 }

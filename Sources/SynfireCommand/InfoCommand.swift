@@ -45,6 +45,7 @@ struct InfoCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try await open()
     let summary = Summary(session.core.identity, try session.core.counters(), on)
+    try session.close()
     try Output.write(json ? Output.json(summary) : summary.text)
   }
 

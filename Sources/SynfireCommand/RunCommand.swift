@@ -182,6 +182,7 @@ struct RunCommand: AsyncParsableCommand {
     if let simulated = session.simulated { try simulated.recording(to: wave, run) } else { try run() }
     progress.finish()
     if weightsOut != nil { record.synapses = try FinalWeights.synapses(of: session.core, image: image) }
+    try session.close()
     return record
   }
 }

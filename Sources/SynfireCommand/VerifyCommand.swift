@@ -55,6 +55,8 @@ struct VerifyCommand: AsyncParsableCommand {
     let session = try await options.session(on, image: image)
     let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: image)
     let difference = try firstDifference(lockstep, stimulus)
+    // A difference came first, and decides the exit code.
+    if difference == nil { try session.close() } else { try? session.close() }
     if difference == nil && (options.steps == 0 || image.activeNeurons == 0) { throw NothingCompared() }
     let summary = summary(lockstep.tally, difference)
     if options.json {

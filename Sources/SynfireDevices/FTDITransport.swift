@@ -79,16 +79,16 @@
       buffer.initialize(from: bytes, count: bytes.count)
       guard let transfer = ftdi_write_data_submit(context, buffer, Int32(bytes.count)) else { throw lost }
       // The core may send meanwhile, and the chip keeps few bytes: they are fetched while it sends these.
-      var deadline = ContinuousClock.now + .seconds(5)
+      var limit = WriteLimit(time)
       var sent: Int32 = 0
       do throws(DeviceError) {
         while transfer.pointee.completed == 0 {
           inbox += try available()
           if transfer.pointee.offset != sent {
             sent = transfer.pointee.offset
-            deadline = .now + .seconds(5)
+            limit.renew()
           }
-          if ContinuousClock.now > deadline { throw .notTaken(device: name, seconds: 5) }
+          if limit.isOver { throw .notTaken(device: name, seconds: WriteLimit.seconds) }
         }
       } catch {
         var patience = timeval(tv_sec: 1, tv_usec: 0)

@@ -72,10 +72,12 @@
 
     public func write(_ bytes: [UInt8]) throws(DeviceError) {
       var rest = bytes[...]
+      var limit = WriteLimit(time)
       while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { sp_blocking_write(port, $0.baseAddress, $0.count, 5000) }
+        let count = rest.withUnsafeBytes { sp_blocking_write(port, $0.baseAddress, $0.count, 100) }
         if count.rawValue < 0 { throw lost }
-        if count.rawValue == 0 { throw .notTaken(device: name, seconds: 5) }
+        if count.rawValue > 0 { limit.renew() }
+        if limit.isOver { throw .notTaken(device: name, seconds: WriteLimit.seconds) }
         rest = rest.dropFirst(Int(count.rawValue))
       }
     }

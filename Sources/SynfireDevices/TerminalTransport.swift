@@ -47,14 +47,15 @@ public final class TerminalTransport: Transport {
 
   public func write(_ bytes: [UInt8]) throws(DeviceError) {
     var rest = bytes[...]
+    var limit = WriteLimit(time)
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 {
         rest = rest.dropFirst(count)
+        limit.renew()
       } else if errno == EAGAIN {
-        guard Terminal.wait(descriptor, for: Int16(POLLOUT), milliseconds: 5000) else {
-          throw .notTaken(device: name, seconds: 5)
-        }
+        _ = Terminal.wait(descriptor, for: Int16(POLLOUT), milliseconds: 100)
+        if limit.isOver { throw .notTaken(device: name, seconds: WriteLimit.seconds) }
       } else if errno != EINTR {
         throw .disconnected(device: name, reason: SystemError().text)
       }
