@@ -3,7 +3,9 @@ import SynfireMap
 
 /// What the link between host and core does at a rate, in the time of the transport: clocks, where the core is simulated.
 public struct LinkMeasurement: Sendable, Encodable {
+  /// As the command names it.
   public var target: String
+  /// The rate in baud.
   public var baud: UInt32
   /// Payload of the words written against what the line carries in that time, with ten bits a byte.
   public var loadEfficiency: Double
@@ -19,7 +21,6 @@ public struct LinkBenchmark {
   private static let roundTrips = 50
 
   private let network: LinkNetwork
-  public var image: RegisterImage { network.image }
 
   /// - Throws: `CompileError` for a core that has no room for the network.
   public init(core: CoreConfiguration) throws { network = try LinkNetwork(core: core) }
@@ -28,7 +29,7 @@ public struct LinkBenchmark {
   /// - Throws: `DeviceError`; ``LinkBenchmarkError`` where the core does not do what the network says.
   public func measure(_ core: Core, target: String, baud: UInt32) throws -> LinkMeasurement {
     try core.setRate(baud)
-    let loaded = try core.program(image)
+    let loaded = try core.program(network.image)
     let bytes = core.bytesReceived
     var spikes = 0
     try core.run(

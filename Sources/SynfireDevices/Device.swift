@@ -70,13 +70,13 @@ public actor Device {
     try ready().program(image, progress: progress)
   }
 
-  /// The step that the next run begins with.
+  /// The step that the next run begins with. A run under way is broken off.
   public func nextStep() throws(DeviceError) -> UInt32 { try ready().nextStep }
 
-  /// Does the next step: see ``Core/step(_:)``.
+  /// Does the next step: see ``Core/step(_:)``. A run under way is broken off.
   public func step(_ input: StepInput = StepInput()) throws(DeviceError) -> StepOutput { try ready().step(input) }
 
-  /// State to zero, step 0, counters 0; the image stays.
+  /// State to zero, step 0, counters 0; the image stays. A run under way is broken off.
   public func restart() throws(DeviceError) { try ready().restart() }
 
   /// The core's counters, of a run under way too.
