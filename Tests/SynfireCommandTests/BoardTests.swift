@@ -118,25 +118,6 @@ struct BoardTests {
     #expect(!FileManager.default.fileExists(atPath: file))
   }
 
-  /// A host that is killed wherever it is, and other programs' bytes, leave a board that the next host can use.
-  @Test(arguments: [0.05, 0.15, 0.3, 0.6, 1.2]) func survivesKilledHosts(_ seconds: Double) throws {
-    let board = try RunningBoard()
-    let folder = try Fixture.folder()
-    let host = try Self.longRun(on: board.target, in: folder)
-    Thread.sleep(forTimeInterval: seconds)
-    kill(host.process.processIdentifier, SIGKILL)
-    host.process.waitUntilExit()
-    try expectWorking(board, in: folder)
-  }
-
-  @Test func survivesGarbage() throws {
-    let board = try RunningBoard()
-    let terminal = try #require(FileHandle(forUpdatingAtPath: board.path))
-    for _ in 0..<20 { try terminal.write(contentsOf: Data((0..<1000).map { _ in UInt8.random(in: 0...255) })) }
-    try terminal.close()
-    try expectWorking(board, in: Fixture.folder())
-  }
-
   @Test func boardThatGoesEndsTheRun() throws {
     let board = try RunningBoard()
     let folder = try Fixture.folder()
@@ -151,11 +132,10 @@ struct BoardTests {
 
   @Test func endsWhenItIsAskedTo() throws {
     let board = try RunningBoard()
-    let clock = "/tmp/synfire-board" + board.path.replacing("/", with: "-")
-    #expect(FileManager.default.fileExists(atPath: clock))
+    #expect(FileManager.default.fileExists(atPath: board.clock))
     board.stop(SIGINT)
     #expect(board.running.process.terminationStatus == 130)
-    #expect(!FileManager.default.fileExists(atPath: clock))
+    #expect(!FileManager.default.fileExists(atPath: board.clock))
   }
 
   @Test(arguments: [

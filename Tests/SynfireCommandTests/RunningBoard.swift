@@ -21,6 +21,17 @@ final class RunningBoard {
 
   deinit { stop(SIGTERM) }
 
+  /// The file in which the board shows its time.
+  var clock: String { "/tmp/synfire-board" + path.replacing("/", with: "-") }
+
+  /// Seconds of simulated time since the board's start.
+  func seconds() throws -> Double {
+    let words = try Data(contentsOf: URL(fileURLWithPath: clock)).withUnsafeBytes { bytes in
+      (0..<2).map { bytes.loadUnaligned(fromByteOffset: 8 * $0, as: UInt64.self) }
+    }
+    return Double(words[1]) / Double(words[0])
+  }
+
   func stop(_ signal: Int32) {
     guard running.process.isRunning else { return }
     kill(running.process.processIdentifier, signal)

@@ -1,0 +1,113 @@
+import Foundation
+import SynfireMap
+import Testing
+
+/// Hosts that are killed, cables that are cut and other programs on the port: the next host finds a core that it can use,
+/// without anybody's turning it off and on.
+@Suite("A board after an accident", .serialized, .timeLimit(.minutes(10)))
+struct RecoveryTests {
+  /// A slow clock, and with it a slow line, makes each phase of a session long in the board's time and short in clocks.
+  private static func board(_ arguments: [String] = [], in folder: Scratch) throws -> RunningBoard {
+    var core = CoreConfiguration.tiny
+    core.clockHertz = 1_000_000
+    try folder.write(core.json, to: "slow.json")
+    return try RunningBoard(arguments, core: folder.path("slow.json"))
+  }
+
+  private static func verification(on board: RunningBoard) -> [String] {
+    ["verify", "net.json", "--core", "slow.json", "--input", "in.csv", "--steps", "500", "--on", board.target]
+  }
+
+  private func expectWorking(_ board: RunningBoard, in folder: Scratch) throws {
+    let info = try Invocation(["info", "--on", board.target], in: folder)
+    #expect(info.error == "")
+    #expect(info.code == 0)
+    let verified = try Invocation(Self.verification(on: board), in: folder)
+    #expect(verified.error == "")
+    #expect(verified.outputText == "equal: 500 steps, 4 spikes, 12 words of state compared on \(board.target)\n")
+  }
+
+  /// Seconds of a new board's time in which it is programmed, run and read back.
+  private static func sessionSeconds(in folder: Scratch) throws -> Double {
+    let board = try board(in: folder)
+    #expect(try Invocation(verification(on: board), in: folder).code == 0)
+    return try board.seconds()
+  }
+
+  /// By SIGKILL, at five moments from its beginning to its end: it programs, runs and reads back.
+  @Test func killedHosts() throws {
+    let folder = try Fixture.folder()
+    let seconds = try Self.sessionSeconds(in: folder)
+    for part in 1...5 {
+      let board = try Self.board(in: folder)
+      let host = try Running(Self.verification(on: board), in: folder)
+      while try host.process.isRunning && board.seconds() < seconds * Double(part) / 6 {
+        Thread.sleep(forTimeInterval: 0.001)
+      }
+      kill(host.process.processIdentifier, SIGKILL)
+      let code = try host.wait().code
+      #expect(part == 5 || code == -SIGKILL, "killed at \(part)/6 of \(seconds) s")
+      try expectWorking(board, in: folder)
+    }
+  }
+
+  /// For so short a time that the core does not give the session up.
+  @Test func shortCuts() throws {
+    let folder = try Fixture.folder()
+    let seconds = try Self.sessionSeconds(in: folder)
+    for part in 0..<5 {
+      let board = try Self.board(["--faults", "cut=\(seconds * Double(part) / 5)s:300ms"], in: folder)
+      let verified = try Invocation(Self.verification(on: board), in: folder)
+      #expect(verified.error == "", "cut at \(part)/5 of \(seconds) s")
+      #expect(verified.code == 0)
+    }
+  }
+
+  @Test func longCuts() throws {
+    let folder = try Fixture.folder()
+    let seconds = try Self.sessionSeconds(in: folder)
+    for part in 0..<4 {
+      let start = seconds * Double(part) / 5
+      let board = try Self.board(["--faults", "cut=\(start)s:4s"], in: folder)
+      let verified = try Invocation(Self.verification(on: board), in: folder)
+      #expect(verified.error.hasPrefix("synfire: \(board.target): no answer; check the cable"), "cut at \(start) s")
+      #expect(verified.code == 3)
+      while try board.seconds() < start + 4 { _ = try Invocation(["info", "--on", board.target], in: folder) }
+      try expectWorking(board, in: folder)
+    }
+  }
+
+  /// Ten seconds of another program's bytes at the line's full rate, random ones and those of a program that looks for a
+  /// modem.
+  @Test(arguments: [nil, "AT+GMM\r\n"]) func garbage(_ text: String?) throws {
+    let folder = try Fixture.folder()
+    let board = try Self.board(in: folder)
+    let terminal = try #require(FileHandle(forUpdatingAtPath: board.path))
+    while try board.seconds() < 10 {
+      let bytes = text.map { Data(String(repeating: $0, count: 32).utf8) }
+      try terminal.write(contentsOf: bytes ?? Data((0..<256).map { _ in UInt8.random(in: 0...255) }))
+    }
+    try terminal.close()
+    try expectWorking(board, in: folder)
+  }
+
+  /// A program that heeds no lock and writes in between.
+  @Test func garbageInTheMiddle() throws {
+    let folder = try Fixture.folder()
+    let board = try Self.board(in: folder)
+    let terminal = try #require(FileHandle(forUpdatingAtPath: board.path))
+    let host = try Running(Self.verification(on: board), in: folder)
+    var disturbances = 0
+    while host.process.isRunning {
+      try terminal.write(contentsOf: Data((0..<16).map { _ in UInt8.random(in: 0...255) }))
+      disturbances += 1
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    let verified = try host.wait()
+    #expect(verified.error == "")
+    #expect(verified.code == 0)
+    #expect(disturbances > 3)
+    try terminal.close()
+    try expectWorking(board, in: folder)
+  }
+}
