@@ -22,8 +22,8 @@ struct BenchLinkCommand: AsyncParsableCommand {
     commandName: "link",
     abstract: "What the link does at each rate: loading, spikes, round trips.",
     discussion: """
-      On rtl:uart and on a virtual board, which paces bytes to the rate. Times are the
-      core's own: clocks of the simulated core.
+      On rtl:uart and on a virtual board, which paces bytes to the rate. Times are
+      the core's own: clocks of the simulated core.
 
       EXAMPLES
         synfire bench link

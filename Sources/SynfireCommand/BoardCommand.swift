@@ -10,9 +10,9 @@ struct BoardCommand: AsyncParsableCommand {
     abstract: "A virtual board: the Verilated core behind a pseudo-terminal.",
     discussion: """
       Prints the terminal's path, for any program that talks to a serial port, and
-      runs until it is interrupted. Bytes pass the pins
-      of the core's UART at the rate that the program sets, in simulated time, which is
-      slower than real time; Synfire's time limits count the board's time.
+      runs until it is interrupted. Bytes pass the pins of the core's UART at the
+      rate that the program sets, in simulated time, which is slower than real time;
+      Synfire's time limits count the board's time.
 
       EXAMPLES
         synfire board

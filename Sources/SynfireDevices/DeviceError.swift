@@ -97,7 +97,8 @@ extension DeviceError: CustomStringConvertible {
     case .notPermitted(let device, let node, let remedy):
       "\(device): no permission: \(node.path) is of \(node.permissions); do this: \(remedy)"
     case .withoutLibrary(let device, let library, let trait):
-      "\(device): this Synfire was built without \(library); install it and build with --traits \(trait)"
+      "\(device): this Synfire was built without \(library); install it, and build with the trait \(trait), which is on by "
+        + "default"
     case .noDevice(let device, let others):
       "\(device): there is no such FTDI device; "
         + (others.isEmpty ? "none is plugged in" : "there are \(others.joined(separator: ", "))")

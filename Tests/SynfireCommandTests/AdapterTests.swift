@@ -6,7 +6,7 @@ import Testing
 /// The real libserialport and libftdi1 on adapters that umockdev makes up, with the pins of the Verilated core's UART, in
 /// another process, as their wires.
 @Suite(
-  "USB adapters", .serialized, .timeLimit(.minutes(10)),
+  "USB adapters", .serialized, .timeLimit(.minutes(20)),
   .enabled(if: USBBench.missing == nil, Comment(rawValue: USBBench.missing ?? "")))
 struct AdapterTests {
   /// An adapter, the target that names it, and what it is to have been told in a session at the fastest rate.

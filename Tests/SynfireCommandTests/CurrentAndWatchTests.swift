@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Currents and traces", .timeLimit(.minutes(5)))
+@Suite("Currents and traces", .timeLimit(.minutes(20)))
 struct CurrentAndWatchTests {
   private static let currents = "step,neuron,current\n0,0,500\n2,1,-20\n"
   private static let run = ["run", "net.json", "--core", "tiny", "--input", "in.csv", "--steps", "5"]

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Ctrl-C in the middle", .timeLimit(.minutes(5)))
+@Suite("Ctrl-C in the middle", .timeLimit(.minutes(20)))
 struct InterruptionTests {
   /// The waveform grows under a temporary name, which shows that the run has begun and that there is something to remove.
   @Test(arguments: [SIGINT, SIGTERM])

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `synfire record`: cases made and recorded anew.
-@Suite("Recording cases", .timeLimit(.minutes(5)))
+@Suite("Recording cases", .timeLimit(.minutes(20)))
 struct RecordTests {
   /// The suites that come with Synfire expect what the model computes, to the byte.
   @Test func examplesAreRecorded() throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Runs on the simulated core", .timeLimit(.minutes(5)))
+@Suite("Runs on the simulated core", .timeLimit(.minutes(20)))
 struct SimulationTests {
   @Test func verilatorMissing() throws {
     let folder = try Fixture.folder()

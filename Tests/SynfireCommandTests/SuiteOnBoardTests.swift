@@ -1,4 +1,6 @@
 import Foundation
+import SynfireMap
+import SynfireNetwork
 import Testing
 
 /// Suites on `synfire board` in another process, as on a board on a cable.
@@ -33,6 +35,30 @@ struct SuiteOnBoardTests {
     #expect(page.split(separator: "<svg").count == 11)
     #expect(
       String(decoding: try folder.read("j.xml"), as: UTF8.self).contains("tests=\"12\" failures=\"10\" errors=\"0\""))
+  }
+
+  /// A cable that is cut for a moment fails a case whose second run is right: neither board nor RTL is told to be wrong.
+  @Test func cutCableIsNeithers() throws {
+    let folder = try Fixture.folder()
+    var core = CoreConfiguration.tiny
+    core.clockHertz = 1_000_000
+    try folder.write(core.json, to: "slow.json")
+    for name in ["a", "b"] {
+      let recorded = try Invocation(
+        ["record", "net.json", "--core", "slow.json", "--input", "in.csv", "--steps", "6", "-o", "suite/\(name)"],
+        in: folder)
+      #expect(recorded.error == "")
+    }
+    let board = try RunningBoard(["--faults", "cut=0.1s:1.2s"], core: folder.path("slow.json"))
+    let run = try Invocation(["test", "suite", "--on", board.target, "--json"], in: folder)
+    #expect(run.code == 3)
+    let results = try SuiteTests.results(run)
+    #expect(SuiteTests.names(results, "error") == ["a"])
+    #expect(SuiteTests.names(results, "passed") == ["b"])
+    #expect((results[0]["message"] as? String)?.hasPrefix("\(board.target): no answer; ") == true)
+    let verdict = try #require(results[0]["verdict"] as? [String: String])
+    #expect(verdict["differs"] == "neither")
+    #expect(verdict["text"]?.hasSuffix("a flaky link, or a board at its limits") == true)
   }
 
   /// A case for another core is no fault of the board's, and those behind it are run.

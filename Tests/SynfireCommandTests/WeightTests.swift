@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Weights that a run has learned, as `run` and `verify` show them.
-@Suite("Weights", .timeLimit(.minutes(5)))
+@Suite("Weights", .timeLimit(.minutes(20)))
 struct WeightTests {
   /// Two axons that lead to two neurons with weights of 32 and 16 of the core, which learn; from axon 1 to neuron 1 there
   /// is another synapse, of weight 8, which does not, and comes a step later. In step 0 both axons make neuron 0 spike:

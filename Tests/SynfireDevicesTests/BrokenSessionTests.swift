@@ -5,7 +5,7 @@ import Testing
 @testable import SynfireDevices
 
 /// Hosts that end and cables that are cut at a known moment of a session: what comes next on the same core must be right.
-@Suite("Sessions that break off", .timeLimit(.minutes(5)))
+@Suite("Sessions that break off", .timeLimit(.minutes(20)))
 struct BrokenSessionTests {
   /// Where in a session the host is when it happens.
   enum Phase: CaseIterable {

@@ -37,7 +37,7 @@ struct FastestRateTests {
   }
 
   /// On a line that is bad at every rate but the lowest, one at which it works, not the base rate.
-  @Test(.timeLimit(.minutes(5))) func isABadOneWhereNoneIsClean() async throws {
+  @Test(.timeLimit(.minutes(20))) func isABadOneWhereNoneIsClean() async throws {
     let line = SimulatedTransport(try await SimulatedCoreTests.simulated(.uart))
     let core = try Core(RatedTransport(line) { $0 > 115_200 ? "flip=5e-3" : nil })
     #expect(try core.setFastestRate() == 230_400)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SynfireDevices
 
-@Suite("Sessions over a bad line", .timeLimit(.minutes(5)))
+@Suite("Sessions over a bad line", .timeLimit(.minutes(20)))
 struct FaultyTransportTests {
   /// All 32 neurons fire in every step.
   private func expectAllSpikes(_ core: Core, steps: UInt32 = 20) throws {
