@@ -77,6 +77,10 @@ extension Core {
       for _ in 0..<echoes { try checkEcho(at: baud) }
       return link.statistics.harmedFrames - before
     } catch {
+      switch error {
+      case .disconnected, .notTaken, .refused: throw error
+      default: break
+      }
       // The core may have changed over or not, where its acknowledgement was lost too.
       patience = usual
       try transport.setRate(baseRate)
