@@ -36,7 +36,7 @@ public struct LinkBenchmark {
       try core.run(
         steps: Self.steps, input: { StepInput(events: LinkNetwork.events(step: $0)) },
         ended: { output throws(Never) in spikes += output.spikes.count })
-    } catch let error as RunError<Never> {
+    } catch {
       guard case .device(let problem) = error else { throw error }
       throw problem
     }

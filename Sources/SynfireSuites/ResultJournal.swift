@@ -26,7 +26,7 @@ public final class ResultJournal: Sendable {
     do {
       var file = stat()
       guard fstat(descriptor, &file) == 0, file.st_mode & S_IFMT == S_IFREG else {
-        throw JournalError(path: path, problem: "no file that can be read again; give one, or one that is not there yet")
+        throw JournalError(path: path, problem: "not a file that can be read again; give one that is, or a new one")
       }
       let bytes = try WholeFile.read(path)
       let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
@@ -41,7 +41,8 @@ public final class ResultJournal: Sendable {
       }
       guard zip(bytes[whole...], Self.lineStart).allSatisfy(==) else {
         throw JournalError(
-          path: path, problem: "it does not end with a result of a case; give a journal, or a file that is not there yet")
+          path: path,
+          problem: "it does not end with a result of a case; give a journal, or a file that is not there yet")
       }
       if ftruncate(descriptor, off_t(whole)) != 0 { throw FileError(path, .write, code: errno) }
     } catch {

@@ -1,9 +1,9 @@
 import Foundation
+import Synchronization
 import SynfireCases
 import SynfireChecking
 import SynfireDevices
 import SynfireMap
-import Synchronization
 
 /// What a worker process answers for a case, a line of JSON each.
 struct SuiteReply: Sendable, Codable {
