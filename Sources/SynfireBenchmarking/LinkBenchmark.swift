@@ -32,9 +32,14 @@ public struct LinkBenchmark {
     let loaded = try core.program(network.image)
     let bytes = core.bytesReceived
     var spikes = 0
-    try core.run(
-      steps: Self.steps, input: { StepInput(events: LinkNetwork.events(step: $0)) },
-      ended: { output throws(Never) in spikes += output.spikes.count })
+    do {
+      try core.run(
+        steps: Self.steps, input: { StepInput(events: LinkNetwork.events(step: $0)) },
+        ended: { output throws(Never) in spikes += output.spikes.count })
+    } catch {
+      guard case .device(let problem) = error else { throw error }
+      throw problem
+    }
     let bytesOfRun = core.bytesReceived - bytes
     guard spikes == Int(Self.steps) * LinkNetwork.spikesPerStep else {
       throw LinkBenchmarkError.spikes(spikes, expected: Int(Self.steps) * LinkNetwork.spikesPerStep)

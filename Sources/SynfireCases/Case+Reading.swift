@@ -29,21 +29,21 @@ extension Case {
     self.init(name: head.name, image: image, steps: head.steps, seed: head.seed, origin: head.origin)
     let axons = image.groups.filter { $0.kind == .axons }.reduce(0) { $0 + $1.count }
     let neurons = UInt32(image.activeNeurons)
-    if let path = files.table(File.events) {
+    if let path = try files.table(File.events) {
       // A host may change the most events of a step in the middle of a case.
       events = try SpikeTrain(path: path, .axon, limits: .init(count: axons, steps: steps))
     }
-    if let path = files.table(File.currents) {
+    if let path = try files.table(File.currents) {
       currents = try CurrentTrain(
         path: path, limits: .init(neurons: neurons, steps: steps, values: core.currentRange))
     }
-    if let path = files.table(File.actions) { actions = try ActionFile.read(files.text(path), file: path) }
+    if let path = try files.table(File.actions) { actions = try ActionFile.read(files.text(path), file: path) }
     if isRecorded {
-      guard let path = files.table(File.spikes) else {
+      guard let path = try files.table(File.spikes) else {
         throw CaseFileError(file: folder, problem: .missingFile(File.spikes))
       }
       spikes = try SpikeTrain(path: path, .neuron, limits: .init(count: neurons, steps: steps))
-      if let path = files.table(File.weights) { weights = try WeightTable.read(files.text(path), file: path) }
+      if let path = try files.table(File.weights) { weights = try WeightTable.read(files.text(path), file: path) }
     }
     try validate(
       actionFile: files.path(File.actions), eventFile: files.path(File.events), currentFile: files.path(File.currents))
@@ -91,7 +91,11 @@ private struct Files {
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
   /// The path of a table, compressed or not; nil where there is none.
-  func table(_ name: String) -> String? { [name, name + ".gz"].first(where: exists).map(path) }
+  func table(_ name: String) throws(CaseFileError) -> String? {
+    let found = [name, name + ".gz"].filter(exists)
+    if found.count > 1 { throw CaseFileError(file: folder, problem: .bothFiles(found[0], found[1])) }
+    return found.first.map(path)
+  }
 
   /// The bytes of a table.
   func text(_ path: String) throws -> [UInt8] {

@@ -100,7 +100,7 @@ private final class Slowdown: Sendable {
 
   private var text: String {
     times.withLock { times in
-      guard times.simulated > 0 else { return "" }
+      guard times.simulated >= 0.001 else { return "" }
       func tenths(_ value: Double) -> String { "\((10 * value).rounded() / 10)" }
       let factor = times.real / times.simulated
       let faults = times.tally.faults

@@ -1,3 +1,4 @@
+import SynfireBenchmarking
 import SynfireCases
 import SynfireChecking
 import SynfireCompiler
@@ -33,7 +34,7 @@ struct ExitStatus {
     case let error as FileError: code = error.isBadInput ? Self.badInput : Self.fileSystem
     case let error as SimulationError: code = Self.code(of: error)
     case let error as DeviceError: code = Self.code(of: error)
-    case is CaseNotRun, is BoardError: code = Self.deviceFault
+    case is CaseNotRun, is BoardError, is LinkBenchmarkError: code = Self.deviceFault
     case is CancellationError: code = Self.interrupted
     case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is FileContentError,
       is EventError, is UsageError, is CaseFileError, is ImageFileError, is StaleCase, is NoCase, is JournalError:

@@ -65,6 +65,9 @@ struct FuzzCasesCommand: AsyncParsableCommand {
     if on.isDevice { throw ValidationError("--on \(on.name): fuzzing builds its cores: on rtl and rtl:uart") }
     if cases < 1 { throw ValidationError("--cases: is \(cases); must be at least 1") }
     if first < 0 { throw ValidationError("--first: is \(first); must be at least 0") }
+    if first.addingReportingOverflow(cases).overflow {
+      throw ValidationError("--first: is \(first); with --cases \(cases) it must be at most \(Int.max - cases)")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs: is \(jobs); must be at least 1") }
     if everyFault && plant != nil {
       throw ValidationError("--every-fault plants each fault in turn; leave out --plant")

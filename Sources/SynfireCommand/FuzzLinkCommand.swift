@@ -48,6 +48,9 @@ struct FuzzLinkCommand: AsyncParsableCommand {
     }
     if cases < 1 { throw ValidationError("--cases: is \(cases); must be at least 1") }
     if first < 0 { throw ValidationError("--first: is \(first); must be at least 0") }
+    if first.addingReportingOverflow(cases).overflow {
+      throw ValidationError("--first: is \(first); with --cases \(cases) it must be at most \(Int.max - cases)")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs: is \(jobs); must be at least 1") }
   }
 

@@ -18,8 +18,8 @@ struct InfoCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Where the core is.")
   var on: Target
 
-  @Option(help: "Simulated core, on rtl and rtl:uart: a name, or a configuration's JSON file.")
-  var core = "up5k"
+  @Option(help: "Simulated core, on rtl and rtl:uart: a name, or a configuration's JSON file. (default: up5k)")
+  var core: String?
 
   @Flag(help: "Print the result as JSON.")
   var json = false
@@ -40,6 +40,9 @@ struct InfoCommand: AsyncParsableCommand {
       throw ValidationError(
         "--on model: the model is no core; there are rtl, rtl:uart, serial:PATH and ftdi:SERIAL-NUMBER")
     }
+    if core != nil && !on.isSimulated {
+      throw ValidationError("--core needs a simulated core: --on rtl or --on rtl:uart; a device says itself what it is")
+    }
   }
 
   func run() async throws {
@@ -51,7 +54,7 @@ struct InfoCommand: AsyncParsableCommand {
 
   private func open() async throws -> TargetSession {
     if let session = try TargetSession(device: on) { return session }
-    let configuration = try Program.configuration(core)
+    let configuration = try Program.configuration(core ?? "up5k")
     return TargetSession(try await SimulatedSession(configuration, link: on == .rtlUART ? .uart : .bytes))
   }
 }

@@ -27,7 +27,8 @@ enum Interruption {
     // A parent that starts this from one of its threads may have blocked them there, and a child inherits that.
     var accepted = sigset_t()
     sigemptyset(&accepted)
-    for number in [SIGINT, SIGTERM] {
+    // Of these the Swift runtime takes SIGQUIT for a crash, reports it, and goes on.
+    for number in [SIGINT, SIGTERM, SIGQUIT] {
       sigaddset(&accepted, number)
       signal(number) { number in
         let interrupted = errno

@@ -21,6 +21,11 @@ enum Output {
     }
   }
 
+  /// Makes sure that a file can be written, before there is something to write.
+  static func probe(_ path: String) throws(FileError) {
+    if path != "-" { _ = try AtomicFile(path) }
+  }
+
   /// Makes a folder, and those that it is to be in, unless it is there.
   static func makeFolder(_ path: String) throws(FileError) {
     do {

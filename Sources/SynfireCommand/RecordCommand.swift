@@ -140,8 +140,14 @@ struct RecordCommand: ParsableCommand {
       ("--input", input), ("--current", current), ("--actions", actions), ("--core", core),
       ("--steps", steps.map { "\($0)" }), ("--seed", seed.map { "\($0)" }), ("-o", output),
     ]
-    return (["synfire record", paths[0]] + options.compactMap { name, value in value.map { "\(name) \($0)" } })
-      .joined(separator: " ")
+    let words = options.flatMap { name, value in value.map { [name, Self.quoted($0)] } ?? [] }
+    return (["synfire record", Self.quoted(paths[0])] + words).joined(separator: " ")
+  }
+
+  /// A word as a shell takes it.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "-_./:@,+=".contains($0) }
+    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 
   /// What the model refuses gets the name of what it was in.

@@ -64,10 +64,13 @@ struct TestCommand: AsyncParsableCommand {
     if plant != nil && !targets.contains(where: \.isSimulated) {
       throw ValidationError("--plant needs a simulated core: --on rtl or --on rtl:uart")
     }
-    let results = [("--json", json ? "-" : nil), ("--junit", junit), ("--html", html)].filter { $0.1 == "-" }
-    if results.count > 1 {
-      throw ValidationError("\(results[0].0) and \(results[1].0) cannot both be standard output; give one a file")
+    let outputs = [("--json", json ? "-" : nil), ("--junit", junit), ("--html", html), ("--resume", resume)]
+    for (index, output) in outputs.enumerated() {
+      guard let path = output.1, let other = outputs[..<index].first(where: { $0.1 == path }) else { continue }
+      throw ValidationError(
+        "\(other.0) and \(output.0) cannot both be \(path == "-" ? "standard output" : path); give one another file")
     }
+    if resume == "-" { throw ValidationError("--resume: a journal is a file; standard output cannot be read again") }
   }
 
   private var targets: [Target] { on.isEmpty ? [.rtl] : on }
@@ -77,12 +80,14 @@ struct TestCommand: AsyncParsableCommand {
   func run() async throws {
     if worker { return try await SuiteWorker(targets[0], fault: plant).serve() }
     let cases = try SuiteCase.find(in: suites)
+    // A file that cannot be written is told before anything is run.
+    for path in [junit, html] { if let path { try Output.probe(path) } }
     try await buildCores(for: cases)
     let journal = try resume.map { try ResultJournal($0) }
     let started = Date.now
     let first = Mutex<CaseResult?>(nil)
     let run = try SuiteRun(
-      cases, on: targets, timeLimit: .seconds(timeout),
+      cases, on: targets, timeLimit: .seconds(timeout), fault: plant,
       executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
       arguments: workerArguments)
     let results = try await run.run(known: journal?.results ?? []) { [beside, json] result in
@@ -99,9 +104,13 @@ struct TestCommand: AsyncParsableCommand {
   }
 
   private func write(_ report: SuiteReport) throws {
-    if let junit { try Output.write(Array(JUnitDocument(report).xml.utf8), to: junit) }
-    if let html { try Output.write(Array(SuitePage(report).html.utf8), to: html) }
-    try json ? Output.write(Output.json(report)) : Output.report(report.text, beside: beside)
+    // One that cannot be written after all keeps the others from nothing.
+    let failures = [
+      Result { if let junit { try Output.write(Array(JUnitDocument(report).xml.utf8), to: junit) } },
+      Result { if let html { try Output.write(Array(SuitePage(report).html.utf8), to: html) } },
+      Result { try json ? Output.write(Output.json(report)) : Output.report(report.text, beside: beside) },
+    ]
+    for failure in failures { try failure.get() }
   }
 
   private func workerArguments(_ target: Target) -> [String] {

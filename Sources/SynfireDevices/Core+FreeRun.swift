@@ -23,7 +23,7 @@ extension Core {
       }
       let limit = try limit(steps)
       // Events that are kept meet these steps too; after 16 none is left.
-      for _ in 0..<min(steps, 16) { _ = delayedEvents?.step([]) }
+      for _ in 0..<min(steps, 16) { delayedEvents?.step([]) }
       settings.areReplaced = true
       try write(.tickClocks, tickClocks)
       // The tick is this run's, also where it breaks off.

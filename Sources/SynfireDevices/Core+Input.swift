@@ -37,7 +37,7 @@ struct RunInput {
   /// later ones: for a run that is broken off.
   mutating func delayedEvents(before step: UInt32) -> DelayedEvents? {
     let done = Int(min(step, self.step) - min(loggedFrom, step))
-    for events in logged.prefix(done) { _ = delayed?.step(events) }
+    for events in logged.prefix(done) { delayed?.step(events) }
     logged.removeFirst(min(done, logged.count))
     loggedFrom += UInt32(done)
     return delayed
@@ -47,18 +47,21 @@ struct RunInput {
   /// - Parameters:
   ///   - longestPayload: bytes of the longest payload that should be made.
   ///   - check: throws what is wrong with a step's input.
+  ///   - taken: called with the input of each step that will be sent.
   mutating func encode(
     _ input: (UInt32) -> StepInput, longestPayload: Int,
-    check: (StepInput, _ step: UInt32) throws(DeviceError) -> Void, device: String
+    check: (StepInput, _ step: UInt32) throws(DeviceError) -> Void, taken: (StepInput) -> Void, device: String
   ) {
     encoder.longestPayload = longestPayload
-    for step in encoder.step..<min(limit, encoder.step + Self.stepsTogether) {
+    let count = min(limit - encoder.step, Self.stepsTogether)
+    for step in encoder.step..<encoder.step + count {
       let before = (encoder: encoder, count: outbox.count)
       do throws(DeviceError) {
         let stepInput = input(step)
         try check(stepInput, step)
         do { try encode(stepInput) } catch { throw .unsendableInput(device: device, error) }
         logged.append(stepInput.events)
+        taken(stepInput)
       } catch {
         encoder = before.encoder
         outbox.removeLast(outbox.count - before.count)
@@ -98,8 +101,14 @@ extension Core {
         }
       }
     }
-    try countDelayed(input.events, step)
+    let kept = delayedEvents?.keptCount(with: input.events) ?? 0
+    if kept > identity.delayedEvents {
+      throw .delayedEvents(device: name, step: step, count: kept, limit: identity.delayedEvents)
+    }
   }
+
+  /// Follows a step that will be sent in what the core keeps for later.
+  func countDelayed(_ input: StepInput) { delayedEvents?.step(input.events) }
 
   /// Finds out the axons' delays, where they are not known.
   func learnDelays() throws(DeviceError) {
@@ -108,16 +117,14 @@ extension Core {
     }
   }
 
-  private func countDelayed(_ events: [UInt32], _ step: UInt32) throws(DeviceError) {
-    let kept = delayedEvents?.step(events) ?? 0
-    if kept > identity.delayedEvents {
-      throw .delayedEvents(device: name, step: step, count: kept, limit: identity.delayedEvents)
-    }
-  }
-
-  private func activeNeurons() throws(DeviceError) -> UInt32 {
+  /// How many neurons are active, as the core says.
+  func activeNeurons() throws(DeviceError) -> UInt32 {
     if let known = knownActiveNeurons { return known }
     let found = try read(.registers, address: Register.activeNeurons.rawValue, count: 1)[0]
+    guard found <= identity.neurons else {
+      throw .implausible(
+        device: name, register: "\(Register.activeNeurons)", value: found, range: 0...identity.neurons)
+    }
     knownActiveNeurons = found
     return found
   }

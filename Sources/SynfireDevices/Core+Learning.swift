@@ -43,7 +43,7 @@ extension Core {
   /// Reads all synapses that learn: those of the plastic chunks in the lists of all axons, then of the active neurons.
   /// - Throws: ``DeviceError/missingSynapses(device:chunk:start:words:count:)``.
   public func plasticSynapses() throws(DeviceError) -> [ChunkSynapses] {
-    let active = try read(.registers, address: Register.activeNeurons.rawValue, count: 1)[0]
+    let active = try activeNeurons()
     let neurons = try read(.neurons, address: 0, count: 4 * Int(active))
     let listed = ListedChunk.all(
       axons: try read(.axons, address: 0, count: Int(identity.axons)),

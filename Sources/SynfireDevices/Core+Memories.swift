@@ -40,6 +40,7 @@ extension Core {
     nextTag &+= 1
     // Of a read that failed, with this tag, an answer may have come after all.
     words[tag] = nil
+    wordsAsked[tag] = count
     try send(Command.read(region: region, address: address, tag: tag, count: UInt8(count)).payload)
     return tag
   }

@@ -94,6 +94,7 @@ extension Core {
     if settings.areReplaced { try restoreSettings() }
     refusedEvents = 0
     delayedEvents?.restart()
+    brokenOff = nil
     try beginStream()
   }
 }

@@ -61,30 +61,46 @@ extension Core {
       let fastest = UInt32(sixteenths / Self.divisors.lowerBound)
       throw .impossibleRate(device: transport.name, baud: baud, range: slowest...fastest)
     }
+    do {
+      return try changeOver(to: baud, divisor: UInt32(divisor), echoes: echoes)
+    } catch {
+      throw try fallBack(to: baseRate, from: baud, after: error)
+    }
+  }
+
+  /// - Returns: the frames that were harmed on the echoes' ways.
+  private func changeOver(to baud: UInt32, divisor: UInt32, echoes: Int) throws(DeviceError) -> UInt64 {
     let usual = patience
     defer { patience = usual }
-    do throws(DeviceError) {
-      try write(.baudDivisor, UInt32(divisor))
-      // The core changes over when its acknowledgement has gone out to the last stop bit, and so must the host.
-      try wait(seconds: 0.002)
-      try transport.setRate(baud)
-      rate = baud
-      link.forgetTiming()
-      patience = Self.patienceAtNewRate
-      // Of what came while the ends had different rates a frame may be left that makes no sense.
-      try checkEcho(at: baud)
-      let before = link.statistics.harmedFrames
-      for _ in 0..<echoes { try checkEcho(at: baud) }
-      return link.statistics.harmedFrames - before
-    } catch {
-      // The core may have changed over or not, where its acknowledgement was lost too.
-      patience = usual
-      try transport.setRate(baseRate)
-      rate = baseRate
-      try reconnect()
-      if case .rateNotSet = error { throw error }
-      throw .rate(device: transport.name, baud: baud)
+    try write(.baudDivisor, divisor)
+    // The core changes over when its acknowledgement has gone out to the last stop bit, and so must the host.
+    try wait(seconds: 0.002)
+    try transport.setRate(baud)
+    rate = baud
+    link.forgetTiming()
+    patience = Self.patienceAtNewRate
+    // Of what came while the ends had different rates a frame may be left that makes no sense.
+    try checkEcho(at: baud)
+    let before = link.statistics.harmedFrames
+    for _ in 0..<echoes { try checkEcho(at: baud) }
+    return link.statistics.harmedFrames - before
+  }
+
+  /// Goes back to the base rate and begins a new session, where the problem may have to do with the rate. The core may have
+  /// changed over or not, where its acknowledgement was lost too.
+  /// - Returns: what is to be told.
+  private func fallBack(
+    to baseRate: UInt32, from baud: UInt32, after problem: DeviceError
+  ) throws(DeviceError) -> DeviceError {
+    switch problem {
+    case .disconnected, .notTaken, .refused: return problem
+    default: break
     }
+    try transport.setRate(baseRate)
+    rate = baseRate
+    try reconnect()
+    if case .rateNotSet = problem { return problem }
+    return .rate(device: transport.name, baud: baud)
   }
 
   private func checkEcho(at baud: UInt32) throws(DeviceError) {

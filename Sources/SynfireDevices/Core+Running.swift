@@ -23,7 +23,12 @@ extension Core {
   ) throws(RunError<Failure>) {
     try asRunError(Failure.self) { () throws(any Error) in
       var run = try beginRun(steps: steps, input)
-      try finish(&run, input, ended)
+      do {
+        try finish(&run, input, ended)
+      } catch {
+        brokenOff = run
+        throw error
+      }
     }
   }
 
@@ -41,10 +46,15 @@ extension Core {
     try asRunError(Failure.self) { () throws(any Error) in
       streamWindow = 0
       var run = try beginRun(steps: steps, input)
-      let counters = try stall(&run, input)
-      do { try stalled(counters) } catch { throw RunError.stopped(error) }
-      streamWindow = window
-      try finish(&run, input, ended)
+      do {
+        let counters = try stall(&run, input)
+        do { try stalled(counters) } catch { throw RunError.stopped(error) }
+        streamWindow = window
+        try finish(&run, input, ended)
+      } catch {
+        brokenOff = run
+        throw error
+      }
     }
   }
 
@@ -87,7 +97,7 @@ extension Core {
     try learnDelays()
     var run = RunInput(
       from: first, to: try limit(steps), inputQueue: link.limits?.inputQueue ?? .max, delayed: delayedEvents)
-    run.encode(input, longestPayload: link.payloadLimit, check: check, device: name)
+    run.encode(input, longestPayload: link.payloadLimit, check: check, taken: countDelayed, device: name)
     if let problem = run.problem, run.limit == first { throw problem }
     try write(.stepLimit, run.limit)
     return run
@@ -119,6 +129,7 @@ extension Core {
 
   /// Sends input as long as there is some and not too much is on its way.
   func feed(_ run: inout RunInput, _ input: (UInt32) -> StepInput) throws(DeviceError) {
+    guard nextStep <= run.step else { throw .ranAhead(device: name, step: nextStep, given: run.step) }
     while link.payloadsPending < 4 {
       if let payload = run.waiting {
         // Where the core may have stalled, what waits for its credit would hold up the commands behind it.
@@ -127,7 +138,7 @@ extension Core {
         run.removeWaiting()
       } else if run.step < run.limit && run.step - nextStep < Self.stepsAhead {
         _ = run.delayedEvents(before: nextStep)
-        run.encode(input, longestPayload: link.payloadLimit, check: check, device: name)
+        run.encode(input, longestPayload: link.payloadLimit, check: check, taken: countDelayed, device: name)
         if run.problem != nil { try write(.stepLimit, run.limit) }
       } else {
         return
@@ -164,9 +175,9 @@ extension Core {
 
   /// Ends a run before its last step: the core stops at the end of a step, forgets the input that it has for later ones,
   /// and stands there in a new session. Output that has not come is lost; ``nextStep`` tells how far it got.
-  func breakOff(_ run: inout RunInput) throws(DeviceError) {
+  func breakOff(_ run: RunInput) throws(DeviceError) {
+    brokenOff = run
     try reconnect()
-    delayedEvents = run.delayedEvents(before: nextStep)
     refusedEvents = try counters()[.refusedEvents]
   }
 }

@@ -11,7 +11,7 @@ extension Core {
     try learnDelays()
     var run = RunInput(
       from: first, to: try limit(1), inputQueue: link.limits?.inputQueue ?? .max, delayed: delayedEvents)
-    run.encode({ _ in input }, longestPayload: link.payloadLimit, check: check, device: name)
+    run.encode({ _ in input }, longestPayload: link.payloadLimit, check: check, taken: countDelayed, device: name)
     if let problem = run.problem { throw problem }
     try send(Command.write(region: .registers, address: Register.stepLimit.rawValue, words: [first + 1]).payload)
     while let payload = run.waiting {

@@ -13,6 +13,8 @@ public final class Core {
   var link: HostLink
   /// Words of replies that have come, by tag.
   var words: [UInt8: [UInt32]] = [:]
+  /// Words that were asked for and have not come, by tag.
+  var wordsAsked: [UInt8: Int] = [:]
   var nextTag: UInt8 = 0
   var decoder: EventDecoder
   /// The step that is open in the stream.
@@ -23,6 +25,8 @@ public final class Core {
   var finished: [StepOutput] = []
   /// The axon events that the core keeps for later; nil while the axons' delays are not known.
   var delayedEvents: DelayedEvents?
+  /// The input of a run that ended before its last step, of which the core may have steps to go.
+  var brokenOff: RunInput?
   /// What register `active_neurons` holds, where that is known.
   var knownActiveNeurons: UInt32?
   /// What the session has set on the core and wants back after a restart or a reconnection.
@@ -64,6 +68,9 @@ public final class Core {
     guard registers[Int(Register.magic.rawValue)] == SynfireMap.magic else {
       throw .notSynfire(device: transport.name, magic: registers[Int(Register.magic.rawValue)])
     }
+    if let (register, value, range) = CoreIdentity.implausible(registers) {
+      throw .implausible(device: transport.name, register: "\(register)", value: value, range: range)
+    }
     identity = CoreIdentity(registers: registers)
     settings = SessionSettings(watchPoints: identity.watchPoints)
     try restoreSettings()
@@ -83,6 +90,19 @@ public final class Core {
       let bytes = link.statistics.bytesReceived - bytesBefore
       throw bytes == 0 ? .silent(device: device) : .garbage(device: device, bytes: bytes)
     }
+    try check(link.limits)
+  }
+
+  private func check(_ limits: CoreLimits?) throws(DeviceError) {
+    guard let limits else { return }
+    let checks = [
+      ("receive ring", limits.receiveRing, CoreIdentity.leastReceiveRing),
+      ("input queue", limits.inputQueue, CoreIdentity.leastInputQueue),
+    ]
+    for (name, value, least) in checks where value < least {
+      throw .implausible(
+        device: transport.name, register: name, value: UInt32(value), range: UInt32(least)...UInt32(UInt16.max))
+    }
   }
 
   /// Begins another session on the same transport: what was under way on the link is forgotten, image and state stay.
@@ -91,9 +111,13 @@ public final class Core {
   /// the watch-points are those that this session has set, whoever was there in between.
   public func reconnect() throws(DeviceError) {
     words.removeAll()
+    wordsAsked.removeAll()
     try connect()
     try restoreSettings()
     try beginStream()
+    // Input that the core was sent for later steps it has forgotten.
+    if var run = brokenOff { delayedEvents = run.delayedEvents(before: nextStep) }
+    brokenOff = nil
   }
 
   /// Takes up the stream of spikes, and that of events, at the core's step.
@@ -171,7 +195,11 @@ public final class Core {
     let reply: Reply
     do { reply = try Reply(payload: payload) } catch { throw .unknownPayload(device: transport.name, error) }
     switch reply {
-    case .words(let tag, let values): words[tag] = values
+    case .words(let tag, let values):
+      if let asked = wordsAsked.removeValue(forKey: tag), asked != values.count {
+        throw .answerLength(device: transport.name, words: values.count, asked: asked)
+      }
+      words[tag] = values
     case .spikes(let step, let codes):
       do { try decode(step, codes) } catch { throw .garbledSpikes(device: transport.name, error) }
     case .refusal(let refused): throw .refused(device: transport.name, refused)
@@ -186,7 +214,7 @@ public final class Core {
       case .watch(_, let point, let value): open.watches.append(.init(point: Int(point), value: value))
       case .end(_, let count):
         finished.append(open)
-        for empty in 1..<max(count, 1) { finished.append(StepOutput(step: open.step + empty)) }
+        for empty in 1..<max(count, 1) { finished.append(StepOutput(step: open.step &+ empty)) }
         open = StepOutput(step: decoder.step)
       case .current, nil: break
       }

@@ -58,6 +58,29 @@ public struct CoreIdentity: Sendable, Hashable {
     hasSoftBounds = value(.plasticity) >> 9 & 1 == 1
   }
 
+  /// What a core of any make can have.
+  private static let plausible: [(Register, ClosedRange<UInt32>)] = [
+    (.neurons, 1...32_768), (.axons, 1...32_768), (.chunks, 1...65_536), (.synapseWords, 1...131_072),
+    (.profiles, 1...256), (.inputQueue, UInt32(Self.leastInputQueue)...32_768),
+    (.clockHertz, 1000...1_000_000_000),
+  ]
+
+  /// Entries of the smallest queue of axon events, and bytes of the smallest receive ring, that a core can have.
+  static let leastInputQueue: UInt16 = 16
+  static let leastReceiveRing: UInt16 = 512
+
+  /// The first of the registers of the identity that no core has so.
+  /// - Parameter registers: the first ``words`` of the register region.
+  static func implausible(
+    _ registers: [UInt32]
+  ) -> (register: Register, value: UInt32, range: ClosedRange<UInt32>)? {
+    for (register, range) in plausible {
+      let value = registers[Int(register.rawValue)]
+      if !range.contains(value) { return (register, value, range) }
+    }
+    return nil
+  }
+
   /// Clocks in which a core may be applying what it has put off of learning, before it goes on with a command: for each
   /// synapse that the memory can hold all 64 spikes of its target's history at two clocks each, and some for each chunk.
   public var longestFlush: UInt64 {

@@ -24,18 +24,27 @@ struct DelayedEvents: Sendable {
   /// Nothing is on its way any more.
   mutating func restart() { kept.removeAll(keepingCapacity: true) }
 
-  /// Counts a step with its axon events. - Returns: the events kept in it.
-  mutating func step(_ events: [UInt32]) -> Int {
+  /// The events that would be kept in the next step, were these its own.
+  func keptCount(with events: [UInt32]) -> Int {
     guard hasLateArrivals || !kept.isEmpty else { return 0 }
+    return kept.count + events.count { arrivesLate($0) != nil }
+  }
+
+  /// The axon of an event that has arrivals in later steps.
+  private func arrivesLate(_ event: UInt32) -> Int? {
+    guard let axon = Int(exactly: event), axon < delays.count, delays[axon] > 1 else { return nil }
+    return axon
+  }
+
+  /// Counts a step with its axon events.
+  mutating func step(_ events: [UInt32]) {
+    guard hasLateArrivals || !kept.isEmpty else { return }
     for event in events {
-      guard let axon = Int(exactly: event), axon < delays.count, delays[axon] > 1 else { continue }
-      kept.append((axon, 0))
+      if let axon = arrivesLate(event) { kept.append((axon, 0)) }
     }
-    let count = kept.count
     // An event is kept on as long as its axon has a delay beyond the one that acts in this step.
     kept = kept.compactMap { event in
       delays[event.axon] >> (event.age + 1) == 0 ? nil : (event.axon, event.age + 1)
     }
-    return count
   }
 }

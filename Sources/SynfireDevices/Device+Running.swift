@@ -78,7 +78,7 @@ extension Device {
   func breakOffRun() throws(DeviceError) {
     guard let current = run else { return }
     run = nil
-    try core.breakOff(&current.input)
+    try core.breakOff(current.input)
   }
 }
 

@@ -98,11 +98,13 @@ public actor Device {
   /// Sets by how much every update of a weight is scaled, in 1/256: see ``Core/setModulation(_:)``.
   public func setModulation(_ value: Int32) throws(DeviceError) { try session().setModulation(value) }
 
-  /// Ends the session and lets go of the device. Everything asked after it fails.
+  /// Ends the session and lets go of the device, also where that ends in an error. Everything asked after it fails.
   public func close() throws(DeviceError) {
-    let core = try ready()
-    stop()
-    try core.close()
+    defer {
+      stop()
+      core.transport.close()
+    }
+    try ready().close()
   }
 
   deinit { keeper?.cancel() }

@@ -35,6 +35,8 @@ public enum DeviceError: Error, Sendable, Equatable {
   case otherVersion(device: String, core: UInt16, host: UInt16)
   /// The identity register holds something else.
   case notSynfire(device: String, magic: UInt32)
+  /// The device says of itself what no core can be.
+  case implausible(device: String, register: String, value: UInt32, range: ClosedRange<UInt32>)
   case otherConfiguration(device: String, core: UInt32, image: UInt32)
   /// The core refused a command.
   case refused(device: String, RefusedCommand)
@@ -46,6 +48,10 @@ public enum DeviceError: Error, Sendable, Equatable {
   case garbledSpikes(device: String, EventCodeError)
   /// A payload that no core sends.
   case unknownPayload(device: String, PayloadError)
+  /// An answer to a read has another number of words than were asked for.
+  case answerLength(device: String, words: Int, asked: Int)
+  /// The core has done a step that it was not given.
+  case ranAhead(device: String, step: UInt32, given: UInt32)
   /// A payload cannot be sent: no session, or a size that the core cannot take.
   case unsendable(device: String, SendError)
   /// A step's input cannot be written as event codes: axons descend or leave too large a gap, currents do not ascend.
@@ -111,7 +117,7 @@ extension DeviceError: CustomStringConvertible {
     case .inUse(let device, let holder):
       "\(device): in use by \(holder); one host at a time"
     case .notLocked(let device, let path, let reason):
-      "\(device): no lock for it: \(path): \(reason)"
+      "\(device): no lock for it: \(path): \(reason); see whose file that is, and remove it if no host has the port"
     case .closed(let device): "\(device): the session has been closed; open it again"
     case .disconnected(let device, let reason):
       "\(device): the connection is lost: \(reason); plug it in again"
@@ -127,6 +133,9 @@ extension DeviceError: CustomStringConvertible {
       "\(device): the core speaks version \(core) of the protocol, this is version \(host); load a bitstream of this one"
     case .notSynfire(let device, let magic):
       "\(device): the identity register reads \(hexadecimal(magic)), not \(hexadecimal(SynfireMap.magic)): no Synfire core"
+    case .implausible(let device, let register, let value, let range):
+      "\(device): the device says that its \(register) is \(value), a core has \(range.lowerBound) to "
+        + "\(range.upperBound): no Synfire core, or a broken one; load its bitstream again"
     case .otherConfiguration(let device, let core, let image):
       "\(device): the core's configuration is \(hexadecimal(core)), the image is for \(hexadecimal(image)); "
         + "compile for this core with --core"
@@ -140,6 +149,12 @@ extension DeviceError: CustomStringConvertible {
     case .garbledSpikes(let device, let problem): "\(device): the stream of spikes is garbled: \(problem)"
     case .unknownPayload(let device, let error):
       "\(device): a payload that no core of this version sends: \(error)"
+    case .answerLength(let device, let words, let asked):
+      "\(device): an answer of \(words) words came where \(asked) were asked for: no Synfire core, or a broken one; "
+        + "load its bitstream again"
+    case .ranAhead(let device, let step, let given):
+      "\(device): the core has gone on to step \(step), and was given the input of the steps before \(given); "
+        + "set register tick_clocks to 0 before a run, or use a free run"
     case .unsendable(let device, let error): "\(device): cannot be sent: \(error)"
     case .unsendableInput(let device, let error): "\(device): the input cannot be sent: \(error)"
     case .unknownNeuron(let device, let step, let neuron, let active):

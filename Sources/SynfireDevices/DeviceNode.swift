@@ -16,10 +16,30 @@ public struct DeviceNode: Sendable, Hashable {
     var file = stat()
     guard stat(path, &file) == 0 else { return nil }
     self.path = path
-    owner = getpwuid(file.st_uid).map { String(cString: $0.pointee.pw_name) } ?? "\(file.st_uid)"
-    group = getgrgid(file.st_gid).map { String(cString: $0.pointee.gr_name) } ?? "\(file.st_gid)"
+    owner = Self.name(ofUser: file.st_uid) ?? "\(file.st_uid)"
+    group = Self.name(ofGroup: file.st_gid) ?? "\(file.st_gid)"
     mode = UInt16(file.st_mode & 0o777)
     isPermitted = access(path, R_OK | W_OK) == 0
+  }
+
+  /// Bytes that an entry of the system's users or groups takes at most; a larger one has no name here.
+  private static let longestEntry = 1 << 16
+
+  // Devices are opened by several threads, and the simpler calls have one result for all of them.
+  private static func name(ofUser number: uid_t) -> String? {
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: longestEntry)
+    guard getpwuid_r(number, &entry, &buffer, buffer.count, &found) == 0, found != nil else { return nil }
+    return String(cString: entry.pw_name)
+  }
+
+  private static func name(ofGroup number: gid_t) -> String? {
+    var entry = Foundation.group()
+    var found: UnsafeMutablePointer<Foundation.group>?
+    var buffer = [CChar](repeating: 0, count: longestEntry)
+    guard getgrgid_r(number, &entry, &buffer, buffer.count, &found) == 0, found != nil else { return nil }
+    return String(cString: entry.gr_name)
   }
 
   /// As in `root:dialout, mode 0660`.

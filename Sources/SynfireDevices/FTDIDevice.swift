@@ -24,7 +24,7 @@
     /// What messages call it.
     var name: String { serialNumber ?? description ?? place }
 
-    func isCalled(_ name: String) -> Bool { serialNumber == name || description == name }
+    func isCalled(_ name: String) -> Bool { serialNumber == name || description == name || self.name == name }
 
     /// What locks and clocks of one interface are named after.
     func lockName(_ interface: FTDIAddress.Interface) -> String { "usb-\(place)-\(interface.rawValue)" }

@@ -10,7 +10,7 @@
     public let name: String
     public var baseRate: UInt32? { SimulatedTransport.baseRate }
     private let time: DeviceTime
-    private let locks: [PortLock]
+    private var locks: [PortLock]
     private let context: UnsafeMutablePointer<ftdi_context>
     private var isOpen = true
     /// Bytes that came while others were written.
@@ -56,6 +56,7 @@
       guard isOpen else { return }
       isOpen = false
       ftdi_usb_close(context)
+      locks = []
     }
 
     /// The one device that an address means.
@@ -129,8 +130,11 @@
       guard LineRate.isClose(made, to: baud) else {
         throw .rateNotSet(device: name, baud: baud, reason: "the chip's next rate is \(made)")
       }
-      guard ftdi_set_baudrate(context, Int32(baud)) == 0 else {
-        throw .rateNotSet(device: name, baud: baud, reason: FTDIFailure(context).reason)
+      switch ftdi_set_baudrate(context, Int32(baud)) {
+      case 0: return
+      // The library's number for a rate that it cannot make; the others are of USB.
+      case -1: throw .rateNotSet(device: name, baud: baud, reason: FTDIFailure(context).reason)
+      default: throw lost
       }
     }
 

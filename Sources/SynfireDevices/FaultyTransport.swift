@@ -17,6 +17,7 @@ public final class FaultyTransport: Transport {
   public var name: String { line.name }
   public var ticksPerSecond: UInt64 { line.ticksPerSecond }
   public var now: UInt64 { line.now }
+  public var isTimed: Bool { line.isTimed }
   public var baseRate: UInt32? { line.baseRate }
 
   public func write(_ bytes: [UInt8]) throws(DeviceError) {

@@ -70,7 +70,8 @@ extension LinkFaults {
       let seconds = count * unit.seconds
       if (0...86_400).contains(seconds) { return seconds }
     }
-    throw .value(key: String(key), value: String(text), wanted: "a time with its unit, like 2s, 20ms or 500us")
+    throw .value(
+      key: String(key), value: String(text), wanted: "a time with its unit, like 2s, 20ms or 500us, up to 86400s")
   }
 }
 

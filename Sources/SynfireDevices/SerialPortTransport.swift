@@ -7,7 +7,7 @@
     public let name: String
     public var baseRate: UInt32? { SimulatedTransport.baseRate }
     private let time: DeviceTime
-    private let lock: PortLock
+    private var lock: PortLock?
     private let port: OpaquePointer
     private let descriptor: Int32
     private var isOpen = true
@@ -65,6 +65,7 @@
       guard isOpen else { return }
       isOpen = false
       sp_close(port)
+      lock = nil
     }
 
     public var ticksPerSecond: UInt64 { time.ticksPerSecond }
@@ -98,14 +99,30 @@
     }
 
     public func setRate(_ baud: UInt32) throws(DeviceError) {
-      guard sp_drain(port) == SP_OK else { throw lost }
+      try drain()
       guard sp_set_baudrate(port, Int32(clamping: baud)) == SP_OK else {
-        throw .rateNotSet(device: name, baud: baud, reason: Self.problem)
+        let problem = Self.problem
+        if Terminal.isHungUp(descriptor) { throw .disconnected(device: name, reason: problem) }
+        throw .rateNotSet(device: name, baud: baud, reason: problem)
       }
       let made = try rate()
       guard LineRate.isClose(made, to: baud) else {
         throw .rateNotSet(device: name, baud: baud, reason: "the driver makes it \(made)")
       }
+    }
+
+    /// Waits until all bytes have gone out. The library's own waiting has no end where an adapter takes none.
+    private func drain() throws(DeviceError) {
+      var limit = WriteLimit(time)
+      var waiting = sp_output_waiting(port).rawValue
+      while waiting > 0 {
+        if limit.isOver { throw .notTaken(device: name, seconds: WriteLimit.seconds) }
+        usleep(500)
+        let now = sp_output_waiting(port).rawValue
+        if now < waiting { limit.renew() }
+        waiting = now
+      }
+      guard waiting == 0, sp_drain(port) == SP_OK else { throw lost }
     }
 
     /// The rate that the driver has made of the one that was set, in baud.

@@ -8,7 +8,7 @@ public final class TerminalTransport: Transport {
   public let name: String
   public var baseRate: UInt32? { SimulatedTransport.baseRate }
   private let time: DeviceTime
-  private let lock: PortLock
+  private var lock: PortLock?
   private var descriptor: Int32
 
   /// Opens a terminal for one host at a time, makes it raw, and sets the base rate.
@@ -40,6 +40,7 @@ public final class TerminalTransport: Transport {
     guard descriptor >= 0 else { return }
     Foundation.close(descriptor)
     descriptor = -1
+    lock = nil
   }
 
   public var ticksPerSecond: UInt64 { time.ticksPerSecond }
@@ -88,6 +89,7 @@ public final class TerminalTransport: Transport {
     do throws(SystemError) {
       try Terminal.setRate(baud, of: descriptor)
     } catch {
+      if Terminal.isHungUp(descriptor) { throw .disconnected(device: name, reason: error.text) }
       throw .rateNotSet(device: name, baud: baud, reason: error.text)
     }
   }

@@ -12,8 +12,9 @@ public final class VirtualBoard {
   private static let bytesTogether = 256
 
   public let core: SimulatedCore
-  private let terminal: PseudoTerminal
+  // The clock goes before the terminal does, whose number another board may have then.
   private let clock: BoardClock
+  private let terminal: PseudoTerminal
   private let highestRate: UInt32
   private var cable: FaultyCable
   private var rate: UInt32 = 0
@@ -72,7 +73,9 @@ public final class VirtualBoard {
     let wanted = min(try terminal.rate, highestRate)
     if wanted != rate {
       rate = wanted
-      core.setHostBitLength(clocks: Double(core.configuration.clockHertz) / Double(max(1, wanted)))
+      // A program may set any rate; one that no core of this clock has garbles bytes, as on a board.
+      let clocks = Double(core.configuration.clockHertz) / Double(max(1, wanted))
+      core.setHostBitLength(clocks: min(max(clocks, 1), 65_535))
     }
     core.send(cable.passToCore(bytes, at: core.clocks))
     core.run(clocks: max(1, UInt64(core.configuration.clockHertz) / Self.looksPerSecond))

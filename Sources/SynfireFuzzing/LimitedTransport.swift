@@ -18,6 +18,7 @@ final class LimitedTransport: Transport {
   var name: String { line.name }
   var ticksPerSecond: UInt64 { line.ticksPerSecond }
   var now: UInt64 { line.now }
+  var isTimed: Bool { line.isTimed }
   var baseRate: UInt32? { line.baseRate }
 
   func write(_ bytes: [UInt8]) throws(DeviceError) { try line.write(bytes) }
@@ -31,4 +32,5 @@ final class LimitedTransport: Transport {
   }
 
   func setRate(_ baud: UInt32) throws(DeviceError) { try line.setRate(baud) }
+  func close() { line.close() }
 }

@@ -60,7 +60,8 @@ public final class LinkCampaign: Sendable {
           return false
         }
         progress.outcomes[number] = reply.link
-      case .ended(let end): progress.outcomes[number] = LinkOutcome(kind: .hung, text: "\(end)")
+      case .ended(.overdue): progress.outcomes[number] = LinkOutcome(kind: .hung, text: "\(WorkerEnd.overdue)")
+      case .ended(let crash): progress.outcomes[number] = LinkOutcome(kind: .wrong, text: "\(crash)")
       }
       return true
     }

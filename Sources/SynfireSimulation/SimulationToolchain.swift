@@ -67,7 +67,8 @@ struct SimulationToolchain: Sendable {
 
   private static func answer(of tool: String, _ arguments: [String]) async throws(SimulationError) -> String {
     let result = try await run(tool, arguments)
-    guard result.succeeded else {
+    // In a folder that is not there any more Verilator says nothing, and that it succeeded.
+    guard result.succeeded, !result.output.isEmpty else {
       throw .toolFails(tool: tool, lastLines: lastLines(of: result.output))
     }
     return result.output.trimmingCharacters(in: .whitespacesAndNewlines)

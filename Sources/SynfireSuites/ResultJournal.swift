@@ -9,18 +9,25 @@ public final class ResultJournal: Sendable {
   private let path: String
   private let descriptor: Int32
 
+  /// With which each line begins, as keys are sorted.
+  private static let lineStart = Array("{\"compared\"".utf8)
+
   /// Opens a journal or begins a new one. What a cut has left of a last line is removed.
   ///
   /// - Throws: `FileError`; ``JournalError`` where a line is no result, or another process has the journal.
   public init(_ path: String) throws {
     self.path = path
-    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else { throw FileError(path, .write, code: errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw JournalError(path: path, problem: "another process is writing to it; wait for that, or give another file")
     }
     do {
+      var file = stat()
+      guard fstat(descriptor, &file) == 0, file.st_mode & S_IFMT == S_IFREG else {
+        throw JournalError(path: path, problem: "not a file that can be read again; give one that is, or a new one")
+      }
       let bytes = try WholeFile.read(path)
       let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       results = try bytes[..<whole].split(separator: UInt8(ascii: "\n")).enumerated().map { index, line in
@@ -31,6 +38,11 @@ public final class ResultJournal: Sendable {
             path: path,
             problem: "line \(index + 1) is no result of a case; give a journal, or a file that is not there yet")
         }
+      }
+      guard zip(bytes[whole...], Self.lineStart).allSatisfy(==) else {
+        throw JournalError(
+          path: path,
+          problem: "it does not end with a result of a case; give a journal, or a file that is not there yet")
       }
       if ftruncate(descriptor, off_t(whole)) != 0 { throw FileError(path, .write, code: errno) }
     } catch {

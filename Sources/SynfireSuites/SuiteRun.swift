@@ -13,6 +13,7 @@ public struct SuiteRun: Sendable {
   private let fingerprints: [String]
   private let targets: [Target]
   private let timeLimit: Duration
+  private let fault: PlantedFault?
   private let executable: String
   private let arguments: @Sendable (Target) -> [String]
 
@@ -21,16 +22,18 @@ public struct SuiteRun: Sendable {
 
   /// - Parameters:
   ///   - timeLimit: real time that a case may take on a target, with further runs after a failure.
+  ///   - fault: planted in simulated cores.
   ///   - executable: the program that is a worker when it is given `arguments` for a target.
   /// - Throws: `FileError` where a case cannot be read.
   public init(
-    _ cases: [SuiteCase], on targets: [Target], timeLimit: Duration, executable: String,
+    _ cases: [SuiteCase], on targets: [Target], timeLimit: Duration, fault: PlantedFault? = nil, executable: String,
     arguments: @Sendable @escaping (Target) -> [String]
   ) throws {
     self.cases = cases
     fingerprints = try cases.map { try $0.fingerprint() }
     self.targets = targets
     self.timeLimit = timeLimit
+    self.fault = fault
     self.executable = executable
     self.arguments = arguments
   }
@@ -45,7 +48,7 @@ public struct SuiteRun: Sendable {
     known: [CaseResult] = [], take: @Sendable @escaping (CaseResult) throws -> Void
   ) async throws -> [CaseResult] {
     let collector = Collector(take)
-    let done = Dictionary(known.map { (Key($0.target, $0.folder), $0) }, uniquingKeysWith: { $1 })
+    let done = Dictionary(known.map { (Key($0.target, $0.folder, $0.plant), $0) }, uniquingKeysWith: { $1 })
     let results = try await withThrowingTaskGroup(of: (Int, [CaseResult]).self) { group in
       for (index, target) in targets.enumerated() {
         group.addTask { (index, try await run(on: target, done, collector)) }
@@ -55,14 +58,16 @@ public struct SuiteRun: Sendable {
     return targets.indices.flatMap { results[$0] ?? [] }
   }
 
-  /// Which case on which target.
+  /// Which case on which target, with which fault planted.
   private struct Key: Hashable {
     var target: String
     var folder: String
+    var plant: String?
 
-    init(_ target: String, _ folder: String) {
+    init(_ target: String, _ folder: String, _ plant: String?) {
       self.target = target
       self.folder = folder
+      self.plant = plant
     }
   }
 
@@ -70,7 +75,7 @@ public struct SuiteRun: Sendable {
     on target: Target, _ known: [Key: CaseResult], _ collector: Collector
   ) async throws -> [CaseResult] {
     var results: [CaseResult?] = cases.indices.map { index in
-      let found = known[Key(target.name, cases[index].folder)]
+      let found = known[Key(target.name, cases[index].folder, plant(on: target))]
       return found.flatMap { $0.status.isDone && $0.fingerprint == fingerprints[index] ? $0 : nil }
     }
     let waiting = cases.indices.filter { results[$0] == nil }
@@ -104,7 +109,7 @@ public struct SuiteRun: Sendable {
     case .ended(.overdue):
       var result = result(
         index, on: target, .error,
-        "timeout: no result after \(timeLimit.components.seconds) s of real time; the session was closed; see whether it hangs, or give --timeout"
+        "timeout: no result after \(timeLimit.components.seconds) s of real time; its process was ended; see whether it hangs, or give --timeout"
       )
       result.seconds = timeLimit / .seconds(1)
       return (result, false)
@@ -112,11 +117,15 @@ public struct SuiteRun: Sendable {
     }
   }
 
+  /// The name of the fault that is planted in a target.
+  private func plant(on target: Target) -> String? { target.isSimulated ? fault.map { "\($0.name)" } : nil }
+
   private func result(
     _ index: Int, on target: Target, _ status: CaseResult.Status, _ message: String
   ) -> CaseResult {
     var result = CaseResult(cases[index], on: target.name, status: status, message: message)
     result.fingerprint = fingerprints[index]
+    result.plant = plant(on: target)
     return result
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import SynfireCases
 import SynfireChecking
 import SynfireDevices
@@ -22,20 +23,27 @@ public struct SuiteWorker {
     self.fault = fault
   }
 
-  /// Serves until standard input ends. When that happens in the middle of a case, whoever wanted it is gone, and the process
-  /// ends at once, so that the target is free.
+  /// Serves until standard input ends, and lets go of the target. When that happens in the middle of a case, whoever wanted
+  /// it is gone, and the process ends at once, so that the target is free.
   public func serve() async throws {
     let (lines, feed) = AsyncStream.makeStream(of: String.self)
+    let casesWaiting = CaseCount()
     Thread.detachNewThread {
-      while let line = readLine() { feed.yield(line) }
-      _exit(0)
+      while let line = readLine() {
+        casesWaiting.add(1)
+        feed.yield(line)
+      }
+      if casesWaiting.value > 0 { _exit(0) }
+      feed.finish()
     }
     let runner = TargetRunner(target, fault: fault)
     for await line in lines {
       let suiteCase = try JSONDecoder().decode(SuiteCase.self, from: Data(line.utf8))
       let reply = await reply(to: suiteCase, runner)
+      casesWaiting.add(-1)
       try FileHandle.standardOutput.write(contentsOf: try JSONEncoder().encode(reply) + Data("\n".utf8))
     }
+    runner.close()
   }
 
   private func reply(to suiteCase: SuiteCase, _ runner: TargetRunner) async -> SuiteReply {
@@ -48,4 +56,12 @@ public struct SuiteWorker {
       return SuiteReply(result: result, isUnreachable: error is DeviceError)
     }
   }
+}
+
+/// Cases that have been asked for and not answered.
+private final class CaseCount: Sendable {
+  private let count = Mutex(0)
+
+  var value: Int { count.withLock { $0 } }
+  func add(_ change: Int) { count.withLock { $0 += change } }
 }

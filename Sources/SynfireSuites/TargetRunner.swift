@@ -101,6 +101,12 @@ final class TargetRunner {
     return session
   }
 
+  /// Lets go of the board, whose core the next host then finds at once. What goes wrong in that has no case to belong to.
+  func close() {
+    try? board?.close()
+    board = nil
+  }
+
   /// After a difference the core may have steps to go, which a new session on the same link ends; after anything else the
   /// device is opened anew.
   private func leave(_ session: TargetSession, after error: any Error) {

@@ -59,7 +59,10 @@ struct FuzzLinkTests {
       "--on serial:/dev/x: the bad lines are in front of simulated cores: on rtl and rtl:uart"
     ),
     (["--cases", "0"], "--cases: is 0; must be at least 1"), (["--first=-1"], "--first: is -1; must be at least 0"),
-    (["--jobs", "0"], "--jobs: is 0; must be at least 1"),
+    (
+      ["--first", "\(Int.max)", "--cases", "1"],
+      "--first: is \(Int.max); with --cases 1 it must be at most \(Int.max - 1)"
+    ), (["--jobs", "0"], "--jobs: is 0; must be at least 1"),
   ])
   func badUsage(_ arguments: [String], _ message: String) throws {
     let run = try Invocation(["fuzz", "link"] + arguments, in: Scratch())

@@ -50,6 +50,14 @@ struct SuiteResumeTests {
     #expect(again.outputText.hasPrefix("0 passed, 0 failed, 1 stale in "))
     #expect(try Invocation(["record", "suite"], in: folder).code == 0)
     #expect(try Invocation(arguments + ["model"], in: folder).outputText.hasPrefix("pass   model  suite/two-neurons"))
+    // With a fault planted it is another result.
+    func planted(_ fault: [String]) throws -> String {
+      try Invocation(["test", "suite", "--resume", "j.jsonl", "--on", "rtl"] + fault, in: folder).outputText
+    }
+    #expect(try planted([]).hasPrefix("pass   rtl  suite/two-neurons"))
+    #expect(try planted(["--plant", "lost-spike"]).hasPrefix("pass   rtl  suite/two-neurons"))
+    #expect(try planted(["--plant", "lost-spike"]).hasPrefix("1 passed, 0 failed"))
+    #expect(try planted([]).hasPrefix("1 passed, 0 failed"))
     for _ in 0..<2 {
       let lost = try Invocation(arguments + ["serial:/dev/no-such-port"], in: folder)
       #expect(lost.outputText.hasPrefix("ERROR  serial:/dev/no-such-port  suite/two-neurons"))

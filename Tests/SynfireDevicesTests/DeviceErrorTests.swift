@@ -47,6 +47,70 @@ struct DeviceErrorTests {
       error?.description == "scripted: the identity register reads 0x00001234, not 0x53594E46: no Synfire core")
   }
 
+  /// What a device says of itself is checked before anything is made of it.
+  @Test(arguments: [
+    (Register.clockHertz, UInt32(0), UInt32(1000)...1_000_000_000), (.clockHertz, .max, 1000...1_000_000_000),
+    (.neurons, .max, 1...32_768), (.synapseWords, 0x8000_0000, 1...131_072), (.inputQueue, 3, 16...32_768),
+  ])
+  func deviceThatIsNoCore(_ register: Register, _ value: UInt32, _ range: ClosedRange<UInt32>) {
+    let device = ScriptedCore()
+    device.words[.registers]?[register.rawValue] = value
+    let error = #expect(throws: DeviceError.self) { try Core(device.transport()) }
+    #expect(error == .implausible(device: "scripted", register: "\(register)", value: value, range: range))
+    #expect(error?.description.contains("says that its \(register) is \(value)") == true)
+  }
+
+  @Test func linkThatIsNoCores() {
+    let device = ScriptedCore()
+    device.limits = CoreLimits(receiveRing: 512, inputQueue: 7)
+    let error = #expect(throws: DeviceError.self) { try Core(device.transport()) }
+    #expect(error == .implausible(device: "scripted", register: "input queue", value: 7, range: 16...65_535))
+  }
+
+  @Test func moreActiveNeuronsThanThereAre() throws {
+    let device = ScriptedCore()
+    let core = try Core(device.transport())
+    device.words[.registers]?[Register.activeNeurons.rawValue] = .max
+    let range = 0...CoreConfiguration.tiny.neurons
+    #expect(
+      throws: DeviceError.implausible(device: "scripted", register: "activeNeurons", value: .max, range: range)
+    ) { try core.plasticSynapses() }
+  }
+
+  @Test(arguments: [1, 3, 5]) func answersOfAnotherLength(_ count: Int) throws {
+    let device = ScriptedCore()
+    let core = try Core(device.transport())
+    device.insteadOfAnswers = [Reply.words(tag: core.nextTag, words: Array(repeating: 1, count: count)).payload]
+    let error = #expect(throws: DeviceError.self) { try core.read(.registers, address: 0, count: 4) }
+    #expect(error == .answerLength(device: "scripted", words: count, asked: 4))
+    #expect(error?.description.contains("an answer of \(count) words came where 4 were asked for") == true)
+  }
+
+  /// Ends of steps whose input it has not been given.
+  @Test func deviceThatRunsAhead() throws {
+    let device = ScriptedCore()
+    let core = try Core(device.transport())
+    let ends: [UInt8] = Array(repeating: [EventCode.endSteps, 255], count: 3).flatMap { $0 }
+    device.answersToInput = [Reply.spikes(step: 0, codes: ends[...]).payload]
+    let error = #expect(throws: RunError<Never>.self) { try core.run(steps: 2000, ended: { _ in }) }
+    guard case .device(.ranAhead(device: "scripted", let step, let given))? = error else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+    #expect(step > 500 && given < step)
+  }
+
+  /// Step numbers at their end are no reason to crash.
+  @Test func stepsAtTheirEnd() throws {
+    let device = ScriptedCore()
+    device.words[.registers]?[Register.step.rawValue] = .max - 7
+    let core = try Core(device.transport())
+    device.answersToInput = [Reply.spikes(step: .max - 7, codes: [EventCode.endSteps, 4]).payload]
+    var steps: [UInt32] = []
+    try core.run(steps: 5, ended: { steps.append($0.step) })
+    #expect(steps == Array(UInt32.max - 7 ... .max - 3))
+  }
+
   @Test func imageForAnotherCoreIsRefusedBeforeAnythingIsWritten() throws {
     let device = ScriptedCore(.tiny)
     let core = try Core(device.transport())

@@ -1,4 +1,5 @@
 import SynfireMap
+import SynfireSimulation
 import Testing
 
 @testable import SynfireDevices
@@ -25,6 +26,19 @@ struct FastestRateTests {
     let core = try Self.core { $0 > good ? "flip=1e-2" : nil }
     #expect(try core.setFastestRate() == expected)
     #expect(core.rate == expected)
+    try expectWorking(core)
+  }
+
+  /// Not one at which the link works, but harms frames.
+  @Test(.timeLimit(.minutes(20))) func isNotOneThatHarmsFrames() async throws {
+    var configuration = SimulatedCoreTests.configuration
+    configuration.clockHertz = 4_000_000
+    let library = try await SimulationBuilder().library(for: SimulationBuild(configuration, link: .uart))
+    let line = SimulatedTransport(SimulatedCore(library))
+    let core = try Core(RatedTransport(line) { $0 > 250_000 ? "flip=4e-3" : nil })
+    try core.setRate(460_800)
+    #expect(core.rate == 460_800)
+    #expect(try core.setFastestRate() == 230_400)
     try expectWorking(core)
   }
 

@@ -117,6 +117,36 @@ extension SimulatedCoreTests {
       }
     }
 
+    /// A step that was refused has not been done: what is asked instead of it counts alone.
+    @Test func refusedStepIsForgotten() async throws {
+      let core = try await Self.core()
+      for _ in 0..<3 {
+        let error = #expect(throws: DeviceError.self) {
+          try core.step(StepInput(events: Array(repeating: 1, count: 33)))
+        }
+        #expect(error == .delayedEvents(device: "rtl", step: 0, count: 33, limit: 32))
+      }
+      #expect(throws: DeviceError.self) { try core.step(StepInput(events: Array(repeating: 1, count: 32) + [0])) }
+      _ = try core.step(StepInput(events: Array(repeating: 1, count: 32)))
+      #expect(throws: DeviceError.self) { try core.step(StepInput(events: [1])) }
+      #expect(core.nextStep == 1)
+    }
+
+    /// Of a run that was left, the steps that the core did not do keep nothing.
+    @Test func runThatWasLeftKeepsWhatItDid() async throws {
+      struct Left: Error {}
+      let core = try await Self.core()
+      #expect(throws: RunError<Left>.self) {
+        try core.run(
+          steps: 1000, input: { StepInput(events: $0 < 600 ? [] : [1]) },
+          ended: { output throws(Left) in if output.step == 3 { throw Left() } })
+      }
+      try core.reconnect()
+      #expect(core.nextStep < 600)
+      _ = try core.step(StepInput(events: Array(repeating: 1, count: 32)))
+      #expect(try core.counters()[.refusedEvents] == 0)
+    }
+
     /// The core refuses the event that is one too many just as the session does, which here does not know of the delays.
     @Test func theCoreCountsAsTheSession() async throws {
       let core = try await Self.core()

@@ -31,9 +31,9 @@ struct LinkFaultsTests {
     ("double=nan", "double: 'nan' is not a rate, 0 to 1; there are "),
     ("invent=", "invent: '' is not a rate, 0 to 1; there are "),
     ("pause=0.1", "pause: '0.1' is not two values with a colon between; there are "),
-    ("pause=0.1:20", "pause: '20' is not a time with its unit, like 2s, 20ms or 500us; there are "),
-    ("cut=-3:1s", "cut: '-3' is not a time with its unit, like 2s, 20ms or 500us; there are "),
-    ("cut=1s:-1s", "cut: '-1s' is not a time with its unit, like 2s, 20ms or 500us; there are "),
+    ("pause=0.1:20", "pause: '20' is not a time with its unit, like 2s, 20ms or 500us, up to 86400s; there are "),
+    ("cut=-3:1s", "cut: '-3' is not a time with its unit, like 2s, 20ms or 500us, up to 86400s; there are "),
+    ("cut=1s:-1s", "cut: '-1s' is not a time with its unit, like 2s, 20ms or 500us, up to 86400s; there are "),
     ("seed=x", "seed: 'x' is not a number; there are "),
   ])
   func refused(_ text: String, _ message: String) {

@@ -8,6 +8,8 @@ final class ScriptedCore {
   /// Words of all regions, by region and address; 0 where none was set.
   var words: [Region: [UInt32: UInt32]] = [:]
   var version = SynfireMap.version
+  /// What it says of its link.
+  var limits = CoreLimits(receiveRing: 512, inputQueue: 64)
   /// Answers that are sent in place of the one to a command, as long as there are any.
   var insteadOfAnswers: [[UInt8]] = []
   /// Answers to commands of input, as long as there are any.
@@ -48,7 +50,6 @@ final class ScriptedCore {
         connects += 1
         expected = 0
         sequence = 0
-        let limits = CoreLimits(receiveRing: 512, inputQueue: 64)
         FrameEncoder.append(.connected(version: version, nonce: nonce, limits: limits), to: &answer)
       case .data(let number, let payload):
         for reply in number == expected ? execute(payload) : [] {

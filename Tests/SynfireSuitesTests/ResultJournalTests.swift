@@ -45,6 +45,20 @@ import Testing
     #expect(throws: FileError.self) { try ResultJournal(scratch.path("no/folder/j.jsonl")) }
   }
 
+  /// Not even where they have no line that would have to be a result.
+  @Test(arguments: ["{\"a\": 1}", "x", "[1, 2]", "{\"compared"]) func filesOfOneLine(_ text: String) throws {
+    let scratch = try Scratch()
+    try scratch.write(text, to: "r.json")
+    let isCutResult = "{\"compared\"".hasPrefix(text)
+    if !isCutResult {
+      let error = #expect(throws: JournalError.self) { try ResultJournal(scratch.path("r.json")) }
+      #expect(error?.description.contains("r.json: it does not end with a result of a case") == true)
+    } else {
+      #expect(try ResultJournal(scratch.path("r.json")).results == [])
+    }
+    #expect(try scratch.text("r.json") == (isCutResult ? "" : text))
+  }
+
   @Test func oneRunAtATime() throws {
     let scratch = try Scratch()
     let first = try ResultJournal(scratch.path("j.jsonl"))
