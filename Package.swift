@@ -39,8 +39,9 @@ let package = Package(
     library("SynfireWire", ["SynfireMap"]),
     library("SynfireNetwork", ["SynfireMap"], resources: [.copy("Resources/network.schema.json")]),
     library("SynfireInterchange", ["SynfireMap", "SynfireCompression"]),
-    library("SynfireCompiler", ["SynfireMap", "SynfireNetwork"]),
+    library("SynfireCompiler", ["SynfireMap", "SynfireNetwork", "SynfireAnalysis"]),
     library("SynfireModel", ["SynfireMap"]),
+    library("SynfireReference", ["SynfireNetwork"]),
     library(
       "SynfireRTL", path: "rtl", exclude: ["boards", "formal"],
       resources: [.copy("core"), .copy("sim"), .copy("generated")]),
@@ -57,7 +58,9 @@ let package = Package(
         .target(name: "CSerialPort", condition: .when(traits: ["Serial"])),
         .target(name: "CFTDI", condition: .when(traits: ["FTDI"])),
       ]),
-    library("SynfireChecking", ["SynfireMap", "SynfireModel", "SynfireDevices", "SynfireSimulation"]),
+    library(
+      "SynfireChecking",
+      ["SynfireMap", "SynfireNetwork", "SynfireModel", "SynfireReference", "SynfireDevices", "SynfireSimulation"]),
     library(
       "SynfireCases",
       [
@@ -88,7 +91,7 @@ let package = Package(
       "Synfire",
       [
         "SynfireMap", "SynfireNetwork", "SynfireInterchange", "SynfireCompiler", "SynfireModel", "SynfireSimulation",
-        "SynfireDevices", "SynfireChecking",
+        "SynfireReference", "SynfireDevices", "SynfireChecking",
       ]),
     .executableTarget(
       name: "SynfireCommand",

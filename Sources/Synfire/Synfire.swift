@@ -6,4 +6,5 @@
 @_exported import SynfireMap
 @_exported import SynfireModel
 @_exported import SynfireNetwork
+@_exported import SynfireReference
 @_exported import SynfireSimulation

@@ -46,14 +46,15 @@ struct Program: ParsableArguments {
     }
   }
 
-  /// The compiled network.
-  func compilation() throws -> Compilation {
+  /// The network, and what it is compiled to.
+  func networkAndCompilation() throws -> (Network, Compilation) {
     let bytes = try Input.read(file)
     guard !Self.isImage(bytes) else {
       throw UsageError(
         "\(Input.name(file)): this is an image, which is compiled already; `synfire inspect` shows what is in it")
     }
-    return try compile(network(bytes))
+    let network = try network(bytes)
+    return (network, try compile(network))
   }
 
   private func network(_ bytes: [UInt8]) throws -> Network { try Network(json: bytes, file: Input.name(file)) }

@@ -41,11 +41,18 @@ struct Stimulus {
       currents: currents.currents(inStep: step).map { .init(neuron: $0.neuron, value: $0.value) })
   }
 
+  /// A step's axon events.
+  func events(_ step: UInt32) -> ArraySlice<UInt32> { events.numbers(inStep: step) }
+
+  /// A step's currents, for the model.
+  func currents(_ step: UInt32) -> [CurrentInput] {
+    currents.currents(inStep: step).map { CurrentInput(neuron: $0.neuron, value: $0.value) }
+  }
+
   /// Computes the model's next step.
   /// - Throws: `EventError` where a core would refuse a part of its input.
   func advance(_ model: inout Model) throws {
-    let events = events.numbers(inStep: model.step)
-    let currents = currents.currents(inStep: model.step).map { CurrentInput(neuron: $0.neuron, value: $0.value) }
+    let (events, currents) = (events(model.step), currents(model.step))
     try model.check(events: events, currents: currents)
     model.step(events: events, currents: currents[...])
   }

@@ -1,4 +1,4 @@
-import Foundation
+import SynfireAnalysis
 
 extension CompilationReport: CustomStringConvertible {
   /// The report as tables for people.
@@ -99,20 +99,6 @@ extension CompilationReport: CustomStringConvertible {
   }
 }
 
-/// A number in so many significant digits, without a locale.
-func decimal(_ value: Double, digits: Int = 4) -> String { String(format: "%.\(digits)g", value) }
+func decimal(_ value: Double, digits: Int = 4) -> String { TextTable.decimal(value, digits: digits) }
 
-/// Columns as wide as their widest cell, two spaces between them.
-private func table(_ head: [String], _ rows: [[String]]) -> String {
-  if rows.isEmpty { return "" }
-  let lines = [head] + rows
-  let widths = head.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
-  return lines.map { cells in
-    var line = ""
-    for (cell, width) in zip(cells, widths) {
-      line += cell + String(repeating: " ", count: width - cell.count + 2)
-    }
-    while line.last == " " { line.removeLast() }
-    return line + "\n"
-  }.joined()
-}
+private func table(_ head: [String], _ rows: [[String]]) -> String { TextTable(head, rows).description }
