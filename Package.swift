@@ -131,7 +131,7 @@ let package = Package(
       "SynfireReferenceTests",
       [
         "SynfireCompiler", "SynfireMap", "SynfireModel", "SynfireNetwork", "SynfireChecking", "SynfireDevices",
-        "SynfireSimulation", "SynfireLearning", "TestSupport",
+        "SynfireReference", "SynfireSimulation", "SynfireLearning", "TestSupport",
       ]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
     tests("SynfireCommandTests", ["SynfireCommand", "SynfireMap", "SynfireNetwork"]),
