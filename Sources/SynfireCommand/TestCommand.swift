@@ -68,7 +68,9 @@ struct TestCommand: AsyncParsableCommand {
     for (index, output) in outputs.enumerated() {
       guard let path = output.1, let other = outputs[..<index].first(where: { $0.1 == path }) else { continue }
       throw ValidationError(
-        "\(other.0) and \(output.0) cannot both be \(path == "-" ? "standard output" : path); give one another file")
+        path == "-"
+          ? "\(other.0) and \(output.0) cannot both be standard output; give one a file"
+          : "\(other.0) and \(output.0) cannot both be \(path); give one another file")
     }
     if resume == "-" { throw ValidationError("--resume: a journal is a file; standard output cannot be read again") }
   }

@@ -121,6 +121,14 @@ struct SuiteTests {
       "Error: --plant needs a simulated core: --on rtl or --on rtl:uart"
     ),
     (
+      ["test", "suite", "--html", "x", "--junit", "x"],
+      "Error: --junit and --html cannot both be x; give one another file"
+    ),
+    (
+      ["test", "suite", "--resume", "-"],
+      "Error: --resume: a journal is a file; standard output cannot be read again"
+    ),
+    (
       ["test", "suite", "--json", "--junit", "-"],
       "Error: --json and --junit cannot both be standard output; give one a file"
     ),
@@ -144,5 +152,14 @@ struct SuiteTests {
     #expect(run.code == 2)
     #expect(run.output.isEmpty)
     #expect(try folder.names() == ["in.csv", "net.json"])
+  }
+
+  /// A report that cannot be written is told before anything is run.
+  @Test func unwritableReportIsToldFirst() throws {
+    let run = try Invocation(
+      ["test", Self.tiny, "--on", "model", "--junit", "no/x.xml", "--html", "r.html"], in: Scratch())
+    #expect(run.code == 5)
+    #expect(run.error.hasPrefix("synfire: no/x.xml: "))
+    #expect(run.output.isEmpty)
   }
 }
