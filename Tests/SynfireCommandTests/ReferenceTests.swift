@@ -40,7 +40,7 @@ import Testing
     let folder = try Fixture.folder(network: Fixture.network(weights: weights))
     try folder.write("step,axon\n" + (0..<400).map { "\($0),0\n" }.joined(), to: "in.csv")
     try folder.write(
-      Fixture.network(weights: weights).replacing("\"threshold\": 1 }", with: "\"threshold\": [1000, 0.015, 1] }"),
+      Fixture.network(weights: weights).replacing("\"threshold\": 1 }", with: "\"threshold\": [1000, 0.019, 1] }"),
       to: "net.json")
     let run = try Invocation(Self.arguments + ["--steps", "400"], in: folder)
     #expect(run.code == 0)
