@@ -90,10 +90,6 @@ public struct FloatSimulator: Sendable {
     step += 1
   }
 
-  /// The present weights of a projection's synapses, in the order of ``Weights/synapses(sources:targets:plastic:)``'s
-  /// sources.
-  public var weights: [[Double]] { rows.map(\.weights) }
-
   /// Puts a source's synapses on their way. A neuron's spike acts after the delay, an axon's event a step sooner.
   private mutating func send(_ source: Int, from step: Int) {
     for row in rowsOfSource[source] { due[(step + rows[row].delay) % due.count].append(row) }
