@@ -36,7 +36,7 @@ extension CompilationReport {
     return PopulationEntry(
       name: network.populations[index].name, firstNeuron: mapping.numbering.firstNeuron[index],
       count: network.populations[index].count, scale: population.scale.value,
-      scaleIsGiven: population.scale.isGiven, profile: mapping.profileOfPopulation[index],
+      scaleIsGiven: population.scale.isGiven, profiles: Set(mapping.profileOfNeuron[index]).count,
       settings: population.settings, largestError: inMembraneUnits.map(\.error).max() ?? 0)
   }
 
@@ -116,9 +116,8 @@ extension CompilationReport {
     var lines: [String] = []
     for population in populations {
       for setting in population.settings {
-        if setting.vanished || setting.isDecay && setting.asked < 1 && setting.got == 1 {
-          lines.append(
-            "\(setting.name) of \(population.name): \(setting.asked) became \(setting.got)")
+        if setting.changesKind {
+          lines.append("\(setting.name) of \(population.name): \(setting.asked) became \(setting.got)")
         }
       }
     }
@@ -137,9 +136,4 @@ extension CompilationReport {
     }
     return lines
   }
-}
-
-extension CompilationReport.Setting {
-  /// Whether it is a part kept in each step, not a number in units of the membrane.
-  var isDecay: Bool { name.hasSuffix("decay") }
 }

@@ -29,6 +29,10 @@ public struct CompilationReport: Sendable, Equatable, Encodable {
     public var error: Double { abs(asked - got) }
     /// Something became 0.
     public var vanished: Bool { asked != 0 && got == 0 }
+    /// Whether it is a part kept in each step, not a number in units of the membrane.
+    var isDecay: Bool { name.hasSuffix("decay") }
+    /// Something became 0, or a decay keeps all.
+    var changesKind: Bool { vanished || isDecay && asked < 1 && got == 1 }
   }
 
   public struct PopulationEntry: Sendable, Equatable, Encodable {
@@ -38,7 +42,8 @@ public struct CompilationReport: Sendable, Equatable, Encodable {
     /// Membrane units of the core for 1.0.
     public var scale: Double
     public var scaleIsGiven: Bool
-    public var profile: Int
+    /// Profiles of the core that its neurons have.
+    public var profiles: Int
     /// Where neurons differ, the one with the largest error.
     public var settings: [Setting]
     /// Largest error of a number in units of the membrane.

@@ -18,8 +18,6 @@ public struct CompileError: Error, Sendable, Equatable {
     case invalid(DescriptionError.Problem)
     /// Limits of the core that the network breaks, all of them; the smallest named core that it would fit.
     case tooBig([Excess], core: String?, smallestFitting: String?)
-    /// A delay in steps that the core does not have.
-    case delay(Int, limit: Int)
     /// A number in units of the membrane that does not fit its field at the population's scale.
     case membraneValue(Double, scale: Double, allowed: ClosedRange<Double>)
     case weight(MisfitWeight)
@@ -89,9 +87,6 @@ extension CompileError.Problem: CustomStringConvertible {
       "does not fit \(core.map { "core \($0)" } ?? "the core"): "
         + excesses.map(\.description).joined(separator: ", ") + "; "
         + (fitting.map { "the smallest named core that it fits is \($0)" } ?? "it fits no named core: make it smaller")
-    case .delay(let steps, let limit):
-      "is \(steps); the core has delays of 1 to \(limit) \(limit == 1 ? "step" : "steps"): "
-        + "shorten the delay or take a core with longer ones"
     case .membraneValue(let value, let scale, let allowed):
       "is \(value); at a scale of \(scale) it must be \(allowed.lowerBound) to \(allowed.upperBound): "
         + "lower the population's 'scale' or leave it out"

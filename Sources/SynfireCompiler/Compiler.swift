@@ -42,14 +42,9 @@ public struct Compiler: Sendable {
   }
 
   private func compile(valid network: Network) throws(CompileError) -> Compilation {
-    for (index, projection) in network.projections.enumerated()
-    where projection.delay.steps > Int(core.maximumDelay) {
-      throw CompileError(
-        path: .projection(index).appending("delay_steps"),
-        problem: .delay(projection.delay.steps, limit: Int(core.maximumDelay)))
-    }
     let maximumEvents = network.maximumEvents ?? network.axonCount
-    let mapping = try Mapping(network, core: core)
+    let relayed = RelayedNetwork(network, maximumDelay: Int(core.maximumDelay))
+    let mapping = try Mapping(relayed.network, core: core)
     let excesses = mapping.excesses
     guard excesses.isEmpty else {
       throw CompileError(
@@ -58,18 +53,19 @@ public struct Compiler: Sendable {
     }
     let bound = InputBound(mapping: mapping, maximumEvents: maximumEvents)
     try bound.check(against: core, numbering: mapping.numbering)
-    let image = mapping.image(of: network, maximumEvents: maximumEvents)
+    var report = CompilationReport(
+      network: relayed.network, mapping: mapping, bound: bound, maximumEvents: maximumEvents)
+    report.note(relayed, of: network)
     return Compilation(
-      image: image,
-      report: CompilationReport(network: network, mapping: mapping, bound: bound, maximumEvents: maximumEvents),
+      image: mapping.image(of: relayed.network, maximumEvents: maximumEvents), report: report,
       rules: mapping.plan.rules)
   }
 
   /// The first of the named cores, smallest first, whose limits the network keeps.
   private func smallestNamedCore(fitting network: Network) -> String? {
     for (name, candidate) in CoreConfiguration.named where candidate != core {
-      guard network.projections.allSatisfy({ $0.delay.steps <= Int(candidate.maximumDelay) }) else { continue }
-      if let mapping = try? Mapping(network, core: candidate), mapping.excesses.isEmpty { return "\(name)" }
+      let relayed = RelayedNetwork(network, maximumDelay: Int(candidate.maximumDelay))
+      if let mapping = try? Mapping(relayed.network, core: candidate), mapping.excesses.isEmpty { return "\(name)" }
     }
     return nil
   }

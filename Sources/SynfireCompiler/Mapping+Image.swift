@@ -89,12 +89,12 @@ extension Mapping {
     words.reserveCapacity(4 * numbering.neurons)
     var source = sources.makeIterator()
     for (index, population) in populations.enumerated() {
-      for neuron in population.neurons {
+      for (number, neuron) in population.neurons.enumerated() {
         var threshold: UInt32 = 0
         var bias: UInt32 = 0
         var reset: UInt32 = 0
         NeuronField.threshold.set(neuron.threshold, in: &threshold)
-        NeuronField.profile.set(Int32(profileOfPopulation[index]), in: &threshold)
+        NeuronField.profile.set(Int32(profileOfNeuron[index][number]), in: &threshold)
         NeuronField.bias.set(neuron.bias, in: &bias)
         NeuronField.reset.set(neuron.reset, in: &reset)
         NeuronField.traceRule.set(Int32(plan.traceRules[index]), in: &reset)

@@ -8,8 +8,8 @@ struct Mapping {
   let populations: [QuantisedPopulation]
   /// The profiles' words, each profile once.
   let profiles: [[UInt32]]
-  /// For each population the number of its profile.
-  let profileOfPopulation: [Int]
+  /// For each population the numbers of its neurons' profiles.
+  let profileOfNeuron: [[Int]]
   /// For each source its chunks.
   let chunks: [[Chunk]]
   let weightErrors: [WeightErrors]
@@ -46,11 +46,13 @@ struct Mapping {
 
     var numbers: [[UInt32]: Int] = [:]
     var profiles: [[UInt32]] = []
-    profileOfPopulation = populations.map { population in
-      if let number = numbers[population.profile] { return number }
-      numbers[population.profile] = profiles.count
-      profiles.append(population.profile)
-      return profiles.count - 1
+    profileOfNeuron = populations.map { population in
+      population.neurons.map { neuron in
+        if let number = numbers[neuron.profile] { return number }
+        numbers[neuron.profile] = profiles.count
+        profiles.append(neuron.profile)
+        return profiles.count - 1
+      }
     }
     self.profiles = profiles
   }

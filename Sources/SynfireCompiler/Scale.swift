@@ -64,9 +64,9 @@ struct Scale {
 extension Neuron {
   /// All numbers in units of the membrane.
   fileprivate var membraneNumbers: [Double] {
-    var numbers = threshold.values + bias.values
+    var numbers = threshold.values.filter(\.isFinite) + bias.values
     if case .value(let value) = reset { numbers += value.values }
-    if case .constant(let step) = leak { numbers.append(step) }
+    if case .constant(let step) = leak { numbers += step.values.filter(\.isFinite) }
     if let lowerBound { numbers.append(lowerBound) }
     if let adaptation { numbers.append(adaptation.jump) }
     return numbers

@@ -126,8 +126,8 @@ extension CaseStyle {
   func decay(_ random: inout SeededGenerator) -> Int {
     switch activity {
     case .saturating: random.pick([4096, 8191, 4095, 4097, 4000])
-    case .wild: random.pick([0, 1, 4095, 4096, 8191, random.integer(0...8191)])
-    default: random.pick([0, 1, 2048, 3500, 3900, 4000, 4095, 4096, random.integer(0...4096)])
+    case .wild: random.pick([0, 1, 4095, 4096, 4097, 8191, random.integer(0...8191)])
+    default: random.pick([0, 1, 2048, 3500, 3900, 4000, 4095, 4096, 7500, random.integer(0...8191)])
     }
   }
 

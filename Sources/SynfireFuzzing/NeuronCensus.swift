@@ -37,11 +37,14 @@ struct NeuronCensus {
     nearLimit = Int(core.accumulatorRange.upperBound) / 2
   }
 
-  /// x × min(d, 4096) / 4096 toward zero.
-  private static func keep(_ value: Int, _ decay: Int) -> Int { value * min(decay, 4096) / 4096 }
+  /// What a step keeps, toward zero.
+  private static func keep(_ value: Int, _ decay: Int) -> Int { value * kept(decay) / 65_536 }
+
+  /// What a step keeps, in 1/65536.
+  private static func kept(_ decay: Int) -> Int { Int(NeuronDecay.kept(Int32(decay))) }
 
   /// Whether a decay leaves a remainder of a negative number, so that the direction of rounding shows.
-  private static func rounds(_ value: Int, _ decay: Int) -> Bool { value < 0 && value * min(decay, 4096) % 4096 != 0 }
+  private static func rounds(_ value: Int, _ decay: Int) -> Bool { value < 0 && value * kept(decay) % 65_536 != 0 }
 
   /// Index of a decay among those at a limit.
   private static func limit(_ decay: Int) -> Int? {
@@ -50,7 +53,8 @@ struct NeuronCensus {
     case 1: 1
     case 4095: 2
     case 4096: 3
-    case 8191: 4
+    case 4097: 4
+    case 8191: 5
     default: nil
     }
   }

@@ -32,9 +32,12 @@ public enum FuzzOption: Int, Sendable, CaseIterable {
 /// What is rare unless it is looked for, counted when it happened.
 public enum FuzzCorner: Int, Sendable, CaseIterable {
   // Updates: decays at their limits, of numbers that they change.
-  case membraneDecay0, membraneDecay1, membraneDecay4095, membraneDecay4096, membraneDecay8191
-  case currentDecay0, currentDecay1, currentDecay4095, currentDecay4096, currentDecay8191
-  case adaptationDecay0, adaptationDecay1, adaptationDecay4095, adaptationDecay4096, adaptationDecay8191
+  case membraneDecay0, membraneDecay1, membraneDecay4095, membraneDecay4096
+  case membraneDecay4097, membraneDecay8191
+  case currentDecay0, currentDecay1, currentDecay4095, currentDecay4096
+  case currentDecay4097, currentDecay8191
+  case adaptationDecay0, adaptationDecay1, adaptationDecay4095, adaptationDecay4096
+  case adaptationDecay4097, adaptationDecay8191
   case membraneRounded, currentRounded, leakStopsAtZero
   // Updates: limits of numbers.
   case currentSaturatedHigh, currentSaturatedLow, membraneSaturatedHigh, membraneSaturatedLow, adaptationSaturated

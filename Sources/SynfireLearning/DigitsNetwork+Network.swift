@@ -21,8 +21,8 @@ extension DigitsNetwork {
 extension SpikingLayer {
   fileprivate func population(_ name: String) -> Population {
     let neuron = Neuron(
-      leak: .decay(.factor(Double(dynamics.membraneDecay) / 4096)),
-      currentDecay: .factor(Double(dynamics.currentDecay) / 4096),
+      leak: .decay(.factor(.uniform(Double(dynamics.membraneDecay) / 4096))),
+      currentDecay: .factor(.uniform(Double(dynamics.currentDecay) / 4096)),
       threshold: .uniform(Double(dynamics.threshold)), reset: .subtract,
       bias: .each(biases.map(Double.init)), lowerBound: Double(dynamics.lowerBound))
     return Population(name, count: neurons, neuron: neuron, scale: 1)

@@ -31,9 +31,11 @@ public enum ProfileWord: UInt32, Sendable, CaseIterable {
 
 public enum ProfileField {
   public static let membraneDecay = Field(
-    "membrane_decay", 0...12, "kept of the membrane a step, in 1/4096; 4096 or more: all")
+    "membrane_decay", 0...12,
+    "kept of the membrane a step: up to 4096 in 1/4096, beyond it all but (8192 - decay)/65536")
   public static let currentDecay = Field(
-    "current_decay", 13...25, "kept of the current a step, in 1/4096; 4096 or more: all")
+    "current_decay", 13...25, "kept of the current a step: up to 4096 in 1/4096, beyond it all but (8192 - decay)/65536"
+  )
   public static let leakMode = Field("leak_mode", 26...26, "0 multiplicative (membrane_decay), 1 constant (leak_step)")
   public static let refractoryMode = Field(
     "refractory_mode", 27...27, "0 hold the membrane, 1 integrate without firing")
@@ -44,7 +46,8 @@ public enum ProfileField {
   public static let leakStep = Field("leak_step", 0...23, "step toward 0, where the leak is constant")
   public static let refractory = Field("refractory", 24...31, "silent steps after a spike")
   public static let adaptationDecay = Field(
-    "adaptation_decay", 0...12, "kept of the adaptation a step, in 1/4096; 4096 or more: all")
+    "adaptation_decay", 0...12,
+    "kept of the adaptation a step: up to 4096 in 1/4096, beyond it all but (8192 - decay)/65536")
   public static let adaptationJump = Field("adaptation_jump", 13...31, "added to the adaptation at a spike")
 }
 

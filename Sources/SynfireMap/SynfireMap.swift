@@ -7,7 +7,7 @@ public enum SynfireMap {
   public static let version: UInt16 = 1
   /// The identity register's value: "SYNF".
   public static let magic: UInt32 = 0x5359_4E46
-  /// 4,096: a decay of this value keeps everything.
+  /// 4,096: a decay of this value keeps everything. Those of neurons go on beyond it, see ``NeuronDecay``.
   public static let decayOne: Int32 = 4096
   /// What the register ``Register/modulation`` holds: numbers of 10 bits, in 1/256.
   public static let modulationRange: ClosedRange<Int32> = -512...511

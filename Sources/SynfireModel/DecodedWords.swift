@@ -25,9 +25,10 @@ struct ProfileParameters: Sendable {
   static let table = 256
 
   /// 0 to 4,096.
-  var membraneDecay: Int32
-  var currentDecay: Int32
-  var adaptationDecay: Int32
+  /// What a step keeps, in 1/65536.
+  var membraneKept: Int32
+  var currentKept: Int32
+  var adaptationKept: Int32
   var leakStep: Int32
   /// The least number where the membrane is not bounded.
   var lowerBound: Int32
@@ -45,9 +46,9 @@ struct ProfileParameters: Sendable {
 
   /// A profile from its four words in the order of ``ProfileWord``.
   init(_ decays: UInt32, _ lowerBound: UInt32, _ leakStep: UInt32, _ adaptation: UInt32) {
-    membraneDecay = min(ProfileField.membraneDecay(decays), SynfireMap.decayOne)
-    currentDecay = min(ProfileField.currentDecay(decays), SynfireMap.decayOne)
-    adaptationDecay = min(ProfileField.adaptationDecay(adaptation), SynfireMap.decayOne)
+    membraneKept = NeuronDecay.kept(ProfileField.membraneDecay(decays))
+    currentKept = NeuronDecay.kept(ProfileField.currentDecay(decays))
+    adaptationKept = NeuronDecay.kept(ProfileField.adaptationDecay(adaptation))
     self.leakStep = ProfileField.leakStep(leakStep)
     self.lowerBound = ProfileField.bounded(decays) == 1 ? ProfileField.lowerBound(lowerBound) : .min
     adaptationJump = ProfileField.adaptationJump(adaptation)

@@ -12,12 +12,12 @@ struct NeuronArithmetic: Sendable {
     membraneHigh = membrane.upperBound
   }
 
-  /// x × decay / 4096, rounded toward zero. `decay` is 0 to 4,096.
+  /// x × kept / 65536, rounded toward zero. `kept` is 0 to 65,536.
   @inline(__always)
-  static func keep(_ value: Int32, _ decay: Int32) -> Int32 {
-    let product = Int64(value) &* Int64(decay)
-    // An arithmetic shift rounds down; 4,095 more makes that upward, which is toward zero for what is negative.
-    return Int32(truncatingIfNeeded: (product &+ ((product &>> 63) & 4095)) &>> 12)
+  static func keep(_ value: Int32, _ kept: Int32) -> Int32 {
+    let product = Int64(value) &* Int64(kept)
+    // An arithmetic shift rounds down; 65,535 more makes that upward, which is toward zero for what is negative.
+    return Int32(truncatingIfNeeded: (product &+ ((product &>> 63) & 65_535)) &>> 16)
   }
 
   /// `value` moved toward 0 by `step`, but not beyond.
@@ -38,15 +38,15 @@ struct NeuronArithmetic: Sendable {
     counters: inout Counters
   ) -> Bool {
     state.current = saturatedCurrent(
-      Int64(Self.keep(state.current, profile.currentDecay)) &+ Int64(input), &counters.currentSaturations)
-    state.adaptation = Self.keep(state.adaptation, profile.adaptationDecay)
+      Int64(Self.keep(state.current, profile.currentKept)) &+ Int64(input), &counters.currentSaturations)
+    state.adaptation = Self.keep(state.adaptation, profile.adaptationKept)
     let isRefractory = state.refractory > 0
     // The membrane, the current, the bias and half the threshold are below 2^24 in magnitude: 32 bits hold the sums.
     var membrane = state.membrane
     if !(isRefractory && profile.holdsWhileRefractory) {
       let leaked =
         profile.leaksByStep
-        ? Self.towardZero(membrane, profile.leakStep) : Self.keep(membrane, profile.membraneDecay)
+        ? Self.towardZero(membrane, profile.leakStep) : Self.keep(membrane, profile.membraneKept)
       membrane = max(leaked &+ state.current &+ own.bias, profile.lowerBound)
     }
     let effectiveThreshold = own.threshold &+ state.adaptation

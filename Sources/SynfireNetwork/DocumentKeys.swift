@@ -20,7 +20,7 @@ package enum NetworkKeys {
     definition: "neuron", required: ["model", "threshold"],
     optional: [
       "tau_mem_ms", "membrane_decay", "leak_per_step", "tau_syn_ms", "current_decay", "reset", "refractory_steps",
-      "refractory_mode", "bias", "lower_bound", "adaptation",
+      "refractory_mode", "bias", "lower_bound", "adaptation", "threshold_mode",
     ])
   package static let reset = ObjectKeys(definition: "reset", required: ["mode"], optional: ["value"])
   package static let adaptation = ObjectKeys(

@@ -59,6 +59,11 @@ package struct JSONCursor {
     return elements.enumerated().map { JSONCursor(value: $1, path: path.appending($0), file: file) }
   }
 
+  /// Whether it is a string.
+  package var isString: Bool {
+    if case .string = value.content { true } else { false }
+  }
+
   package func string() throws(DescriptionError) -> String {
     guard case .string(let text) = value.content else {
       throw error(.type(expected: "a string", found: value.kind))

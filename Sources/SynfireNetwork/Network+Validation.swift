@@ -83,7 +83,7 @@ extension Network {
         problem: .unknownName(projection.target, what: "population", known: populations.map(\.name)))
     }
     let steps = projection.delay.steps
-    try require((1...16).contains(steps), steps, "1 to 16 steps", at: path.appending("delay_steps"))
+    try require((1...65_535).contains(steps), steps, "1 to 65,535 steps", at: path.appending("delay_steps"))
     try projection.weights.validate(
       sources: source.count, targets: target.count, at: path.appending("weights"))
     if let name = projection.rule {

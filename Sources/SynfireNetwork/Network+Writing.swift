@@ -37,12 +37,14 @@ extension Neuron {
     var members = ["\"model\": \"lif\""]
     switch leak {
     case .decay(let decay): members.append(decay.json(DecayKeys.membrane))
-    case .constant(let step): members.append("\"leak_per_step\": \(number(step))")
+    case .constant(let step): members.append("\"leak_per_step\": \(step.json(orInfinite: Leak.all))")
     }
     members.append(currentDecay.json(DecayKeys.current))
-    members.append("\"threshold\": \(threshold.json)")
+    members.append("\"threshold\": \(threshold.json(orInfinite: Self.noThreshold))")
+    if thresholdMode != .reach { members.append("\"threshold_mode\": \"\(thresholdMode.rawValue)\"") }
     members.append("\"reset\": \(reset.json)")
-    members.append("\"refractory_steps\": \(refractorySteps), \"refractory_mode\": \"\(refractoryMode.rawValue)\"")
+    members.append(
+      "\"refractory_steps\": \(refractorySteps.json { "\($0)" }), \"refractory_mode\": \"\(refractoryMode.rawValue)\"")
     members.append("\"bias\": \(bias.json)")
     if let lowerBound { members.append("\"lower_bound\": \(number(lowerBound))") }
     if let adaptation {
@@ -56,8 +58,8 @@ extension Neuron {
 extension Decay {
   fileprivate func json(_ keys: DecayKeys) -> String {
     switch self {
-    case .timeConstant(let milliseconds): "\"\(keys.timeConstant)\": \(number(milliseconds))"
-    case .factor(let factor): "\"\(keys.factor)\": \(number(factor))"
+    case .timeConstant(let milliseconds): "\"\(keys.timeConstant)\": \(milliseconds.json)"
+    case .factor(let factor): "\"\(keys.factor)\": \(factor.json)"
     }
   }
 }
@@ -72,11 +74,18 @@ extension Reset {
   }
 }
 
+extension PerNeuron<Double> {
+  fileprivate var json: String { json(number) }
+
+  /// With a word for what is infinite.
+  fileprivate func json(orInfinite word: String) -> String { json { $0 == .infinity ? quoted(word) : number($0) } }
+}
+
 extension PerNeuron {
-  fileprivate var json: String {
+  fileprivate func json(_ text: (Value) -> String) -> String {
     switch self {
-    case .uniform(let value): number(value)
-    case .each(let values): row(values)
+    case .uniform(let value): text(value)
+    case .each(let values): "[" + values.map(text).joined(separator: ", ") + "]"
     }
   }
 }

@@ -105,7 +105,7 @@ public struct Projection: Sendable, Equatable {
   }
 }
 
-/// The delay of a synapse in steps, 1 to 16.
+/// The delay of a synapse in steps, 1 to 65,535. Delays longer than a core's go through relay neurons there.
 ///
 /// With a delay of 1, the shortest, an axon event acts in its own step and a neuron's spike in the next.
 public struct Delay: Sendable, Hashable {

@@ -7,17 +7,13 @@ extension Neuron {
     }
     self.init(
       leak: try Leak(fields), currentDecay: try Decay(ifPresentIn: fields, DecayKeys.current) ?? .factor(0),
-      threshold: try PerNeuron(fields.required("threshold")))
+      threshold: try PerNeuron(fields.required("threshold"), orInfinite: Neuron.noThreshold))
+    if let cursor = fields["threshold_mode"] { thresholdMode = try cursor.choice("threshold mode") }
     if let reset = fields["reset"] { self.reset = try Reset(reset) }
-    if let steps = fields["refractory_steps"] { refractorySteps = try steps.integer() }
-    if let cursor = fields["refractory_mode"] {
-      let name = try cursor.string()
-      guard let mode = RefractoryMode(rawValue: name) else {
-        throw cursor.error(
-          .unknownName(name, what: "refractory mode", known: RefractoryMode.allCases.map(\.rawValue)))
-      }
-      refractoryMode = mode
+    if let steps = fields["refractory_steps"] {
+      refractorySteps = try PerNeuron(steps) { cursor throws(DescriptionError) in try cursor.integer() }
     }
+    if let cursor = fields["refractory_mode"] { refractoryMode = try cursor.choice("refractory mode") }
     if let bias = fields["bias"] { self.bias = try PerNeuron(bias) }
     lowerBound = try fields["lower_bound"]?.number()
     if let cursor = fields["adaptation"] {
@@ -32,8 +28,8 @@ extension Neuron {
 extension Decay {
   /// The member found under one of the two keys.
   fileprivate init(_ member: (key: String, cursor: JSONCursor), _ keys: DecayKeys) throws(DescriptionError) {
-    let number = try member.cursor.number()
-    self = member.key == keys.factor ? .factor(number) : .timeConstant(milliseconds: number)
+    let numbers = try PerNeuron(member.cursor)
+    self = member.key == keys.factor ? .factor(numbers) : .timeConstant(milliseconds: numbers)
   }
 
   fileprivate init?(ifPresentIn fields: JSONFields, _ keys: DecayKeys) throws(DescriptionError) {
@@ -45,13 +41,34 @@ extension Decay {
 extension Leak {
   fileprivate init(_ fields: JSONFields) throws(DescriptionError) {
     let (key, cursor) = try fields.one(of: DecayKeys.membrane.both + ["leak_per_step"])
-    let number = try cursor.number()
-    self =
-      switch key {
-      case DecayKeys.membrane.timeConstant: .decay(.timeConstant(milliseconds: number))
-      case DecayKeys.membrane.factor: .decay(.factor(number))
-      default: .constant(perStep: number)
-      }
+    if key == "leak_per_step" {
+      self = .constant(perStep: try PerNeuron(cursor, orInfinite: Leak.all))
+    } else {
+      self = .decay(try Decay((key, cursor), DecayKeys.membrane))
+    }
+  }
+}
+
+extension Neuron {
+  /// How a document writes an infinite threshold.
+  static let noThreshold = "none"
+}
+
+extension Leak {
+  /// How a document writes an infinite step, of which nothing of the membrane is left.
+  static let all = "all"
+}
+
+extension JSONCursor {
+  /// One of the names that a setting has.
+  fileprivate func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ what: String
+  ) throws(DescriptionError) -> Choice {
+    let name = try string()
+    guard let choice = Choice(rawValue: name) else {
+      throw error(.unknownName(name, what: what, known: Choice.allCases.map(\.rawValue)))
+    }
+    return choice
   }
 }
 
@@ -73,8 +90,26 @@ extension Reset {
   }
 }
 
-extension PerNeuron {
+extension PerNeuron<Double> {
   fileprivate init(_ cursor: JSONCursor) throws(DescriptionError) {
     self = cursor.isArray ? .each(try cursor.numbers()) : .uniform(try cursor.number())
+  }
+
+  /// Numbers, or a word where they are infinite.
+  fileprivate init(_ cursor: JSONCursor, orInfinite word: String) throws(DescriptionError) {
+    try self.init(cursor) { cursor throws(DescriptionError) in
+      guard cursor.isString else { return try cursor.number() }
+      let text = try cursor.string()
+      guard text == word else { throw cursor.error(.value("\"\(text)\"", allowed: "a number or \"\(word)\"")) }
+      return .infinity
+    }
+  }
+}
+
+extension PerNeuron {
+  fileprivate init(
+    _ cursor: JSONCursor, read: (JSONCursor) throws(DescriptionError) -> Value
+  ) throws(DescriptionError) {
+    self = cursor.isArray ? .each(try cursor.map(read)) : .uniform(try read(cursor))
   }
 }

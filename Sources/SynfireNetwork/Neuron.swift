@@ -9,28 +9,32 @@ public struct Neuron: Sendable, Equatable {
   public var leak: Leak
   /// How the synaptic current decays.
   public var currentDecay: Decay
-  /// Membrane at or above which a neuron spikes.
-  public var threshold: PerNeuron
+  /// Membrane at or above which a neuron spikes; an infinite one is never reached.
+  public var threshold: PerNeuron<Double>
+  /// Whether a neuron spikes at the threshold, or only above it.
+  public var thresholdMode: ThresholdMode
   /// What a spike does to the membrane.
   public var reset: Reset
   /// Silent steps after a spike, 0 to 255.
-  public var refractorySteps: Int
+  public var refractorySteps: PerNeuron<Int>
   public var refractoryMode: RefractoryMode
   /// Added to the membrane in each step.
-  public var bias: PerNeuron
+  public var bias: PerNeuron<Double>
   /// Least value of the membrane; `nil`: the core's range alone bounds it.
   public var lowerBound: Double?
   /// Rise of the threshold with each spike; `nil`: none.
   public var adaptation: Adaptation?
 
   public init(
-    leak: Leak, currentDecay: Decay = .factor(0), threshold: PerNeuron, reset: Reset = .value(0),
-    refractorySteps: Int = 0, refractoryMode: RefractoryMode = .hold, bias: PerNeuron = 0,
+    leak: Leak, currentDecay: Decay = .factor(0), threshold: PerNeuron<Double>,
+    thresholdMode: ThresholdMode = .reach, reset: Reset = .value(0), refractorySteps: PerNeuron<Int> = 0,
+    refractoryMode: RefractoryMode = .hold, bias: PerNeuron<Double> = 0,
     lowerBound: Double? = nil, adaptation: Adaptation? = nil
   ) {
     self.leak = leak
     self.currentDecay = currentDecay
     self.threshold = threshold
+    self.thresholdMode = thresholdMode
     self.reset = reset
     self.refractorySteps = refractorySteps
     self.refractoryMode = refractoryMode
@@ -41,9 +45,9 @@ public struct Neuron: Sendable, Equatable {
 
   /// A LIF neuron by its time constants; without a synaptic one a spike acts in one step only (delta synapse).
   public static func lif(
-    membraneTimeConstant: Duration, synapticTimeConstant: Duration? = nil, threshold: PerNeuron,
-    reset: Reset = .value(0), refractorySteps: Int = 0, refractoryMode: RefractoryMode = .hold, bias: PerNeuron = 0,
-    lowerBound: Double? = nil, adaptation: Adaptation? = nil
+    membraneTimeConstant: Duration, synapticTimeConstant: Duration? = nil, threshold: PerNeuron<Double>,
+    reset: Reset = .value(0), refractorySteps: PerNeuron<Int> = 0, refractoryMode: RefractoryMode = .hold,
+    bias: PerNeuron<Double> = 0, lowerBound: Double? = nil, adaptation: Adaptation? = nil
   ) -> Neuron {
     Neuron(
       leak: .decay(.timeConstant(membraneTimeConstant)),
@@ -56,13 +60,13 @@ public struct Neuron: Sendable, Equatable {
 /// An exponential decay from step to step.
 public enum Decay: Sendable, Equatable {
   /// The time in which 1/e is left, milliseconds, above 0; a step of dt keeps exp(−dt/tau).
-  case timeConstant(milliseconds: Double)
+  case timeConstant(milliseconds: PerNeuron<Double>)
   /// What a step keeps, 0 to 1.
-  case factor(Double)
+  case factor(PerNeuron<Double>)
 
   /// The time in which 1/e is left.
   public static func timeConstant(_ duration: Duration) -> Decay {
-    .timeConstant(milliseconds: duration.milliseconds)
+    .timeConstant(milliseconds: .uniform(duration.milliseconds))
   }
 }
 
@@ -73,18 +77,26 @@ extension Duration {
 /// The membrane's way back to 0.
 public enum Leak: Sendable, Equatable {
   case decay(Decay)
-  /// A step of constant size toward 0, never beyond it; 0 or more.
-  case constant(perStep: Double)
+  /// A step of constant size toward 0, never beyond it; 0 or more, and of an infinite one nothing is left.
+  case constant(perStep: PerNeuron<Double>)
 }
 
 /// What a spike does to the membrane.
 public enum Reset: Sendable, Equatable {
   /// Sets it.
-  case value(PerNeuron)
+  case value(PerNeuron<Double>)
   /// Takes the threshold of this step away, adaptation included.
   case subtract
   /// Leaves it.
   case none
+}
+
+/// Where a neuron spikes.
+public enum ThresholdMode: String, Sendable, CaseIterable {
+  /// At the threshold and above it.
+  case reach
+  /// Only above it.
+  case exceed
 }
 
 /// What the membrane does in refractory steps.
@@ -106,31 +118,47 @@ public struct Adaptation: Sendable, Equatable {
   }
 }
 
-/// One number for all neurons of a population, or one for each.
-public enum PerNeuron: Sendable, Equatable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByArrayLiteral
-{
-  case uniform(Double)
-  /// As many numbers as the population has neurons.
-  case each([Double])
+/// One value for all neurons of a population, or one for each.
+public enum PerNeuron<Value: Sendable & Equatable>: Sendable, Equatable {
+  case uniform(Value)
+  /// As many values as the population has neurons.
+  case each([Value])
 
-  public init(floatLiteral value: Double) { self = .uniform(value) }
-  public init(integerLiteral value: Int) { self = .uniform(Double(value)) }
-  public init(arrayLiteral elements: Double...) { self = .each(elements) }
-
-  /// The number of neuron `index` of the population. Precondition: there is one.
-  public subscript(index: Int) -> Double {
+  /// The value of neuron `index` of the population. Precondition: there is one.
+  public subscript(index: Int) -> Value {
     switch self {
     case .uniform(let value): value
     case .each(let values): values[index]
     }
   }
 
-  /// The distinct places a number stands at: one, or one for each neuron.
-  public var values: [Double] {
+  /// The distinct places a value stands at: one, or one for each neuron.
+  public var values: [Value] {
     switch self {
     case .uniform(let value): [value]
     case .each(let values): values
     }
   }
+
+  /// The same neurons with other values.
+  public func map<Other, Failure: Error>(
+    _ transform: (Value) throws(Failure) -> Other
+  ) throws(Failure) -> PerNeuron<Other> {
+    switch self {
+    case .uniform(let value): .uniform(try transform(value))
+    case .each(let values): .each(try values.map(transform))
+    }
+  }
+}
+
+extension PerNeuron: ExpressibleByIntegerLiteral where Value: ExpressibleByIntegerLiteral {
+  public init(integerLiteral value: Value.IntegerLiteralType) { self = .uniform(Value(integerLiteral: value)) }
+}
+
+extension PerNeuron: ExpressibleByFloatLiteral where Value: ExpressibleByFloatLiteral {
+  public init(floatLiteral value: Value.FloatLiteralType) { self = .uniform(Value(floatLiteral: value)) }
+}
+
+extension PerNeuron: ExpressibleByArrayLiteral {
+  public init(arrayLiteral elements: Value...) { self = .each(elements) }
 }

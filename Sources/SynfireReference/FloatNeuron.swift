@@ -18,6 +18,8 @@ struct FloatNeuron: Sendable {
   private let leak: Leak
   private let currentFactor: Double
   let threshold: Double
+  /// Whether it spikes only above its threshold.
+  private let exceeds: Bool
   private let reset: Reset
   private let refractorySteps: Int
   private let holds: Bool
@@ -30,8 +32,8 @@ struct FloatNeuron: Sendable {
   init(_ neuron: Neuron, _ index: Int, timeStepMilliseconds: Double) {
     leak =
       switch neuron.leak {
-      case .decay(let decay): .factor(decay.kept(timeStepMilliseconds))
-      case .constant(let step): .constant(step)
+      case .decay(let decay): .factor(decay.kept(timeStepMilliseconds, index))
+      case .constant(let step): .constant(step[index])
       }
     reset =
       switch neuron.reset {
@@ -39,13 +41,14 @@ struct FloatNeuron: Sendable {
       case .subtract: .subtract
       case .none: .none
       }
-    currentFactor = neuron.currentDecay.kept(timeStepMilliseconds)
+    currentFactor = neuron.currentDecay.kept(timeStepMilliseconds, index)
     threshold = neuron.threshold[index]
-    refractorySteps = neuron.refractorySteps
+    exceeds = neuron.thresholdMode == .exceed
+    refractorySteps = neuron.refractorySteps[index]
     holds = neuron.refractoryMode == .hold
     bias = neuron.bias[index]
     lowerBound = neuron.lowerBound ?? -.infinity
-    adaptationFactor = neuron.adaptation?.decay.kept(timeStepMilliseconds) ?? 0
+    adaptationFactor = neuron.adaptation?.decay.kept(timeStepMilliseconds, index) ?? 0
     adaptationJump = neuron.adaptation?.jump ?? 0
   }
 
@@ -59,7 +62,8 @@ struct FloatNeuron: Sendable {
     if state.refractorySteps == 0 || !holds {
       state.membrane = max(leaked(state.membrane) + state.current + bias, lowerBound)
     }
-    guard state.refractorySteps == 0, state.membrane >= threshold else {
+    let isThere = exceeds ? state.membrane > threshold : state.membrane >= threshold
+    guard state.refractorySteps == 0, isThere else {
       state.refractorySteps = max(state.refractorySteps - 1, 0)
       return false
     }
@@ -93,11 +97,11 @@ public struct FloatState: Sendable, Hashable {
 }
 
 extension Decay {
-  /// What a step keeps, exactly: exp(−dt/tau).
-  fileprivate func kept(_ timeStepMilliseconds: Double) -> Double {
+  /// What a step of neuron `index` keeps, exactly: exp(−dt/tau).
+  fileprivate func kept(_ timeStepMilliseconds: Double, _ index: Int) -> Double {
     switch self {
-    case .timeConstant(let milliseconds): exp(-timeStepMilliseconds / milliseconds)
-    case .factor(let factor): factor
+    case .timeConstant(let milliseconds): exp(-timeStepMilliseconds / milliseconds[index])
+    case .factor(let factor): factor[index]
     }
   }
 }

@@ -17,7 +17,7 @@ public struct FloatSimulator: Sendable {
   private let axonCount: Int
   private let rowsOfSource: [[Int]]
   private var rows: [FloatRow]
-  /// Rows that are due in a step, once for each arrival; the step modulo the longest delay and one.
+  /// Rows that are due in a step, once for each arrival; by the step modulo one more than the longest delay.
   private var due: [[Int]]
   private var input: [Double]
 
@@ -32,8 +32,6 @@ public struct FloatSimulator: Sendable {
   private var spikeTrace: [Double]
   private let spikeDecay: [[Double]]
 
-  private static let longestDelay = 16
-
   /// - Throws: `DescriptionError` where the network is not valid.
   public init(_ network: Network) throws(DescriptionError) {
     try network.validate()
@@ -45,7 +43,7 @@ public struct FloatSimulator: Sendable {
     axonCount = network.axonCount
     (rows, rowsOfSource) = network.floatRows()
     states = Array(repeating: FloatState(), count: count)
-    due = Array(repeating: [], count: Self.longestDelay + 1)
+    due = Array(repeating: [], count: (rows.map(\.delay).max() ?? 1) + 1)
     input = Array(repeating: 0, count: count)
     rules = network.rules.map { FloatRule($0, timeStepMilliseconds: timeStep) }
     let learning = network.learning ?? Learning()

@@ -77,17 +77,6 @@ import Testing
     #expect(try Self.message(Self.network(neuron: neuron)) == expected)
   }
 
-  @Test func aDelayThatTheCoreDoesNotHave() throws {
-    var core = CoreConfiguration.tiny
-    core.maximumDelay = 1
-    var network = try Self.network()
-    network.projections[0].delay = .steps(2)
-    #expect(
-      Self.message(network, for: core)
-        == "net.json: projections[0].delay_steps: is 2; the core has delays of 1 to 1 step: "
-        + "shorten the delay or take a core with longer ones")
-  }
-
   @Test func aNetworkTooBigNamesEveryLimitAndTheCoreThatFits() throws {
     var network = try Self.network(inputs: 40, neurons: 200)
     let population = network.populations[0]

@@ -100,8 +100,8 @@ import Testing
       "a", count: 1,
       neuron: .lif(membraneTimeConstant: .milliseconds(20), synapticTimeConstant: .milliseconds(5), threshold: 1))
     let image = try Compiler(for: .tiny).compile(network).image
-    // exp(-1/20) × 4096 = 3896.2, exp(-1/5) × 4096 = 3353.5.
-    #expect(image.contents(of: .profiles)[0] == 3896 | 3354 << 13)
+    // exp(-1/20) × 65536 = 62339.8, beyond 15/16, so less 57344; exp(-1/5) × 4096 = 3353.5.
+    #expect(image.contents(of: .profiles)[0] == 4996 | 3354 << 13)
   }
 
   @Test func recurrentAndSelfConnectionsWork() throws {

@@ -45,7 +45,7 @@ struct Randomness {
     let populations = (0..<1 + below(3)).map { index in
       network.addPopulation(
         "population \(index)", count: 1 + below(40),
-        neuron: Neuron(leak: .decay(.factor(number(0, 1))), threshold: .uniform(number(0.1, 10))),
+        neuron: Neuron(leak: .decay(.factor(.uniform(number(0, 1)))), threshold: .uniform(number(0.1, 10))),
         scale: below(2) == 0 ? nil : number(1, 200))
     }
     for _ in 0..<1 + below(4) {

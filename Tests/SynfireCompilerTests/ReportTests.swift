@@ -11,7 +11,7 @@ import Testing
     let output = network.addPopulation(
       "out", count: 30,
       neuron: Neuron(
-        leak: .decay(.factor(0.99999)), currentDecay: .factor(0.5), threshold: 1, bias: 0.001,
+        leak: .decay(.factor(0.999999)), currentDecay: .factor(0.5), threshold: 1, bias: 0.001,
         lowerBound: -1.02), scale: 100)
     try network.connect(
       input, to: output,
@@ -38,13 +38,13 @@ import Testing
         profiles       1     64    1
         rules          0     4     0
 
-        population  neurons  scale        setting         asked    got    error
-        out         0..<30   100 (given)  threshold       1        1      0
-                                          bias            0.001    0      0.001
-                                          reset.value     0        0      0
-                                          membrane_decay  0.99999  1      1e-05
-                                          current_decay   0.5      0.5    0
-                                          lower_bound     -1.02    -1.02  0
+        population  neurons  scale        setting         asked     got    error
+        out         0..<30   100 (given)  threshold       1         1      0
+                                          bias            0.001     0      0.001
+                                          reset.value     0         0      0
+                                          membrane_decay  0.999999  1      1e-06
+                                          current_decay   0.5       0.5    0
+                                          lower_bound     -1.02     -1.02  0
 
         projection  delay  synapses  chunks  dense  shift   largest error  of largest  mean error  became 0
         in to out   1      3         2       2      0 to 2  0.005          0.1667 %    0.001667    1
@@ -55,7 +55,7 @@ import Testing
         predicted clocks a step: 152 idle, 1317 at most (54.88 us at 24 MHz)
         near its limit: neurons: 30 of 32
         note: bias of out: 0.001 became 0.0
-        note: membrane_decay of out: 0.99999 became 1.0
+        note: membrane_decay of out: 0.999999 became 1.0
         note: in to out: 1 of 3 weights became 0
 
         """)

@@ -41,11 +41,12 @@ import Testing
       profile, from: .init(membrane: -1001))
   }
 
-  @Test func decaysBeyondOneKeepEverything() throws {
-    let profile = SmallImage.Profile(membraneDecay: 8191, currentDecay: 8191, adaptationDecay: 8191)
+  /// 65535/65536 of the membrane, 61441/65536 of the current and all of the adaptation, each cut toward zero.
+  @Test func slowDecaysAreFine() throws {
+    let profile = SmallImage.Profile(membraneDecay: 8191, currentDecay: 4097, adaptationDecay: 4096)
     try expect(
-      [(-503, -3, 7, 0, false), (-506, -3, 7, 0, false)], .init(), profile,
-      from: .init(membrane: -500, current: -3, adaptation: 7))
+      [(-65_535 - 937, -937, 7, 0, false), (-66_470 - 878, -878, 7, 0, false)], .init(), profile,
+      from: .init(membrane: -65_536, current: -1000, adaptation: 7))
   }
 
   @Test func constantLeakStopsAtZero() throws {

@@ -65,7 +65,7 @@ import Testing
       ),
       (
         #""tau_mem_ms": 20"#, #""leak_per_step": -1"#,
-        "net.json:8:52: populations[0].neuron.leak_per_step: is -1.0; must be a finite number, 0 or more"
+        "net.json:8:52: populations[0].neuron.leak_per_step: is -1.0; must be 0 or more, or \"all\""
       ),
       (
         #""threshold": 1"#, #""threshold": [1, 2]"#,
@@ -73,7 +73,7 @@ import Testing
       ),
       (
         #""threshold": 1"#, #""threshold": "high""#,
-        "net.json:8:66: populations[0].neuron.threshold: expected a number, found the string \"high\""
+        "net.json:8:66: populations[0].neuron.threshold: is \"high\"; must be a number or \"none\""
       ),
       (
         #""threshold": 1"#, #""threshold": NaN"#,
@@ -178,8 +178,8 @@ import Testing
         "net.json:11:95: projections[0].weights.random.high: is -1.0; must be a finite number, not below 'low' (0.0)"
       ),
       (
-        #""to": "out""#, #""to": "out", "delay_steps": 17"#,
-        "net.json:11:49: projections[0].delay_steps: is 17; must be 1 to 16 steps"
+        #""to": "out""#, #""to": "out", "delay_steps": 65536"#,
+        "net.json:11:49: projections[0].delay_steps: is 65536; must be 1 to 65,535 steps"
       ),
       (
         #""name": "n""#, #""name": "n", "maximum_events": 65536"#,
@@ -219,8 +219,8 @@ import Testing
 
   @Test func aNetworkThatIsNotValidIsNotWritten() {
     var network = Network(timeStep: .milliseconds(1))
-    network.addPopulation("out", count: 1, neuron: Neuron(leak: .decay(.factor(1)), threshold: .uniform(.infinity)))
+    network.addPopulation("out", count: 1, neuron: Neuron(leak: .decay(.factor(1)), threshold: .uniform(-.infinity)))
     let error = #expect(throws: DescriptionError.self) { try network.json() }
-    #expect(error?.description == "populations[0].neuron.threshold: is inf; must be a finite number")
+    #expect(error?.description == "populations[0].neuron.threshold: is -inf; must be a finite number or \"none\"")
   }
 }

@@ -11,15 +11,19 @@ import Testing
       "hidden", count: 3,
       neuron: .lif(
         membraneTimeConstant: .milliseconds(20), synapticTimeConstant: .microseconds(1500),
-        threshold: [1, 1.5, 0.1], reset: .subtract, refractorySteps: 3, refractoryMode: .integrate,
+        threshold: [1, 1.5, 0.1], reset: .subtract, refractorySteps: [3, 0, 255], refractoryMode: .integrate,
         bias: [0.1, -0.25, 1e-7], lowerBound: -1, adaptation: Adaptation(jump: 0.1, decay: .factor(0.99))),
       scale: 1024)
     let output = network.addPopulation(
-      "output", count: 2, neuron: Neuron(leak: .constant(perStep: 0.01), threshold: 1e300, reset: .none))
+      "output", count: 2,
+      neuron: Neuron(
+        leak: .constant(perStep: [0.01, .infinity]), threshold: [1e300, .infinity],
+        thresholdMode: .exceed, reset: .none))
     network.addPopulation(
       "third", count: 1,
       neuron: Neuron(
-        leak: .decay(.factor(0.95)), currentDecay: .factor(0.8), threshold: 1, reset: .value([-0.5]),
+        leak: .decay(.factor([0.95])), currentDecay: .timeConstant(milliseconds: [8]), threshold: 1,
+        reset: .value([-0.5]),
         adaptation: Adaptation(jump: 0, decay: .timeConstant(milliseconds: 100))))
     try network.connect(pixels, to: hidden, weights: .dense([[0.1, -0.2, 0], [1.0 / 3.0, 1e-9, 5]]))
     let synapses = [Synapse(source: 2, target: 1, weight: 0.5), Synapse(source: 2, target: 1, weight: -0.5)]

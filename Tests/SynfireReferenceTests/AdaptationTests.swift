@@ -40,9 +40,9 @@ import Testing
       network.addPopulation(
         "jump \(jump)", count: voltages.count,
         neuron: Neuron(
-          leak: .decay(.timeConstant(milliseconds: Self.membraneTime)), threshold: .uniform(Self.threshold),
+          leak: .decay(.timeConstant(milliseconds: .uniform(Self.membraneTime))), threshold: .uniform(Self.threshold),
           bias: .each(voltages.map { $0 * (1 - exp(-Self.step / Self.membraneTime)) }),
-          adaptation: Adaptation(jump: jump, decay: .timeConstant(milliseconds: Self.adaptationTime))),
+          adaptation: Adaptation(jump: jump, decay: .timeConstant(milliseconds: .uniform(Self.adaptationTime)))),
         scale: Self.scale)
     }
     let image = try Compiler(for: .tiny).compile(network).image

@@ -33,7 +33,7 @@ import Testing
     network.addPopulation(
       "cell", count: drives.count,
       neuron: Neuron(
-        leak: leak, threshold: .uniform(threshold), refractorySteps: refractorySteps,
+        leak: leak, threshold: .uniform(threshold), refractorySteps: .uniform(refractorySteps),
         bias: drive == .bias ? .each(drives) : 0), scale: scale)
     let image = try Compiler(for: .tiny).compile(network).image
     var stimulus = ReferenceStimulus(steps: 7000)
@@ -54,12 +54,12 @@ import Testing
   /// In a step of Δt the membrane keeps d = exp(−Δt/tau) and a constant current adds R I (1 − d), exactly.
   @Test(arguments: cases)
   func exponentialLeak(target: ReferenceTarget, drive: Drive) async throws {
-    // The core keeps multiples of 1/4096; this time constant, in ms, is such that a step keeps 4076 of them.
-    let tau = 20.43
+    let tau = 20.0
     let kept = exp(-Self.step / tau)
     let drivingVoltages = [20.0, 21, 22.5, 25, 27.5, 30]
     let rates = try await Self.rates(
-      .decay(.timeConstant(milliseconds: tau)), drives: ([14.9] + drivingVoltages).map { $0 * (1 - kept) }, as: drive,
+      .decay(.timeConstant(milliseconds: .uniform(tau))), drives: ([14.9] + drivingVoltages).map { $0 * (1 - kept) },
+      as: drive,
       on: target)
     #expect(rates[0] == nil, "below the threshold there is no spike")
     for (voltage, rate) in zip(drivingVoltages, rates.dropFirst()) {
@@ -76,7 +76,8 @@ import Testing
     let leak = 0.2  // mV a ms
     let currents = [0.5, 0.55, 0.6, 0.65, 0.7]
     let rates = try await Self.rates(
-      .constant(perStep: leak * Self.step), drives: ([0.19] + currents).map { $0 * Self.step }, as: drive, on: target)
+      .constant(perStep: .uniform(leak * Self.step)), drives: ([0.19] + currents).map { $0 * Self.step }, as: drive,
+      on: target)
     #expect(rates[0] == nil, "a current below the leak brings no spike")
     for (current, rate) in zip(currents, rates.dropFirst()) {
       let interval = Double(Self.refractorySteps) * Self.step + Self.threshold / (current - leak)

@@ -14,7 +14,7 @@ import Testing
     var network = Network(timeStep: .microseconds(100))
     network.addPopulation(
       "cell", count: 1,
-      neuron: Neuron(leak: .decay(.timeConstant(milliseconds: milliseconds)), threshold: 1e9, bias: 0.03))
+      neuron: Neuron(leak: .decay(.timeConstant(milliseconds: .uniform(milliseconds))), threshold: 1e9, bias: 0.03))
     var simulator = try FloatSimulator(network)
     let kept = exp(-0.1 / milliseconds)
     for step in 1...1000 {
@@ -52,7 +52,13 @@ import Testing
     let network = try Self.wholeNumbers(&random, isPlastic: seed.isMultiple(of: 2))
     var core = CoreConfiguration.tiny
     core.delayedEvents = 256
-    let compilation = try Compiler(for: core).compile(network)
+    try Self.expectEqual(network, Compiler(for: core).compile(network), &random, seed: UInt64(seed))
+  }
+
+  /// Runs a network of ``wholeNumbers(_:isPlastic:longestDelay:)`` on random events and compares all.
+  static func expectEqual(
+    _ network: Network, _ compilation: Compilation, _ random: inout SplitMix64, seed: UInt64
+  ) throws {
     var comparison = try ReferenceComparison(network, image: compilation.image, scales: [1, 1])
     for _ in 0..<300 {
       let events = (0..<6).filter { _ in random.chance(0.3) }.map(UInt32.init)
@@ -66,15 +72,19 @@ import Testing
     #expect(report.populations.reduce(0) { $0 + $1.floatSpikes } > 20, "seed \(seed): too quiet to tell")
   }
 
-  private static func wholeNumbers(_ random: inout SplitMix64, isPlastic: Bool) throws -> Network {
+  static func wholeNumbers(
+    _ random: inout SplitMix64, isPlastic: Bool, longestDelay: Int = 16
+  ) throws -> Network {
     var network = Network(timeStep: .milliseconds(1))
     let input = network.addAxons("in", count: 6)
     let cells = ["one", "two"].map { name in
-      var neuron = Neuron(leak: .constant(perStep: Double(random.integer(in: 0...2))), threshold: 9)
-      if random.chance(0.5) { neuron.leak = .decay(.factor(random.chance(0.5) ? 1 : 0)) }
-      neuron.threshold = .each((0..<5).map { _ in Double(random.integer(in: 4...12)) })
-      neuron.reset = [.value(0), .value(-2), .subtract, .none][random.integer(in: 0...3)]
-      neuron.refractorySteps = random.integer(in: 0...3)
+      func each<Value>(_ values: [Value]) -> PerNeuron<Value> { .each((0..<5).map { _ in random.pick(values) }) }
+      var neuron = Neuron(leak: .constant(perStep: each([0, 1, 2, .infinity])), threshold: each([4, 6, 9, 12]))
+      if random.chance(0.5) { neuron.leak = .decay(.factor(each([0, 1]))) }
+      neuron.thresholdMode = random.chance(0.5) ? .reach : .exceed
+      neuron.reset =
+        [.value(0), .value(-2), .none, .subtract][random.integer(in: 0...(neuron.thresholdMode == .reach ? 3 : 2))]
+      neuron.refractorySteps = random.chance(0.5) ? each([0, 1, 3]) : 2
       neuron.refractoryMode = random.chance(0.5) ? .hold : .integrate
       neuron.bias = .uniform(Double(random.integer(in: 0...1)))
       neuron.lowerBound = random.chance(0.5) ? -10 : nil
@@ -95,11 +105,12 @@ import Testing
     for cell in cells {
       network.projections.append(
         Projection(
-          from: input.name, to: cell.name, weights: weights(6), delay: .steps(random.integer(in: 1...16)), rule: rule))
+          from: input.name, to: cell.name, weights: weights(6), delay: .steps(random.integer(in: 1...longestDelay)),
+          rule: rule))
       network.projections.append(
         Projection(
           from: cells[random.integer(in: 0...1)].name, to: cell.name, weights: weights(5),
-          delay: .steps(random.integer(in: 1...16)), rule: rule))
+          delay: .steps(random.integer(in: 1...longestDelay)), rule: rule))
     }
     return network
   }
@@ -109,7 +120,7 @@ import Testing
     var network = Network(timeStep: .microseconds(100))
     let input = network.addAxons("in", count: 1)
     let cell = network.addPopulation(
-      "cell", count: 1, neuron: Neuron(leak: .decay(.timeConstant(milliseconds: milliseconds)), threshold: 1))
+      "cell", count: 1, neuron: Neuron(leak: .decay(.timeConstant(milliseconds: .uniform(milliseconds))), threshold: 1))
     try network.connect(input, to: cell, weights: .dense([[0.125]]))
     let compilation = try Compiler(for: .up5k).compile(network)
     var comparison = try ReferenceComparison(

@@ -126,7 +126,7 @@ module smoke_sweep_widths #(
     // The equations.
     function signed [63:0] keep(input signed [63:0] x, input [12:0] factor);
         // Verilog's division rounds toward zero.
-        keep = x * (factor > 4096 ? 64'sd4096 : $signed({51'd0, factor})) / 64'sd4096;
+        keep = x * (factor > 4096 ? 64'sd57344 + $signed({51'd0, factor}) : $signed({47'd0, factor, 4'd0})) / 64'sd65536;
     endfunction
 
     function signed [63:0] sat(input signed [63:0] x, input integer bits);

@@ -13,9 +13,12 @@ public enum Corner: Int, CaseIterable, Sendable {
   case thresholdNegative, thresholdZero, thresholdLeast, thresholdMost
   case biasPositive, biasNegative, biasLeast, biasMost
   case resetPositive, resetNegative, resetZero
-  case membraneDecay0, membraneDecay1, membraneDecay4095, membraneDecay4096, membraneDecay8191, membraneDecayBetween
-  case currentDecay0, currentDecay1, currentDecay4095, currentDecay4096, currentDecay8191, currentDecayBetween
-  case adaptationDecay0, adaptationDecay1, adaptationDecay4095, adaptationDecay4096, adaptationDecay8191
+  case membraneDecay0, membraneDecay1, membraneDecay4095, membraneDecay4096
+  case membraneDecay4097, membraneDecay8191, membraneDecayBetween
+  case currentDecay0, currentDecay1, currentDecay4095, currentDecay4096
+  case currentDecay4097, currentDecay8191, currentDecayBetween
+  case adaptationDecay0, adaptationDecay1, adaptationDecay4095, adaptationDecay4096
+  case adaptationDecay4097, adaptationDecay8191
   case adaptationDecayBetween
   case refractory0, refractory1, refractory255, refractoryBetween
   case adaptationJumpZero, adaptationJumpMost, adaptationJumpBetween

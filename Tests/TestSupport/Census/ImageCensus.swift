@@ -62,7 +62,7 @@ struct ImageCensus {
       (neuron.membraneDecay, Corner.membraneDecay0), (neuron.currentDecay, .currentDecay0),
       (neuron.adaptationDecay, .adaptationDecay0),
     ] {
-      corners.insert(first.next([0, 1, 4095, 4096, 8191].firstIndex(of: decay) ?? 5))
+      corners.insert(first.next([0, 1, 4095, 4096, 4097, 8191].firstIndex(of: decay) ?? 6))
     }
     corners.insert(Corner.refractory0.next([0, 1, 255].firstIndex(of: neuron.refractory) ?? 3))
     let mostJump = min(half, 1 << 19) - 1

@@ -34,7 +34,7 @@ extension Census {
 
   /// Whether a decay of a negative value leaves a remainder, so that the direction of rounding shows.
   private func rounds(_ value: Int, _ decay: Int) -> Bool {
-    value < 0 && value * min(decay, 4096) % 4096 != 0
+    value < 0 && value * (decay <= 4096 ? 16 * decay : 57_344 + decay) % 65_536 != 0
   }
 
   private mutating func noteMembrane(_ update: OracleUpdate, _ parameters: OracleNeuron) {

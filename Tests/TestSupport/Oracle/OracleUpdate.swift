@@ -80,9 +80,9 @@ public struct OracleUpdate: Sendable {
   }
 }
 
-/// x × min(d, 4096) / 4096, rounded toward zero.
+/// x × f / 65536, rounded toward zero, where f is 16 d for a d of up to 4096, and 57344 + d for a greater one.
 func keep(_ x: Int, _ d: Int) -> Int {
-  let magnitude = abs(x) * min(d, 4096) / 4096
+  let magnitude = abs(x) * (d <= 4096 ? 16 * d : 57_344 + d) / 65_536
   return x < 0 ? -magnitude : magnitude
 }
 

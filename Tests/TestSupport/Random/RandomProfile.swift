@@ -29,14 +29,19 @@ struct RandomProfile {
   }
 
   private static func decay(_ random: inout SplitMix64) -> Int {
-    if random.chance(0.4) { return random.pick([0, 1, 4095, 4096, 8191]) }
+    if random.chance(0.4) { return random.pick([0, 1, 4095, 4096, 4097, 8191]) }
     return random.chance(0.7) ? random.integer(in: 2048...4094) : random.integer(in: 2...8190)
+  }
+
+  /// What a step takes of a number, at least a little.
+  private static func lost(_ decay: Int) -> Double {
+    max(1 / 65_536, decay <= 4096 ? 1 - Double(decay) / 4096 : Double(8192 - decay) / 65_536)
   }
 
   /// About how many times a steady input adds up in the membrane.
   var gain: Double {
-    let current = min(20, 4096 / Double(max(1, 4096 - currentDecay)))
-    let membrane = leakMode == 1 ? 4 : min(20, 4096 / Double(max(1, 4096 - membraneDecay)))
+    let current = min(20, 1 / Self.lost(currentDecay))
+    let membrane = leakMode == 1 ? 4 : min(20, 1 / Self.lost(membraneDecay))
     return current * membrane
   }
 
