@@ -27,7 +27,8 @@ let package = Package(
   traits: [
     .trait(name: "Serial", description: "Serial ports, by libserialport; pseudo-terminals need no trait."),
     .trait(name: "FTDI", description: "FTDI's USB adapters, by libftdi1."),
-    .default(enabledTraits: ["Serial", "FTDI"]),
+    .trait(name: "HDF5", description: "HDF5 files: NIR and recordings, by libhdf5."),
+    .default(enabledTraits: ["Serial", "FTDI", "HDF5"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -39,6 +40,16 @@ let package = Package(
     library("SynfireWire", ["SynfireMap"]),
     library("SynfireNetwork", ["SynfireMap"], resources: [.copy("Resources/network.schema.json")]),
     library("SynfireInterchange", ["SynfireMap", "SynfireCompression"]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    .target(
+      name: "CHDF5Reader", dependencies: [.target(name: "CHDF5", condition: .when(traits: ["HDF5"]))],
+      cSettings: [.define("SYNFIRE_HDF5", .when(traits: ["HDF5"]))]),
+    library(
+      "SynfireHDF5",
+      [
+        "SynfireInterchange", .target(name: "CHDF5", condition: .when(traits: ["HDF5"])),
+        .target(name: "CHDF5Reader", condition: .when(traits: ["HDF5"])),
+      ]),
     library("SynfireCompiler", ["SynfireMap", "SynfireNetwork", "SynfireAnalysis"]),
     library("SynfireModel", ["SynfireMap"]),
     library("SynfireReference", ["SynfireNetwork"]),
@@ -113,6 +124,7 @@ let package = Package(
     tests("SynfireWireTests", ["SynfireWire"]),
     tests("TestSupportTests", ["TestSupport"]),
     tests("SynfireInterchangeTests", ["SynfireInterchange"]),
+    tests("SynfireHDF5Tests", ["SynfireHDF5", "TestSupport"]),
     tests("SynfireNetworkTests", ["SynfireNetwork"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
@@ -134,7 +146,7 @@ let package = Package(
         "SynfireReference", "SynfireSimulation", "SynfireLearning", "TestSupport",
       ]),
     tests("SynfireCompressionTests", ["SynfireCompression"]),
-    tests("SynfireCommandTests", ["SynfireCommand", "SynfireMap", "SynfireNetwork"]),
+    tests("SynfireCommandTests", ["SynfireCommand", "SynfireMap", "SynfireNetwork", "TestSupport"]),
     tests("SynfireLearningTests", ["SynfireLearning", "SynfireCompiler", "SynfireModel"]),
   ],
   swiftLanguageModes: [.v6]

@@ -49,6 +49,23 @@ public enum WholeFile {
     }
   }
 
+  /// Whether a path is a file with a length and a beginning to go back to, and not a device or a pipe.
+  ///
+  /// - Throws: a ``FileError``, if there is no such file, it is a folder, or it cannot be opened to read.
+  public static func isRegular(_ path: String) throws(FileError) -> Bool {
+    // A pipe that nobody writes to yet is opened all the same.
+    switch System.open(path, O_RDONLY | O_NONBLOCK) {
+    case .success(let descriptor):
+      defer { close(descriptor) }
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else { throw FileError(path, .read, code: errno) }
+      let kind = System.kind(status.st_mode)
+      if kind == .folder { throw FileError(path: path, operation: .read, problem: .isFolder) }
+      return kind == .regular
+    case .failure(let error): throw FileError(path, .read, code: error.code)
+    }
+  }
+
   /// Writes a file so that it is there whole or not at all.
   ///
   /// - Throws: a ``FileError`` with the path; an older file of that name is then as it was.

@@ -1,0 +1,23 @@
+/// What reading a file may cost. A file that asks for more is an error.
+public struct HDF5Limits: Sendable, Equatable {
+  /// Most bytes of values and names, 8 for each number: 512 MiB, 64 million numbers, where nothing else is said.
+  public var bytes: Int
+  /// Most groups, datasets and attributes.
+  public var objects: Int
+  /// Most groups within one another.
+  public var depth: Int
+  /// Most bytes of memory for the process that reads, beside what this process has. Linux alone keeps it.
+  public var memory: Int
+  /// Longest time to read.
+  public var seconds: Double
+
+  public init(
+    bytes: Int = 512 << 20, objects: Int = 200_000, depth: Int = 64, memory: Int = 1 << 30, seconds: Double = 10
+  ) {
+    self.bytes = bytes
+    self.objects = objects
+    self.depth = depth
+    self.memory = memory
+    self.seconds = seconds
+  }
+}
