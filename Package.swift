@@ -28,7 +28,8 @@ let package = Package(
     .trait(name: "Serial", description: "Serial ports, by libserialport; pseudo-terminals need no trait."),
     .trait(name: "FTDI", description: "FTDI's USB adapters, by libftdi1."),
     .trait(name: "HDF5", description: "HDF5 files: NIR and recordings, by libhdf5."),
-    .default(enabledTraits: ["Serial", "FTDI", "HDF5"]),
+    .trait(name: "AEDAT4", description: "Compressed AEDAT4 recordings, by liblz4 and libzstd; others need no trait."),
+    .default(enabledTraits: ["Serial", "FTDI", "HDF5", "AEDAT4"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -50,6 +51,7 @@ let package = Package(
         "SynfireInterchange", .target(name: "CHDF5", condition: .when(traits: ["HDF5"])),
         .target(name: "CHDF5Reader", condition: .when(traits: ["HDF5"])),
       ]),
+    library("SynfireRecordings", ["SynfireInterchange", "SynfireCompression", "SynfireHDF5"]),
     library("SynfireCompiler", ["SynfireMap", "SynfireNetwork", "SynfireAnalysis"]),
     library("SynfireModel", ["SynfireMap"]),
     library("SynfireReference", ["SynfireNetwork"]),
@@ -94,7 +96,14 @@ let package = Package(
         "SynfireAnalysis",
       ]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    library("SynfireCompression", ["CZlib"]),
+    .systemLibrary(name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
+    .systemLibrary(name: "CZstandard", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    library(
+      "SynfireCompression",
+      [
+        "CZlib", .target(name: "CLZ4", condition: .when(traits: ["AEDAT4"])),
+        .target(name: "CZstandard", condition: .when(traits: ["AEDAT4"])),
+      ]),
     library(
       "SynfireLearning", ["SynfireMap", "SynfireNetwork", "SynfireCompression"], resources: [.copy("Resources")]),
     library("SynfireAnalysis"),
@@ -125,6 +134,7 @@ let package = Package(
     tests("TestSupportTests", ["TestSupport"]),
     tests("SynfireInterchangeTests", ["SynfireInterchange"]),
     tests("SynfireHDF5Tests", ["SynfireHDF5", "TestSupport"]),
+    tests("SynfireRecordingsTests", ["SynfireRecordings", "SynfireInterchange", "SynfireHDF5", "TestSupport"]),
     tests("SynfireNetworkTests", ["SynfireNetwork"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),

@@ -66,6 +66,23 @@ public enum WholeFile {
     }
   }
 
+  /// The first bytes of a file, or all of them where there are fewer.
+  ///
+  /// - Throws: a ``FileError`` with the path.
+  public static func read(_ path: String, first count: Int) throws(FileError) -> [UInt8] {
+    func failure(_ failure: System.Failure) -> FileError { FileError(path, .read, code: failure.code) }
+    switch System.open(path, O_RDONLY) {
+    case .success(let descriptor):
+      defer { close(descriptor) }
+      var bytes = [UInt8](repeating: 0, count: count)
+      switch System.repeated({ readBytes(descriptor, &bytes, count) }) {
+      case .success(let read): return Array(bytes.prefix(read))
+      case .failure(let error): throw failure(error)
+      }
+    case .failure(let error): throw failure(error)
+    }
+  }
+
   /// Writes a file so that it is there whole or not at all.
   ///
   /// - Throws: a ``FileError`` with the path; an older file of that name is then as it was.
