@@ -111,7 +111,7 @@ let package = Package(
       "Synfire",
       [
         "SynfireMap", "SynfireNetwork", "SynfireInterchange", "SynfireCompiler", "SynfireModel", "SynfireSimulation",
-        "SynfireReference", "SynfireDevices", "SynfireChecking",
+        "SynfireReference", "SynfireRecordings", "SynfireHDF5", "SynfireDevices", "SynfireChecking",
       ]),
     .executableTarget(
       name: "SynfireCommand",

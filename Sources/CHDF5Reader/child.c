@@ -21,11 +21,14 @@
 #include <sys/syscall.h>
 #endif
 
-static void limit(int resource, uint64_t value) {
+/* Sets a limit for good, as far as it is not lower already. `more` is how far the hard one is above it. */
+static void limit(int resource, uint64_t value, uint64_t more) {
   struct rlimit limits;
   if (getrlimit(resource, &limits) != 0) return;
-  if (limits.rlim_max != RLIM_INFINITY && value > limits.rlim_max) value = limits.rlim_max;
-  limits.rlim_cur = limits.rlim_max = value;
+  uint64_t most = value + more;
+  if (limits.rlim_max != RLIM_INFINITY && most > limits.rlim_max) most = limits.rlim_max;
+  limits.rlim_cur = value < most ? value : most;
+  limits.rlim_max = most;
   setrlimit(resource, &limits);
 }
 
@@ -76,11 +79,12 @@ static void confine(const struct synfire_hdf5_request *request, int kept) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
   close_others(kept);
-  limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_FSIZE, 0);
-  limit(RLIMIT_CPU, request->seconds);
+  limit(RLIMIT_CORE, 0, 0);
+  limit(RLIMIT_FSIZE, 0, 0);
+  /* At the first the process is told by a signal that says so; at the second it is killed. */
+  limit(RLIMIT_CPU, request->seconds, 1);
   uint64_t before = mapped();
-  if (before > 0 && request->memory < UINT64_MAX - before) limit(RLIMIT_AS, before + request->memory);
+  if (before > 0 && request->memory < UINT64_MAX - before) limit(RLIMIT_AS, before + request->memory, 0);
 }
 
 static void read_in_child(const struct synfire_hdf5_request *request, int stream) __attribute__((noreturn));
@@ -102,7 +106,7 @@ static void read_in_child(const struct synfire_hdf5_request *request, int stream
   }
   hid_t file = checked(&reader, H5Fopen(request->image ? "image" : request->path, H5F_ACC_RDONLY, access));
   /* From here on no file can be opened, whatever the one at hand says. */
-  limit(RLIMIT_NOFILE, 0);
+  limit(RLIMIT_NOFILE, 0, 0);
   put_wanted(&reader, file);
   finish(&reader);
 }

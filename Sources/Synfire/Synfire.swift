@@ -2,9 +2,11 @@
 @_exported import SynfireChecking
 @_exported import SynfireCompiler
 @_exported import SynfireDevices
+@_exported import SynfireHDF5
 @_exported import SynfireInterchange
 @_exported import SynfireMap
 @_exported import SynfireModel
 @_exported import SynfireNetwork
+@_exported import SynfireRecordings
 @_exported import SynfireReference
 @_exported import SynfireSimulation

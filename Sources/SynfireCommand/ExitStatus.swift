@@ -4,10 +4,12 @@ import SynfireChecking
 import SynfireCompiler
 import SynfireDevices
 import SynfireFuzzing
+import SynfireHDF5
 import SynfireInterchange
 import SynfireMap
 import SynfireModel
 import SynfireNetwork
+import SynfireRecordings
 import SynfireSimulation
 import SynfireSuites
 
@@ -34,6 +36,8 @@ struct ExitStatus {
     case let error as FileError: code = error.isBadInput ? Self.badInput : Self.fileSystem
     case let error as SimulationError: code = Self.code(of: error)
     case let error as DeviceError: code = Self.code(of: error)
+    case let error as HDF5Error: code = Self.code(of: error)
+    case let error as RecordingError: code = Self.code(of: error)
     case is CaseNotRun, is BoardError, is LinkBenchmarkError: code = Self.deviceFault
     case is CancellationError: code = Self.interrupted
     case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is FileContentError,
@@ -61,6 +65,21 @@ extension ExitStatus {
   private static func code(of error: DeviceError) -> Int32 {
     if case .withoutLibrary = error { return toolMissing }
     return error.isBadInput ? badInput : deviceFault
+  }
+}
+
+extension ExitStatus {
+  private static func code(of error: HDF5Error) -> Int32 {
+    switch error.problem {
+    case .withoutLibrary: toolMissing
+    case .system: fileSystem
+    default: badInput
+    }
+  }
+
+  private static func code(of error: RecordingError) -> Int32 {
+    if case .withoutLibrary = error.problem { return toolMissing }
+    return badInput
   }
 }
 

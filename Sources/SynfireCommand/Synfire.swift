@@ -24,7 +24,7 @@ struct Synfire: AsyncParsableCommand {
     subcommands: [
       CompileCommand.self, InspectCommand.self, RunCommand.self, VerifyCommand.self, TrainCommand.self,
       DemoCommand.self, FuzzCommand.self, RecordCommand.self, TestCommand.self, PlotCommand.self, PoissonCommand.self,
-      BoardCommand.self, InfoCommand.self, PortsCommand.self,
+      ConvertCommand.self, BoardCommand.self, InfoCommand.self, PortsCommand.self,
       BenchCommand.self,
     ]
   )

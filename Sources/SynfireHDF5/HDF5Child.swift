@@ -43,7 +43,7 @@
       request.objects = UInt64(file.limits.objects)
       request.depth = UInt32(clamping: file.limits.depth)
       request.memory = UInt64(file.limits.memory)
-      request.seconds = UInt32(clamping: Int(file.limits.seconds.rounded(.up)) + 1)
+      request.seconds = UInt32(clamping: file.limits.computingSeconds)
       var stream: Int32 = -1
       var process: pid_t = -1
       let code = Self.withSource(of: file, selections, in: &request) { request in
@@ -155,7 +155,8 @@
         case .exited: return .noAnswer
         case .tooLong where bytes.count > limits.bytes:
           return .tooManyBytes(needed: UInt64(bytes.count), limit: limits.bytes)
-        case .tooLong, .signal(SIGXCPU): return .tookLonger(seconds: limits.seconds)
+        case .tooLong: return .tookLonger(seconds: limits.seconds)
+        case .signal(SIGXCPU): return .tookLonger(seconds: Double(limits.computingSeconds))
         case .signal(let signal): return .died(signal: signal)
         }
       }

@@ -8,16 +8,20 @@ public struct HDF5Limits: Sendable, Equatable {
   public var depth: Int
   /// Most bytes of memory for the process that reads, beside what this process has. Linux alone keeps it.
   public var memory: Int
-  /// Longest time to read.
+  /// Most seconds of computing, which a busy machine does not make more.
+  public var computingSeconds: Int
+  /// Most seconds until the file is read, by the clock.
   public var seconds: Double
 
   public init(
-    bytes: Int = 512 << 20, objects: Int = 200_000, depth: Int = 64, memory: Int = 1 << 30, seconds: Double = 10
+    bytes: Int = 512 << 20, objects: Int = 200_000, depth: Int = 64, memory: Int = 1 << 30, computingSeconds: Int = 10,
+    seconds: Double = 60
   ) {
     self.bytes = bytes
     self.objects = objects
     self.depth = depth
     self.memory = memory
+    self.computingSeconds = computingSeconds
     self.seconds = seconds
   }
 }

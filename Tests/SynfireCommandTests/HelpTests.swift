@@ -4,7 +4,8 @@ import Testing
 struct HelpTests {
   @Test(arguments: [
     [], ["compile"], ["inspect"], ["run"], ["verify"], ["train"], ["train", "digits"], ["demo"], ["plot"], ["poisson"],
-    ["board"], ["info"], ["ports"], ["record"], ["test"], ["fuzz"], ["fuzz", "link"], ["bench"], ["bench", "link"],
+    ["board"], ["info"], ["ports"], ["record"], ["convert"], ["test"], ["fuzz"], ["fuzz", "link"], ["bench"],
+    ["bench", "link"],
   ])
   func everySubcommandHasAnExample(_ subcommand: [String]) throws {
     let run = try Invocation(subcommand + ["--help"], in: Scratch())
