@@ -1,9 +1,9 @@
 /// Reads the stream of records in which the reading process tells what it found, described in `CHDF5Reader.h`.
 ///
 /// That process may be out of its mind, so any bytes give a value or an error.
-struct HDF5Stream {
+package struct HDF5Stream {
   /// How the stream ends, if not well.
-  enum Failure: Error, Equatable {
+  package enum Failure: Error, Equatable {
     /// It ends too early, or makes no sense.
     case broken
     /// The reading process told what is wrong.
@@ -31,7 +31,7 @@ struct HDF5Stream {
   /// The nodes that a stream tells of.
   ///
   /// - Parameter count: how many were asked for.
-  static func nodes(of bytes: [UInt8], count: Int, limits: HDF5Limits) throws(Failure) -> [HDF5Node] {
+  package static func nodes(of bytes: [UInt8], count: Int, limits: HDF5Limits) throws(Failure) -> [HDF5Node] {
     if bytes.last == UInt8(ascii: "X") { throw try failure(at: bytes) }
     guard bytes.last == UInt8(ascii: "Z") else { throw .broken }
     var stream = Self(bytes, depth: limits.depth)

@@ -7,7 +7,10 @@ public struct HDF5Value: Sendable, Equatable {
 
   /// - Precondition: there are as many elements as the shape has.
   public init(shape: [Int], _ elements: HDF5Elements) {
-    precondition(elements.count.map { $0 == shape.reduce(1, *) } ?? true, "elements do not fill the shape")
+    if let count = elements.count {
+      // Beside an extent of 0 the others may be anything.
+      precondition(count == (shape.contains(0) ? 0 : shape.reduce(1, *)), "elements do not fill the shape")
+    }
     self.shape = shape
     self.elements = elements
   }

@@ -115,10 +115,11 @@ private struct NIRDataPart {
     let neurons = Int(exactly: try attribute("n_neurons")) ?? -1
     guard (0...Int(UInt32.max)).contains(neurons) else { throw error("n_neurons is no count of neurons") }
     let (samples, count) = (indices.shape[0], indices.shape[1])
+    // Samples without events take no place in the file, whatever it says of their number.
+    guard count > 0 || samples <= 1 << 20 else { throw error("it has \(samples) samples", in: "idx") }
     var events = NIRData.Events(
-      samples: Array(repeating: [], count: count == 0 ? 0 : samples), neurons: neurons,
-      duration: try attribute("t_max"), hasValues: hasValues)
-    if count == 0 { return events }
+      samples: Array(repeating: [], count: samples), neurons: neurons, duration: try attribute("t_max"),
+      hasValues: hasValues)
     // The index −1 fills up samples with fewer events.
     for index in numbers.indices where numbers[index] != -1 {
       guard (0..<Int64(neurons)).contains(numbers[index]) else {
@@ -142,6 +143,10 @@ private struct NIRDataPart {
     } else {
       throw error("it holds neither truth values nor numbers", in: "data")
     }
+    let size = data.shape.reduce(1 as Int?) { size, extent in
+      size.map { $0.multipliedReportingOverflow(by: extent) }.flatMap { $0.overflow ? nil : $0.partialValue }
+    }
+    guard size != nil else { throw error("its shape is \(data.shape)", in: "data") }
     let step = try attribute("dt")
     guard step > 0 else { throw error("dt is \(step)") }
     return NIRData.Grid(

@@ -72,6 +72,18 @@ import Testing
     #expect(problem(try file(rows)).hasPrefix("a.h5: /v: the values would take "))
   }
 
+  @Test func extentsBeside0MayBeAnything() throws {
+    let bytes = try file(
+      """
+      space = h5py.h5s.create_simple((0, 2**62, 2**62))
+      for name, kind in [(b"f", h5py.h5t.IEEE_F32LE), (b"s", h5py.h5t.py_create(h5py.string_dtype(), logical=True))]:
+          h5py.h5d.create(f.id, name, kind, space)
+      """)
+    let tree = try HDF5File(bytes: bytes, name: "a.h5").tree()
+    #expect(tree["f"]?.dataset?.value == HDF5Value(shape: [0, 1 << 62, 1 << 62], .numbers(.floats([]))))
+    #expect(tree["s"]?.dataset?.value == HDF5Value(shape: [0, 1 << 62, 1 << 62], .strings([])))
+  }
+
   @Test func chunksThatUnpackToMoreThanTheMemory() throws {
     let limits = HDF5Limits(memory: 64 << 20)
     let bytes = try file("f.create_dataset('z', data=np.zeros(20000000, 'u1'), chunks=(20000000,), compression='gzip')")

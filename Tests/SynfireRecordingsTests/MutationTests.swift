@@ -106,8 +106,8 @@ extension SplitMix64 {
   }
 
   private mutating func value() -> HDF5Value {
-    let shape = pick([[], [0], [2], [2, 2], [0, 2], [2, 0], [2, 3, 2], [1, 0, 5]])
-    let count = shape.reduce(1, *)
+    let shape = pick([[], [0], [2], [2, 2], [0, 2], [2, 0], [2, 3, 2], [1, 0, 5], [.max, 0], [.max, .max, 0]])
+    let count = shape.contains(0) ? 0 : shape.reduce(1, *)
     func repeated<Element>(_ element: Element) -> [Element] { Array(repeating: element, count: count) }
     return HDF5Value(
       shape: shape,
