@@ -17,9 +17,7 @@ struct RecordingSummary: Encodable {
     events = train.count
     axons = recording.axons
     steps = train.stepCount
-    // The steps of a CSV file are of no length unless one is given.
-    let own = recording.format == .csv ? nil : recording.ownStep.map { Duration.nanoseconds($0) }
-    stepSeconds = (options.step ?? own).map { $0 / .seconds(1) }
+    stepSeconds = (options.step ?? recording.ownStepLength).map { $0 / .seconds(1) }
     label = recording.label
   }
 

@@ -27,7 +27,8 @@ public struct Recording: Sendable, Equatable {
   /// Axons that events can be for: 0 to one less.
   public var axons: Int
   public var clock: Clock
-  /// The step of the file's own time grid, in nanoseconds; nil where it has none.
+  /// The step of the file's own time grid, in nanoseconds; nil where it has none. Of a spike file without a length of its
+  /// steps it is 1.
   public var ownStep: Int64?
   /// The sensor's size, where it is one with pixels.
   public var size: SensorSize?
@@ -46,6 +47,11 @@ public struct Recording: Sendable, Equatable {
     self.size = size
     self.label = label
   }
+}
+
+extension Recording {
+  /// Length of the file's own steps; nil where it has none, or they have none.
+  public var ownStepLength: Duration? { format == .csv ? nil : ownStep.map { .nanoseconds($0) } }
 }
 
 /// The files of events that can be read.

@@ -25,9 +25,7 @@ extension SpikeTrain {
     as format: RecordingFormat, of recording: Recording, options: RecordingOptions, file: String
   ) throws -> [UInt8] {
     if format == .csv { return csv() }
-    guard let step = options.step ?? recording.ownStep.map({ .nanoseconds($0) }),
-      options.step != nil || recording.format != .csv
-    else {
+    guard let step = options.step ?? recording.ownStepLength else {
       throw RecordingError(file: file, problem: .optionMissing("--dt SECONDS, the length of a step"))
     }
     switch format {

@@ -86,9 +86,10 @@ import Testing
       "a.bin: event 1: y is 5, and there are 0 to 4; give the sensor's --size")
     try fails(["a.bin", "--format", "aedat4"], "a.bin: not a file of the format AEDAT4; check --format")
     try fails(["none.bin"], "none.bin: cannot read: there is no such file; check the path")
-    try fails(
-      ["cut.h5"],
-      "cut.h5: the file is damaged, or uses what libhdf5 lacks here (bad superblock version number); copy it again")
+    // The reason is libhdf5's own.
+    let damaged = try Invocation(["convert", "cut.h5"], in: folder)
+    #expect(damaged.code == 2)
+    #expect(damaged.error.hasPrefix("synfire: cut.h5: the file is damaged, or uses what libhdf5 lacks here ("))
     try folder.write("step,axon\n0,3\n", to: "in.csv")
     try fails(["in.csv", "-o", "out.nir"], "out.nir: writing this format needs --dt SECONDS, the length of a step")
     try fails(

@@ -37,6 +37,25 @@ import Testing
     }
   }
 
+  @Test func whatAFileIsAndHowItBegins() throws {
+    try inFolder { folder in
+      try WholeFile.write([1, 2, 3], to: folder + "/a")
+      #expect(try WholeFile.read(folder + "/a", first: 2) == [1, 2])
+      #expect(try WholeFile.read(folder + "/a", first: 8) == [1, 2, 3])
+      #expect(try WholeFile.isRegular(folder + "/a"))
+      #expect(try !WholeFile.isRegular("/dev/null"))
+      // Nobody writes to this pipe, and it is not waited for.
+      #expect(mkfifo(folder + "/pipe", 0o600) == 0)
+      #expect(try !WholeFile.isRegular(folder + "/pipe"))
+      #expect(
+        problem { () throws(FileError) in _ = try WholeFile.isRegular(folder) }
+          == "\(folder): cannot read: it is a folder; give a file")
+      #expect(
+        problem { () throws(FileError) in _ = try WholeFile.isRegular(folder + "/none") }
+          == "\(folder)/none: cannot read: there is no such file; check the path")
+    }
+  }
+
   @Test func nothingAppearsBeforeTheCommit() throws {
     try inFolder { folder in
       do {
