@@ -5,8 +5,10 @@ package struct JSONCursor {
   package let file: String?
 
   /// The document in `bytes`.
-  package init(document bytes: [UInt8], file: String?) throws(DescriptionError) {
-    value = try JSONReader.read(bytes, file: file)
+  ///
+  /// - Parameter nonFinite: whether `NaN`, `Infinity` and `-Infinity` are numbers too, as Python writes them.
+  package init(document bytes: [UInt8], file: String?, nonFinite: Bool = false) throws(DescriptionError) {
+    value = try JSONReader.read(bytes, file: file, nonFinite: nonFinite)
     path = JSONPath()
     self.file = file
   }
@@ -52,6 +54,14 @@ package struct JSONCursor {
     return JSONFields(fields: fields, owner: self)
   }
 
+  /// The members of an object of another tool, of whose keys nothing is known.
+  package func members() throws(DescriptionError) -> [(key: String, cursor: JSONCursor)] {
+    guard case .object(let members) = value.content else {
+      throw error(.type(expected: "an object", found: value.kind))
+    }
+    return members.map { ($0.key, JSONCursor(value: $0.value, path: path.appending($0.key), file: file)) }
+  }
+
   package func elements() throws(DescriptionError) -> [JSONCursor] {
     guard case .array(let elements) = value.content else {
       throw error(.type(expected: "an array", found: value.kind))
@@ -89,6 +99,14 @@ package struct JSONCursor {
     return number
   }
 
+  /// A number, which may be infinite or NaN where the document was read so.
+  package func anyNumber() throws(DescriptionError) -> Double {
+    guard case .number(let text) = value.content, JSONReader.nonFinite.contains(text), let number = Double(text) else {
+      return try self.number()
+    }
+    return number
+  }
+
   /// An integer; `4.0` and `4e0` are the integer 4.
   package func integer<Integer: FixedWidthInteger>() throws(DescriptionError) -> Integer {
     guard case .number(let text) = value.content else {
@@ -122,7 +140,7 @@ package struct JSONCursor {
     return numbers
   }
 
-  var isArray: Bool {
+  package var isArray: Bool {
     if case .array = value.content { true } else { false }
   }
 }

@@ -1,0 +1,55 @@
+import SynfireNetwork
+
+extension ImportedNetwork {
+  /// The largest file that is read: what a network for the largest core takes is some megabytes.
+  public static let largestFile = 64 << 20
+
+  /// Reads a network of another tool.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: its name, for messages.
+  ///   - format: its format; `nil`: by what it holds.
+  /// - Throws: where the file is not well formed, or the core cannot express what it says.
+  public static func read(
+    _ bytes: [UInt8], file: String, format: NetworkFormat? = nil, options: ImportOptions = ImportOptions()
+  ) throws(ImportError) -> ImportedNetwork {
+    guard bytes.count <= largestFile else { throw ImportError(file: file, .tooLarge(limit: largestFile)) }
+    let imported: ImportedNetwork
+    do throws(ImportError) {
+      imported = try read(try document(bytes), format: format, options: options)
+    } catch {
+      var named = error
+      named.file = file
+      throw named
+    }
+    return imported
+  }
+
+  private static func document(_ bytes: [UInt8]) throws(ImportError) -> JSONCursor {
+    do {
+      return try JSONCursor(document: bytes, file: nil, nonFinite: true)
+    } catch {
+      throw ImportError(error)
+    }
+  }
+
+  private static func read(
+    _ document: JSONCursor, format: NetworkFormat?, options: ImportOptions
+  ) throws(ImportError) -> ImportedNetwork {
+    guard let format = format ?? NetworkFormat(document) else {
+      throw ImportError(position: document.value.position, .unknownFormat)
+    }
+    let imported =
+      switch format {
+      case .superNeuroMAT: try SuperNeuroMATImporter.network(document, options)
+      case .tennLab: try TENNLabImporter.network(document, options)
+      }
+    do {
+      try imported.network.validate()
+    } catch {
+      throw ImportError(error)
+    }
+    return imported
+  }
+}

@@ -1,0 +1,74 @@
+import SynfireNetwork
+
+extension SuperNeuroMATFile {
+  /// `input_spikes`: for each step (a key) the neurons and the values that are added to them.
+  static func inputSpikes(_ cursor: JSONCursor?, neurons: Int) throws(ImportError) -> [InputSpike] {
+    guard let cursor else { return [] }
+    var spikes: [InputSpike] = []
+    let steps: [(key: String, cursor: JSONCursor)]
+    do { steps = try cursor.members() } catch { throw ImportError(error) }
+    for (key, entry) in steps {
+      guard let step = UInt32(key), step < .max else {
+        throw ImportError(at: entry, .document(.value("the key \"\(key)\"", allowed: "a step, 0 to \(UInt32.max - 1)")))
+      }
+      spikes += try inputSpikes(ofStep: step, entry, neurons: neurons)
+    }
+    return spikes.sorted { ($0.step, $0.neuron) < ($1.step, $1.neuron) }
+  }
+
+  private static func inputSpikes(
+    ofStep step: UInt32, _ entry: JSONCursor, neurons: Int
+  ) throws(ImportError) -> [InputSpike] {
+    let members: [(key: String, cursor: JSONCursor)]
+    do { members = try entry.members() } catch { throw ImportError(error) }
+    func array(_ key: String) throws(ImportError) -> EncodedArray {
+      guard let cursor = members.first(where: { $0.key == key })?.cursor else {
+        throw ImportError(at: entry, .document(.missingKey(key)))
+      }
+      return try EncodedArray(cursor)
+    }
+    let numbers = try array("nids")
+    let values = try array("values")
+    guard numbers.values.count == values.values.count else {
+      throw ImportError(
+        at: values.cursor,
+        .document(
+          .length(values.values.count, unit: "number", expected: numbers.values.count, each: "neuron of 'nids'")))
+    }
+    var seen: Set<Int> = []
+    var spikes: [InputSpike] = []
+    for index in numbers.values.indices {
+      let neuron = try numbers.integer(index, in: 0...neurons - 1, what: "a neuron")
+      guard seen.insert(neuron).inserted else {
+        throw numbers.error(
+          at: index,
+          .contradiction("a second input of neuron \(neuron), of which SuperNeuroMAT takes one", remedy: "leave one"))
+      }
+      let value = try values.finite(index, why: "an input is added to the membrane")
+      spikes.append(InputSpike(step: step, neuron: neuron, value: value, cursor: values.cursor))
+    }
+    return spikes
+  }
+
+  /// `spike_train`: a row of 0 and 1 for each step that was simulated before the file was written.
+  static func spikeTrain(
+    _ cursor: JSONCursor?, neurons: Int
+  ) throws(ImportError) -> (last: Set<Int>, hasSpikes: Bool) {
+    // An empty list is written as an encoded array of nothing.
+    guard let cursor, cursor.isArray else { return ([], false) }
+    let rows: [JSONCursor]
+    do { rows = try cursor.elements() } catch { throw ImportError(error) }
+    var last: Set<Int> = []
+    var hasSpikes = false
+    for row in rows {
+      let spikes = try EncodedArray(row)
+      guard spikes.values.count == neurons else {
+        throw ImportError(
+          at: row, .document(.length(spikes.values.count, unit: "number", expected: neurons, each: "neuron")))
+      }
+      last = Set(spikes.values.indices.filter { spikes.values[$0] != 0 })
+      hasSpikes = hasSpikes || !last.isEmpty
+    }
+    return (last, hasSpikes)
+  }
+}
