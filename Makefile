@@ -12,7 +12,7 @@ export SYNFIRE_CACHE ?= $(CURDIR)/$(BUILD)/synfire-cache
 .PHONY: help setup packages demo test lint generate fuzz fuzz-faults fuzz-link coverage formal bench bitstreams firmware docs clean
 
 help:
-	@echo "make setup       install the Debian or Ubuntu packages that are missing, and the tools of the proofs in $(BUILD)/tools"
+	@echo "make setup       install the Debian or Ubuntu packages that are missing, and into $(BUILD) what the proofs and tests take from PyPI"
 	@echo "make demo        digits on the simulated core, every spike compared; writes $(BUILD)/demo/report.html"
 	@echo "make test        everything that CI checks, with a table of times"
 	@echo "make lint        formatting of the Swift sources, Verilator lint of the core"
@@ -28,7 +28,7 @@ help:
 setup: packages
 	@.ci/tools
 
-# What the demo needs; `make setup` adds the tools of the proofs.
+# What the demo needs; `make setup` adds the tools of the proofs and the tests' Python packages.
 packages:
 	@.ci/setup
 
