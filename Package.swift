@@ -40,6 +40,7 @@ let package = Package(
     library("SynfireNetwork", ["SynfireMap"], resources: [.copy("Resources/network.schema.json")]),
     library("SynfireInterchange", ["SynfireMap", "SynfireCompression"]),
     library("SynfireCompiler", ["SynfireMap", "SynfireNetwork", "SynfireAnalysis"]),
+    library("SynfireFormats", ["SynfireNetwork", "SynfireInterchange", "SynfireAnalysis"]),
     library("SynfireModel", ["SynfireMap"]),
     library("SynfireReference", ["SynfireNetwork"]),
     library(
@@ -91,7 +92,7 @@ let package = Package(
       "Synfire",
       [
         "SynfireMap", "SynfireNetwork", "SynfireInterchange", "SynfireCompiler", "SynfireModel", "SynfireSimulation",
-        "SynfireReference", "SynfireDevices", "SynfireChecking",
+        "SynfireReference", "SynfireDevices", "SynfireChecking", "SynfireFormats",
       ]),
     .executableTarget(
       name: "SynfireCommand",
@@ -115,6 +116,12 @@ let package = Package(
     tests("SynfireInterchangeTests", ["SynfireInterchange"]),
     tests("SynfireNetworkTests", ["SynfireNetwork"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
+    tests(
+      "SynfireFormatsTests",
+      [
+        "SynfireFormats", "SynfireCompiler", "SynfireModel", "SynfireDevices", "SynfireChecking", "SynfireNetwork", "SynfireInterchange",
+        "SynfireMap", "TestSupport",
+      ]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
     tests("SynfireCheckingTests", ["SynfireChecking", "TestSupport"]),
     tests(

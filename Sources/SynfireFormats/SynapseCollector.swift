@@ -86,10 +86,9 @@ extension Synapse {
   fileprivate func with(weight: Double) -> Synapse { Synapse(source: source, target: target, weight: weight) }
 }
 
-extension Array where Element: Equatable {
-  /// The element that all are, if they are one.
-  var common: Element? {
-    guard let first, allSatisfy({ $0 == first }) else { return nil }
-    return first
+extension PerNeuron {
+  /// One value where all neurons have the same. Precondition: there is at least one neuron.
+  init(compacting values: [Value]) {
+    self = values.allSatisfy { $0 == values[0] } ? .uniform(values[0]) : .each(values)
   }
 }

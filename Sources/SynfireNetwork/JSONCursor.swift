@@ -140,6 +140,32 @@ package struct JSONCursor {
     return numbers
   }
 
+  /// An array of numbers, which may be infinite or NaN where the document was read so; `false` and `true` are 0 and 1.
+  package func anyNumbers() throws(DescriptionError) -> [Double] {
+    guard case .array(let elements) = value.content else {
+      throw error(.type(expected: "an array of numbers", found: value.kind))
+    }
+    var numbers: [Double] = []
+    numbers.reserveCapacity(elements.count)
+    for (index, element) in elements.enumerated() {
+      if case .bool(let value) = element.content {
+        numbers.append(value ? 1 : 0)
+      } else if case .number(let text) = element.content, let number = Double(text), number.isFinite {
+        numbers.append(number)
+      } else {
+        numbers.append(
+          try JSONCursor(value: element, path: path.appending(index), file: file).anyNumber())
+      }
+    }
+    return numbers
+  }
+
+  /// The element `index` of an array; `nil` where there is none.
+  package func element(_ index: Int) -> JSONCursor? {
+    guard case .array(let elements) = value.content, elements.indices.contains(index) else { return nil }
+    return JSONCursor(value: elements[index], path: path.appending(index), file: file)
+  }
+
   package var isArray: Bool {
     if case .array = value.content { true } else { false }
   }

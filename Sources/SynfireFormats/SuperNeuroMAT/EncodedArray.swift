@@ -7,32 +7,25 @@ struct EncodedArray {
   let values: [Double]
   /// Where it is in the file.
   let cursor: JSONCursor
-  /// Its elements, where they are JSON: an error then has the position of one.
-  private let elements: [JSONCursor]
 
   init(_ cursor: JSONCursor) throws(ImportError) {
     self.cursor = cursor
     do {
-      if cursor.isArray {
-        elements = try cursor.elements()
-        var values: [Double] = []
-        values.reserveCapacity(elements.count)
-        for element in elements { values.append(try element.boolOrNumber()) }
-        self.values = values
-        return
-      }
-    } catch {
+      values = try cursor.isArray ? cursor.anyNumbers() : Self.decoded(cursor)
+    } catch let error as DescriptionError {
       throw ImportError(error)
+    } catch let error as ImportError {
+      throw error
+    } catch {
+      preconditionFailure("no other error is thrown: \(error)")
     }
-    elements = []
-    values = try Self.decoded(cursor)
   }
 
   /// An error at one element.
   func error(at index: Int, _ problem: ImportError.Problem) -> ImportError {
-    if elements.indices.contains(index) { return ImportError(at: elements[index], problem) }
-    return ImportError(
-      position: cursor.value.position, place: cursor.path.appending(index).description, problem)
+    ImportError(
+      position: (cursor.element(index) ?? cursor).value.position, place: cursor.path.appending(index).description,
+      problem)
   }
 
   /// Element `index` as a whole number in a range.
@@ -54,35 +47,26 @@ struct EncodedArray {
     return values[index]
   }
 
-  private static func decoded(_ cursor: JSONCursor) throws(ImportError) -> [Double] {
-    var fields: [String: JSONCursor] = [:]
-    do {
-      for (key, member) in try cursor.members() { fields[key] = member }
-      guard let (text, decode) = encodedText(fields) else {
-        throw cursor.error(.choice(of: ["base64", "base85"], found: []))
-      }
-      let type = try fields["dtype"]?.string() ?? "<d"
-      guard let element = ElementType(type) else {
-        throw (fields["dtype"] ?? cursor).error(.value("\"\(type)\"", allowed: ElementType.allowed))
-      }
-      guard let bytes = decode(try text.string()) else {
-        throw ImportError(
-          at: text, .contradiction("not \(text.path.lastKey ?? "encoded") text", remedy: "write the file again"))
-      }
-      guard bytes.count.isMultiple(of: element.size) else {
-        throw ImportError(
-          at: text,
-          .contradiction(
-            "has \(bytes.count) bytes, no whole number of elements of \(element.size)", remedy: "write the file again"))
-      }
-      return element.values(bytes)
-    } catch let error as DescriptionError {
-      throw ImportError(error)
-    } catch let error as ImportError {
-      throw error
-    } catch {
-      preconditionFailure("no other error is thrown: \(error)")
+  private static func decoded(_ cursor: JSONCursor) throws -> [Double] {
+    let fields = Dictionary(try cursor.members()) { first, _ in first }
+    guard let (text, decode) = encodedText(fields) else {
+      throw cursor.error(.type(expected: "an array, or an object with 'base64' or 'base85'", found: "another object"))
     }
+    let type = try fields["dtype"]?.string() ?? "<d"
+    guard let element = ElementType(type) else {
+      throw (fields["dtype"] ?? cursor).error(.value("\"\(type)\"", allowed: ElementType.allowed))
+    }
+    guard let bytes = decode(try text.string()) else {
+      throw ImportError(
+        at: text, .contradiction("not \(text.path.lastKey ?? "encoded") text", remedy: "write the file again"))
+    }
+    guard bytes.count.isMultiple(of: element.size) else {
+      throw ImportError(
+        at: text,
+        .contradiction(
+          "has \(bytes.count) bytes, no whole number of elements of \(element.size)", remedy: "write the file again"))
+    }
+    return element.values(bytes)
   }
 
   private static func encodedText(
@@ -91,14 +75,6 @@ struct EncodedArray {
     if let text = fields["base64"] { return (text, { Data(base64Encoded: $0).map(Array.init) }) }
     if let text = fields["base85"] { return (text, Base85.decode) }
     return nil
-  }
-}
-
-extension JSONCursor {
-  /// A number, or 0 and 1 for false and true.
-  fileprivate func boolOrNumber() throws(DescriptionError) -> Double {
-    if case .bool(let value) = value.content { return value ? 1 : 0 }
-    return try anyNumber()
   }
 }
 
