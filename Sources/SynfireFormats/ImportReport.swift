@@ -58,9 +58,6 @@ public struct ImportReport: Sendable, Equatable, Encodable {
 }
 
 extension ImportReport: CustomStringConvertible {
-  /// Longest table of the parts of a file; JSON has them all.
-  private static let longestTable = 40
-
   /// The report as tables for people.
   public var description: String {
     let title = NetworkFormat(rawValue: format)?.title ?? format
@@ -70,11 +67,11 @@ extension ImportReport: CustomStringConvertible {
       groups.map { [$0.name, $0.kind, "\($0.count)", $0.scale.map { TextTable.decimal($0) } ?? "-"] }
     ).description
     if !projections.isEmpty { text += "\n" + projectionTable }
-    text += "\n" + correspondenceTable
+    text += "\n\(CorrespondenceTable(correspondence))"
     if events + currents > 0 {
       text += "\nthe file carries \(counted(events, "event")) and \(counted(currents, "current")), in \(counted(steps, "step"))\n"
     }
-    if !notes.isEmpty { text += "\n" + notes.map { "\($0.severity.rawValue): \($0.text)\n" }.joined() }
+    if !notes.isEmpty { text += "\n" + notes.map { "\($0)\n" }.joined() }
     return text
   }
 
@@ -86,53 +83,5 @@ extension ImportReport: CustomStringConvertible {
         ["\($0.from) to \($0.to)", "\($0.delaySteps)", "\($0.synapses)"] + (isAnyPlastic ? [$0.rule ?? "-"] : [])
       }
     ).description
-  }
-
-  private var correspondenceTable: String {
-    let runs = Run.runs(of: correspondence)
-    let shown = TextTable(["file", "network"], runs.prefix(Self.longestTable).map { [$0.part, $0.place] }).description
-    return runs.count <= Self.longestTable ? shown : shown + "… and \(runs.count - Self.longestTable) more; --json has all\n"
-  }
-}
-
-/// Parts with consecutive numbers that stand at consecutive places, as one line.
-private struct Run {
-  private var name: String
-  private var number: Int?
-  private var group: String
-  private var index: Int
-  private var count = 1
-
-  private init(_ entry: Correspondence) {
-    let words = entry.part.split(separator: " ", omittingEmptySubsequences: false)
-    number = words.last.flatMap { Int($0) }
-    name = number == nil ? entry.part : words.dropLast().joined(separator: " ")
-    group = entry.group
-    index = entry.index
-  }
-
-  var part: String {
-    guard let number else { return name }
-    return count == 1 ? "\(name) \(number)" : "\(name) \(number)..<\(number + count)"
-  }
-
-  var place: String { count == 1 ? "\(group)[\(index)]" : "\(group)[\(index)..<\(index + count)]" }
-
-  private func isContinued(by next: Run) -> Bool {
-    guard let number, let other = next.number else { return false }
-    return name == next.name && group == next.group && other == number + count && next.index == index + count
-  }
-
-  static func runs(of entries: [Correspondence]) -> [Run] {
-    var runs: [Run] = []
-    for entry in entries {
-      let next = Run(entry)
-      if let last = runs.indices.last, runs[last].isContinued(by: next) {
-        runs[last].count += 1
-      } else {
-        runs.append(next)
-      }
-    }
-    return runs
   }
 }

@@ -51,6 +51,10 @@ public struct FormatNote: Sendable, Equatable, Codable {
   public static func warning(_ text: String) -> FormatNote { FormatNote(severity: .warning, text: text) }
 }
 
+extension FormatNote: CustomStringConvertible {
+  public var description: String { "\(severity.rawValue): \(text)" }
+}
+
 /// A part of a file, and where it is in the network.
 public struct Correspondence: Sendable, Equatable, Codable {
   /// The part in the file's own terms: "neuron 3", "node 12 'Main'".

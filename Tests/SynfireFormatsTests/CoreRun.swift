@@ -26,7 +26,7 @@ struct CoreRun {
       model.step(events: events, currents: currents[...])
       spikes.append(model.spikes.map(Int.init))
     }
-    saturations = model.counters[.membraneSaturations] + model.counters[.currentSaturations]
+    saturations = model.counters.membraneSaturations + model.counters.currentSaturations
   }
 
   /// On the Verilated core.

@@ -54,7 +54,7 @@ struct SuperNeuroMATSpikesTests {
       let imported = try ImportedNetwork.read(example.file, file: name)
       let run = try CoreRun(imported.network, stimulus: imported.stimulus, steps: steps)
       #expect(run.saturations == 0, "\(name)")
-      #expect(run.spikes == expected(example, imported), "\(name)")
+      #expect(run.spikes == Self.expected(example, imported), "\(name)")
       spikes += run.spikes.joined().count
     }
     #expect(spikes > 10_000, "seed \(Self.seed)")
@@ -67,12 +67,12 @@ struct SuperNeuroMATSpikesTests {
       let name = "network \(index) of seed \(Self.seed + 1)"
       let imported = try ImportedNetwork.read(example.file, file: name)
       let run = try await CoreRun(onRTL: imported.network, stimulus: imported.stimulus, steps: steps)
-      #expect(run.spikes == expected(example, imported), "\(name)")
+      #expect(run.spikes == Self.expected(example, imported), "\(name)")
     }
   }
 
   /// SuperNeuroMAT's spikes without those of the hidden neurons, by the network's numbers.
-  private func expected(_ example: SuperNeuroMATSimulator.Case, _ imported: ImportedNetwork) -> [[Int]] {
+  static func expected(_ example: SuperNeuroMATSimulator.Case, _ imported: ImportedNetwork) -> [[Int]] {
     var numbers: [Int: Int] = [:]
     for entry in imported.correspondence where entry.group == "neurons" {
       if let number = Int(entry.part.dropFirst("neuron ".count)) { numbers[number] = entry.index }

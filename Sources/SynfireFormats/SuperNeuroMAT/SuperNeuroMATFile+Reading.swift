@@ -153,7 +153,7 @@ extension SuperNeuroMATFile {
     let fields = try fields(of: meta)
     for (key, expected) in [("format", "snm"), ("type", "SNN")] {
       guard let cursor = fields[key] else { continue }
-      do {
+      do throws(DescriptionError) {
         let found = try cursor.string()
         if found != expected { throw cursor.error(.value("\"\(found)\"", allowed: "\"\(expected)\"")) }
       } catch {
@@ -164,7 +164,7 @@ extension SuperNeuroMATFile {
 
   private static func checkType(_ cursor: JSONCursor?) throws(ImportError) {
     guard let cursor else { return }
-    do {
+    do throws(DescriptionError) {
       let type = try cursor.string()
       if !["float64", "float32"].contains(type) {
         throw cursor.error(.value("\"\(type)\"", allowed: "\"float64\" or \"float32\": others are not exact"))
@@ -186,7 +186,7 @@ extension SuperNeuroMATFile {
 
   private static func check(_ cursor: JSONCursor?, is count: Int) throws(ImportError) {
     guard let cursor else { return }
-    do {
+    do throws(DescriptionError) {
       let stated: Int = try cursor.integer()
       if stated != count { throw cursor.error(.value("\(stated)", allowed: "\(count), as many as the arrays have")) }
     } catch {

@@ -35,9 +35,9 @@ extension TENNLabImporter {
   private var outsideOfRanges: Int {
     let parameters = file.parameters
     let thresholds = parameters.thresholds.map { range in file.nodes.count { !range.contains($0.threshold) } } ?? 0
-    let weights = parameters.weightRange.map { range in weights.count { !range.contains($0) } } ?? 0
+    let ofEdges = parameters.weightRange.map { range in weights.count { !range.contains($0) } } ?? 0
     let delays = parameters.longestDelay.map { longest in file.edges.count { $0.delay > longest } } ?? 0
-    return thresholds + weights + delays
+    return thresholds + ofEdges + delays
   }
 }
 
