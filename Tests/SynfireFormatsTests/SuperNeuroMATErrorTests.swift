@@ -51,7 +51,7 @@ struct SuperNeuroMATErrorTests {
     ("synaptic_delays", "[1, 5]", "synapse 1 has a delay of 5 without the chain of neurons that makes it"),
     ("synaptic_weights", "[1, 1e999]", "is 1e999; must be within the range of double precision"),
     ("synaptic_weights", "[1, 0.1]", "synaptic_weights[1]: is 0.1, which is not a whole number of 1/8192"),
-    ("synaptic_weights", "[1, 40000]", "is 40000.0, 80000.0 membrane units at the scale 2.0"),
+    ("synaptic_weights", "[1, 40000]", "is 40000.0, 40000.0 membrane units at the scale 1.0"),
     ("num_neurons", "4", "num_neurons: is 4; must be 3, as many as the arrays have"),
     ("default_dtype", "\"float16\"", "is \"float16\"; must be \"float64\" or \"float32\""),
     ("input_spikes", "{ \"-1\": {} }", "is the key \"-1\"; must be a step, 0 to 4294967294"),

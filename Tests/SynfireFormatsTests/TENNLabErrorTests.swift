@@ -27,7 +27,7 @@ struct TENNLabErrorTests {
   @Test func nodesAndEdges() {
     expect(
       TENNLabFixture.file(edges: "[{\"from\":0,\"to\":5,\"values\":[3,2]}]"),
-      "t.json:5:25: Edges[0].to: there is no node with the id 5; add it, or take this away")
+      "t.json:5:28: Edges[0].to: there is no node with the id 5; add it, or take this away")
     expect(
       TENNLabFixture.file(nodes: "[{\"id\":0,\"values\":[1]}, {\"id\":0,\"values\":[1]}]"),
       "Nodes[1].id: a second node with the id 0; give each its own")
