@@ -46,7 +46,7 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup(title: "OPTIONS FOR SUPERNEUROMAT") var superNeuroMAT: SuperNeuroMATOptions
 
   func run() throws {
-    let bytes = try Input.read(file)
+    let bytes = try Input.read(file, limit: ImportedNetwork.largestFile)
     let imported = try ImportedNetwork.read(
       bytes, file: Input.name(file), format: from,
       options: ImportOptions(

@@ -46,7 +46,11 @@ struct SuperNeuroMATExporter {
     }
   }
 
+  /// Most hidden neurons that are written.
+  private static let mostHidden = 100_000
+
   func exported(events: SpikeTrain?) throws(ExportError) -> ExportedNetwork {
+    try checkDelays()
     var exporter = self
     var notes: [FormatNote] = []
     var axonNames: [String] = []
@@ -72,6 +76,18 @@ struct SuperNeuroMATExporter {
       format: .superNeuroMAT,
       bytes: Array(exporter.json(inputSpikes: events.map(network.inputSpikes) ?? [:]).utf8), notes: notes,
       correspondence: network.correspondence({ "neuron \($0)" }, axonNames: axonNames))
+  }
+
+  private func checkDelays() throws(ExportError) {
+    var hidden = 0
+    for synapse in network.synapses {
+      hidden += synapse.delay - 1
+      if hidden > Self.mostHidden {
+        throw network.error(
+          synapse.path.appending("delay_steps"),
+          "would get more than \(Self.mostHidden) hidden neurons for the delays up to here", "make them shorter")
+      }
+    }
   }
 
   /// Adds a synapse with the hidden neurons that delay it.
