@@ -119,7 +119,8 @@ let package = Package(
     tests(
       "SynfireFormatsTests",
       [
-        "SynfireFormats", "SynfireCompiler", "SynfireModel", "SynfireDevices", "SynfireChecking", "SynfireNetwork", "SynfireInterchange",
+        "SynfireFormats", "SynfireCompiler", "SynfireModel", "SynfireDevices", "SynfireChecking", "SynfireNetwork",
+        "SynfireInterchange",
         "SynfireMap", "TestSupport",
       ]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),

@@ -74,7 +74,8 @@ struct ExportCommand: ParsableCommand {
           format: exported.format.rawValue, network: network.name, bytes: exported.bytes.count,
           notes: exported.notes, correspondence: exported.correspondence))
     }
-    return "\(network.name), for \(exported.format.title)\n\n" + CorrespondenceTable(exported.correspondence).description
+    return "\(network.name), for \(exported.format.title)\n\n"
+      + CorrespondenceTable(exported.correspondence).description
       + (exported.notes.isEmpty ? "" : "\n") + exported.notes.map { "\($0)\n" }.joined()
   }
 }

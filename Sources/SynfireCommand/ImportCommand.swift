@@ -73,7 +73,8 @@ struct ImportCommand: ParsableCommand {
   private func unwritten(_ stimulus: ImportedNetwork.Stimulus) -> [FormatNote] {
     var notes: [FormatNote] = []
     if stimulus.events.count > 0, inputOut == nil {
-      notes.append(.warning("the file's events were not written; --input-out FILE does, for `synfire run --input FILE`"))
+      notes.append(
+        .warning("the file's events were not written; --input-out FILE does, for `synfire run --input FILE`"))
     }
     if stimulus.currents.count > 0, currentOut == nil {
       notes.append(

@@ -40,6 +40,19 @@ extension ImportError {
       file: error.file, position: error.position, place: error.path.description, .document(error.problem))
   }
 
+  /// Does what throws errors of the document and of the import, and nothing else.
+  static func wrapping<Value>(_ body: () throws -> Value) throws(ImportError) -> Value {
+    do {
+      return try body()
+    } catch let error as ImportError {
+      throw error
+    } catch let error as DescriptionError {
+      throw ImportError(error)
+    } catch {
+      preconditionFailure("no other error is thrown: \(error)")
+    }
+  }
+
   /// An error at a value of the document.
   init(at cursor: JSONCursor, _ problem: Problem) {
     self.init(position: cursor.value.position, place: cursor.path.description, problem)

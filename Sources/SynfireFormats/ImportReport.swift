@@ -62,14 +62,16 @@ extension ImportReport: CustomStringConvertible {
   public var description: String {
     let title = NetworkFormat(rawValue: format)?.title ?? format
     var text = "\(network), from \(title)\n\n"
-    text += TextTable(
-      ["group", "kind", "count", "scale"],
-      groups.map { [$0.name, $0.kind, "\($0.count)", $0.scale.map { TextTable.decimal($0) } ?? "-"] }
-    ).description
+    text +=
+      TextTable(
+        ["group", "kind", "count", "scale"],
+        groups.map { [$0.name, $0.kind, "\($0.count)", $0.scale.map { TextTable.decimal($0) } ?? "-"] }
+      ).description
     if !projections.isEmpty { text += "\n" + projectionTable }
     text += "\n\(CorrespondenceTable(correspondence))"
     if events + currents > 0 {
-      text += "\nthe file carries \(counted(events, "event")) and \(counted(currents, "current")), in \(counted(steps, "step"))\n"
+      text +=
+        "\nthe file carries \(counted(events, "event")) and \(counted(currents, "current")), in \(counted(steps, "step"))\n"
     }
     if !notes.isEmpty { text += "\n" + notes.map { "\($0)\n" }.joined() }
     return text

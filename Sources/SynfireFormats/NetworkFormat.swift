@@ -28,10 +28,9 @@ public enum NetworkFormat: String, Sendable, CaseIterable {
   /// The format of a document by the members it has.
   init?(_ document: JSONCursor) {
     guard let members = try? document.members() else { return nil }
-    let keys = Set(members.map(\.key))
-    if keys.contains("networks") {
+    if members["networks"] != nil {
       self = .superNeuroMAT
-    } else if keys.contains("Nodes") || keys.contains("Edges") {
+    } else if members["Nodes"] != nil || members["Edges"] != nil {
       self = .tennLab
     } else {
       return nil

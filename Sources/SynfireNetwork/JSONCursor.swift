@@ -46,20 +46,20 @@ package struct JSONCursor {
       throw DescriptionError(
         file: file, position: member.position, path: path, problem: .unknownKey(member.key, known: known))
     }
-    let fields = Dictionary(
-      uniqueKeysWithValues: members.map {
-        ($0.key, JSONCursor(value: $0.value, path: path.appending($0.key), file: file))
-      })
+    let fields = try self.members()
     for key in required where fields[key] == nil { throw error(.missingKey(key)) }
     return JSONFields(fields: fields, owner: self)
   }
 
   /// The members of an object of another tool, of whose keys nothing is known.
-  package func members() throws(DescriptionError) -> [(key: String, cursor: JSONCursor)] {
+  package func members() throws(DescriptionError) -> [String: JSONCursor] {
     guard case .object(let members) = value.content else {
       throw error(.type(expected: "an object", found: value.kind))
     }
-    return members.map { ($0.key, JSONCursor(value: $0.value, path: path.appending($0.key), file: file)) }
+    return Dictionary(
+      uniqueKeysWithValues: members.map {
+        ($0.key, JSONCursor(value: $0.value, path: path.appending($0.key), file: file))
+      })
   }
 
   package func elements() throws(DescriptionError) -> [JSONCursor] {

@@ -3,7 +3,8 @@ import Testing
 @Suite("Help and version")
 struct HelpTests {
   @Test(arguments: [
-    [], ["compile"], ["inspect"], ["import"], ["export"], ["run"], ["verify"], ["train"], ["train", "digits"], ["demo"], ["plot"], ["poisson"],
+    [], ["compile"], ["inspect"], ["import"], ["export"], ["run"], ["verify"], ["train"], ["train", "digits"], ["demo"],
+    ["plot"], ["poisson"],
     ["board"], ["info"], ["ports"], ["record"], ["test"], ["fuzz"], ["fuzz", "link"], ["bench"], ["bench", "link"],
   ])
   func everySubcommandHasAnExample(_ subcommand: [String]) throws {

@@ -46,7 +46,8 @@ struct ExportDraft {
             (0..<counts.1).map { _ in random.chance(0.6) ? number(-4, 8) : 0 }
           }
           network.projections.append(
-            Projection(from: source, to: target, weights: .dense(weights), delay: .steps(random.pick([1, 2, 7, 16, 19]))))
+            Projection(
+              from: source, to: target, weights: .dense(weights), delay: .steps(random.pick([1, 2, 7, 16, 19]))))
         }
       }
     }

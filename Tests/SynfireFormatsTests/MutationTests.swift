@@ -1,3 +1,4 @@
+import Foundation
 import SynfireFormats
 import TestSupport
 import Testing
@@ -9,22 +10,27 @@ struct MutationTests {
     SuperNeuroMATFixture.file([
       "neuron_leaks": "{ \"dtype\": \"<d\", \"base64\": \"AAAAAAAAAEAAAAAAAADwfwAAAAAAAPB/\" }",
       "neuron_thresholds": "{ \"dtype\": \"<d\", \"base85\": \"00000008hm00000007`W0000000000\" }",
-      "input_spikes": "{ \"1\": { \"nids\": [0, 1], \"values\": [2.0, -1.0] }, \"4\": { \"nids\": [0], \"values\": [1] } }",
+      "input_spikes":
+        "{ \"1\": { \"nids\": [0, 1], \"values\": [2.0, -1.0] }, \"4\": { \"nids\": [0], \"values\": [1] } }",
       "apos": "[1.0]", "stdp": "true", "enable_stdp": "[1, 0]", "synaptic_delays": "[1, -2]",
     ]),
     SuperNeuroMATFixture.file(),
     TENNLabFixture.file(),
     TENNLabFixture.file(
       nodes: "[{\"id\":0,\"values\":[1,1]}, {\"id\":7,\"values\":[0,0]}]",
+      edges: "[{\"from\":0,\"to\":7,\"values\":[2,3]}]",
       ["leak_mode": "\"configurable\"", "weights": "[-1, 0.5, 2]", "inputs_from_weights": "true", "discrete": "false"],
       nodeProperties: ",{\"name\":\"Leak\",\"type\":66,\"index\":1,\"size\":1}"),
   ]
+
+  /// Mutants of each file; `make fuzz-parsers` asks for more.
+  private static let count = ProcessInfo.processInfo.environment["SYNFIRE_MUTANTS"].flatMap { Int($0) } ?? 4_000
 
   @Test(arguments: files.indices) func aMutatedFileIsANetworkOrAnError(_ index: Int) {
     let seed = UInt64.random(in: 0..<1 << 32)
     var random = SplitMix64(seed: seed)
     var read = 0
-    for _ in 0..<4_000 {
+    for _ in 0..<Self.count {
       let bytes = Self.mutated(Self.files[index], using: &random)
       let options = ImportOptions(isApproximate: random.chance(0.5))
       do throws(ImportError) {
@@ -35,7 +41,7 @@ struct MutationTests {
       }
     }
     // Some changes are within names and spaces.
-    #expect(read > 0 && read < 4_000, "seed \(seed)")
+    #expect(read > 0 && read < Self.count, "seed \(seed)")
   }
 
   @Test func depthAndLengthAreBounded() {
@@ -60,7 +66,9 @@ struct MutationTests {
       case 3: bytes.insert(contentsOf: bytes[place..<end], at: place)
       case 4: bytes.removeSubrange(place...)
       default:
-        let numbers = ["-1", "1e308", "-1e308", "1e-320", "4294967296", "9223372036854775808", "Infinity", "NaN", "{}", "[]"]
+        let numbers = [
+          "-1", "1e308", "-1e308", "1e-320", "4294967296", "9223372036854775808", "Infinity", "NaN", "{}", "[]",
+        ]
         bytes.replaceSubrange(place..<end, with: Array(random.pick(numbers).utf8))
       }
     }

@@ -70,7 +70,8 @@ struct RISPDraft {
       return "{\"from\":\(ids[synapse.from]),\"to\":\(ids[synapse.to]),\"values\":[\(Double(synapse.delay)),\(weight)]}"
     }
     let leak =
-      leakMode == "configurable" ? ",{\"name\":\"Leak\",\"type\":66,\"index\":1,\"size\":1,\"min_value\":0,\"max_value\":1}" : ""
+      leakMode == "configurable"
+      ? ",{\"name\":\"Leak\",\"type\":66,\"index\":1,\"size\":1,\"min_value\":0,\"max_value\":1}" : ""
     var parameters = [
       "\"leak_mode\":\"\(leakMode)\"", "\"min_potential\":\(oracle.minimumPotential)", "\"max_delay\":16",
       "\"min_threshold\":-1", "\"max_threshold\":255", "\"spike_value_factor\":\(inputValue)",

@@ -14,8 +14,10 @@ struct RISPManualTests {
       let leak = leaks.isEmpty ? "" : ",\(leaks[id] == true ? 1 : 0)"
       return "{\"id\":\(id),\"name\":\"\(name)\",\"values\":[\(threshold)\(leak)]}"
     }
-    let edges = [(0, 0, 1, selfDelay), (1, 0, 1, onDelay), (2, 0, -1, offDelay), (0, 3, out, 1), (0, 4, 1, 1), (4, 4, 1, 1)]
-      .map { "{\"from\":\($0),\"to\":\($1),\"values\":[\($2),\($3)]}" }
+    let edges = [
+      (0, 0, 1, selfDelay), (1, 0, 1, onDelay), (2, 0, -1, offDelay), (0, 3, out, 1), (0, 4, 1, 1), (4, 4, 1, 1),
+    ]
+    .map { "{\"from\":\($0),\"to\":\($1),\"values\":[\($2),\($3)]}" }
     var parameters: [String: String?] = [
       "min_weight": "-1", "max_weight": "1", "leak_mode": "\"none\"", "min_threshold": "-1", "max_threshold": "1",
       "min_potential": "-1", "max_delay": "15", "discrete": "false",

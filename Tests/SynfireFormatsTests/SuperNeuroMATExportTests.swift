@@ -58,7 +58,7 @@ struct SuperNeuroMATExportTests {
     var spikes = 0
     for (index, draft) in drafts.enumerated() {
       let expected = try draft.spikes(steps: steps)
-      let own = results[2 * index ..< 2 * index + 2].map { $0.map { $0.filter { $0 < draft.network.neuronCount } } }
+      let own = results[2 * index..<2 * index + 2].map { $0.map { $0.filter { $0 < draft.network.neuronCount } } }
       #expect(own[0] == expected, "network \(index) of seed \(seed)")
       #expect(own[1] == [[]] + expected, "network \(index) of seed \(seed), axons as neurons")
       spikes += expected.joined().count
@@ -102,7 +102,8 @@ struct SuperNeuroMATExportTests {
     #expect(message { $0.populations[0].neuron.currentDecay = .factor(0.5) }.contains("no synaptic current"))
     #expect(message { $0.populations[0].neuron.leak = .decay(.factor(0.5)) }.contains("no exponential leak"))
     #expect(message { $0.populations[0].neuron.refractorySteps = 2 }.contains("hold in refractory steps"))
-    #expect(message { $0.populations[0].neuron.threshold = 0 }.contains("out[0] spikes by itself; give the events with"))
+    #expect(
+      message { $0.populations[0].neuron.threshold = 0 }.contains("out[0] spikes by itself; give the events with"))
     #expect(message { $0.populations = [] } == "populations: is empty; must be at least one population; correct it")
   }
 }

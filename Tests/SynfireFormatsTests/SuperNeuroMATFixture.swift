@@ -14,7 +14,9 @@ enum SuperNeuroMATFixture {
   ]
 
   /// The file of a network with `changes` made: to a text, or to nothing.
-  static func file(_ changes: [String: String?] = [:]) -> [UInt8] { Array("{ \"networks\": [\(network(changes))] }".utf8) }
+  static func file(_ changes: [String: String?] = [:]) -> [UInt8] {
+    Array("{ \"networks\": [\(network(changes))] }".utf8)
+  }
 
   /// The network alone.
   static func network(_ changes: [String: String?] = [:], name: String? = nil) -> String {

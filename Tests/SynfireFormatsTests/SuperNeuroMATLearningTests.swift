@@ -76,7 +76,8 @@ struct SuperNeuroMATLearningTests {
   @Test func pairsThatAddUpAreRefused() {
     #expect(
       message(["apos": "[1.0, 0.5]"])
-        .contains("apos: reaches over 2 steps, in which neuron 0 with a refractory period of 0 can spike more than once"))
+        .contains(
+          "apos: reaches over 2 steps, in which neuron 0 with a refractory period of 0 can spike more than once"))
     #expect(
       message(["apos": "[1.0, 0.5]", "neuron_refractory_periods": "[1, 0, 0]"]).contains("no error"))
   }

@@ -18,33 +18,45 @@ struct TENNLabExportTests {
       var values: [Double]
     }
     struct Parameters: Decodable {
-      var leak_mode: String
-      var min_potential: Double
-      var spike_value_factor: Double
-      var discrete: Bool?
+      var leakMode: String
+      var minPotential: Double
+      var spikeValueFactor: Double
     }
     struct Associated: Decodable {
-      var proc_params: Parameters
+      var procParams: Parameters
       var other: [String: String]
     }
-    var Nodes: [Node]
-    var Edges: [Edge]
-    var Inputs: [Int]
-    var Associated_Data: Associated
+    enum CodingKeys: String, CodingKey {
+      case nodes = "Nodes"
+      case edges = "Edges"
+      case inputs = "Inputs"
+      case associatedData
+    }
+
+    var nodes: [Node]
+    var edges: [Edge]
+    var inputs: [Int]
+    var associatedData: Associated
+
+    init(_ bytes: [UInt8]) throws {
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      self = try decoder.decode(File.self, from: Data(bytes))
+    }
 
     var oracle: RISPOracle {
-      let parameters = Associated_Data.proc_params
+      let parameters = associatedData.procParams
       return RISPOracle(
-        neurons: Nodes.map {
+        neurons: nodes.map {
           RISPOracle.Neuron(
             threshold: $0.values[0],
-            leaks: parameters.leak_mode == "all" || parameters.leak_mode == "configurable" && $0.values[1] == 1)
+            leaks: parameters.leakMode == "all" || parameters.leakMode == "configurable" && $0.values[1] == 1)
         },
-        synapses: Edges.map {
+        synapses: edges.map {
           RISPOracle.Synapse(from: $0.from, to: $0.to, weight: $0.values[0], delay: Int($0.values[1]))
         },
-        minimumPotential: parameters.min_potential, isThresholdInclusive: true,
-        looksAlways: Associated_Data.other["proc_name"] == "vrisp")
+        minimumPotential: parameters.minPotential, isThresholdInclusive: true,
+        looksAlways: associatedData.other["proc_name"] == "vrisp")
     }
   }
 
@@ -57,19 +69,22 @@ struct TENNLabExportTests {
       var draft = ExportDraft(for: .tennLab, steps: steps, using: &random)
       if index % 3 == 0 { Self.feedSingly(&draft, using: &random) }
       let exported = try ExportedNetwork.write(draft.network, as: .tennLab)
-      let file = try JSONDecoder().decode(File.self, from: Data(exported.bytes))
+      let file = try File(exported.bytes)
       var inputs: [Int: [(neuron: Int, value: Double)]] = [:]
       for (step, axon) in zip(draft.stimulus.events.steps, draft.stimulus.events.numbers) {
         inputs[Int(step), default: []].append(
-          (file.Inputs[Int(axon)], file.Associated_Data.proc_params.spike_value_factor))
+          (file.inputs[Int(axon)], file.associatedData.procParams.spikeValueFactor))
       }
-      let raster = file.oracle.run(steps: steps + 1, inputs: inputs).map { $0.filter { $0 < draft.network.neuronCount } }
+      let raster = file.oracle.run(steps: steps + 1, inputs: inputs).map {
+        $0.filter { $0 < draft.network.neuronCount }
+      }
       // Where axons are neurons of their own, all else is a step later.
-      let isDirect = file.Nodes.count == draft.network.neuronCount
+      let isDirect = file.nodes.count == draft.network.neuronCount
       let expected = try draft.spikes(steps: steps)
-      #expect(Array(isDirect ? raster.prefix(steps) : raster.dropFirst()) == expected, "network \(index) of seed \(seed)")
+      #expect(
+        Array(isDirect ? raster.prefix(steps) : raster.dropFirst()) == expected, "network \(index) of seed \(seed)")
       let imported = try ImportedNetwork.read(exported.bytes, file: "draft")
-      #expect(imported.network.neuronCount == file.Nodes.count)
+      #expect(imported.network.neuronCount == file.nodes.count)
       spikes += expected.joined().count
       direct += isDirect ? 1 : 0
     }

@@ -10,14 +10,8 @@ struct EncodedArray {
 
   init(_ cursor: JSONCursor) throws(ImportError) {
     self.cursor = cursor
-    do {
-      values = try cursor.isArray ? cursor.anyNumbers() : Self.decoded(cursor)
-    } catch let error as DescriptionError {
-      throw ImportError(error)
-    } catch let error as ImportError {
-      throw error
-    } catch {
-      preconditionFailure("no other error is thrown: \(error)")
+    values = try ImportError.wrapping {
+      try cursor.isArray ? cursor.anyNumbers() : Self.decoded(cursor)
     }
   }
 
@@ -48,7 +42,7 @@ struct EncodedArray {
   }
 
   private static func decoded(_ cursor: JSONCursor) throws -> [Double] {
-    let fields = Dictionary(try cursor.members()) { first, _ in first }
+    let fields = try cursor.members()
     guard let (text, decode) = encodedText(fields) else {
       throw cursor.error(.type(expected: "an array, or an object with 'base64' or 'base85'", found: "another object"))
     }

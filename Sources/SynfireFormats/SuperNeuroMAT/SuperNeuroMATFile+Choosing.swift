@@ -3,27 +3,19 @@ import SynfireNetwork
 extension SuperNeuroMATFile {
   /// Reads the network that is asked for, of a document with one or several.
   init(_ document: JSONCursor, network choice: String?) throws(ImportError) {
-    do {
-      let members = try document.members()
-      guard let list = members.first(where: { $0.key == "networks" })?.cursor else {
+    self = try ImportError.wrapping {
+      guard let list = try document.members()["networks"] else {
         throw document.error(.missingKey("networks"))
       }
       let networks = try list.elements()
       let names = networks.map(Self.name)
       let index = try Self.index(of: choice, names: names, in: list)
-      try self.init(network: networks[index], name: names[index])
-    } catch let error as DescriptionError {
-      throw ImportError(error)
-    } catch let error as ImportError {
-      throw error
-    } catch {
-      preconditionFailure("no other error is thrown: \(error)")
+      return try SuperNeuroMATFile(network: networks[index], name: names[index])
     }
   }
 
   private static func name(of network: JSONCursor) -> String? {
-    guard let members = try? network.members() else { return nil }
-    return try? members.first { $0.key == "name" }?.cursor.string()
+    try? network.members()["name"]?.string()
   }
 
   private static func index(

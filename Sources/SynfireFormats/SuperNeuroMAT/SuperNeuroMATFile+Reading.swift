@@ -1,59 +1,5 @@
 import SynfireNetwork
 
-/// The members of a network's `data`, each taken once, so that what nobody asked for can be told.
-struct SuperNeuroMATData {
-  private var members: [String: JSONCursor] = [:]
-  private(set) var unread: Set<String> = []
-  private let cursor: JSONCursor
-
-  init(_ cursor: JSONCursor) throws(DescriptionError) {
-    self.cursor = cursor
-    for (key, member) in try cursor.members() { members[key] = member }
-    unread = Set(members.keys)
-  }
-
-  mutating func take(_ key: String) -> JSONCursor? {
-    unread.remove(key)
-    return members[key]
-  }
-
-  /// An array that may be left out.
-  mutating func array(_ key: String) throws(ImportError) -> EncodedArray? {
-    guard let cursor = take(key) else { return nil }
-    return try EncodedArray(cursor)
-  }
-
-  /// An array with a number for each of `count` neurons or synapses.
-  mutating func array(_ key: String, count: Int?, each: String) throws(ImportError) -> EncodedArray {
-    guard let array = try array(key) else { throw ImportError(at: cursor, .document(.missingKey(key))) }
-    try Self.check(array, count: count, each: each)
-    return array
-  }
-
-  /// The same, which may be left out.
-  mutating func optionalArray(_ key: String, count: Int, each: String) throws(ImportError) -> EncodedArray? {
-    guard let array = try array(key) else { return nil }
-    try Self.check(array, count: count, each: each)
-    return array
-  }
-
-  private static func check(_ array: EncodedArray, count: Int?, each: String) throws(ImportError) {
-    guard let count, array.values.count != count else { return }
-    throw ImportError(
-      at: array.cursor, .document(.length(array.values.count, unit: "number", expected: count, each: each)))
-  }
-
-  mutating func flag(_ key: String, default value: Bool) throws(ImportError) -> Bool {
-    guard let cursor = take(key) else { return value }
-    do {
-      if case .bool(let flag) = cursor.value.content { return flag }
-      return try cursor.number() != 0
-    } catch {
-      throw ImportError(error)
-    }
-  }
-}
-
 extension SuperNeuroMATFile {
   /// Keys that say how to simulate, not what; or again what others say.
   private static let immaterialKeys = [
@@ -63,12 +9,11 @@ extension SuperNeuroMATFile {
   /// Most silent steps after a spike that the core counts.
   static let longestRefractoryPeriod = 255
 
-  init(network: JSONCursor, name: String?) throws(ImportError) {
-    let fields = try Self.fields(of: network)
-    guard let dataCursor = fields["data"] else { throw ImportError(at: network, .document(.missingKey("data"))) }
+  init(network: JSONCursor, name: String?) throws {
+    let fields = try network.members()
+    guard let dataCursor = fields["data"] else { throw network.error(.missingKey("data")) }
     try Self.checkKind(fields["meta"])
-    var data: SuperNeuroMATData
-    do { data = try SuperNeuroMATData(dataCursor) } catch { throw ImportError(error) }
+    var data = try MemberReader(dataCursor)
     for key in Self.immaterialKeys { _ = data.take(key) }
     try Self.checkType(data.take("default_dtype"))
     self.name = name
@@ -139,42 +84,25 @@ extension SuperNeuroMATFile {
   /// Longest delay of a synapse, in steps.
   static let longestDelay = 1 << 20
 
-  private static func fields(of cursor: JSONCursor) throws(ImportError) -> [String: JSONCursor] {
-    do {
-      return Dictionary(try cursor.members()) { first, _ in first }
-    } catch {
-      throw ImportError(error)
-    }
-  }
-
   /// SuperNeuroMAT may come to write other things than networks of its own kind.
-  private static func checkKind(_ meta: JSONCursor?) throws(ImportError) {
-    guard let meta else { return }
-    let fields = try fields(of: meta)
+  private static func checkKind(_ meta: JSONCursor?) throws {
+    guard let fields = try meta?.members() else { return }
     for (key, expected) in [("format", "snm"), ("type", "SNN")] {
       guard let cursor = fields[key] else { continue }
-      do throws(DescriptionError) {
-        let found = try cursor.string()
-        if found != expected { throw cursor.error(.value("\"\(found)\"", allowed: "\"\(expected)\"")) }
-      } catch {
-        throw ImportError(error)
-      }
+      let found = try cursor.string()
+      if found != expected { throw cursor.error(.value("\"\(found)\"", allowed: "\"\(expected)\"")) }
     }
   }
 
-  private static func checkType(_ cursor: JSONCursor?) throws(ImportError) {
+  private static func checkType(_ cursor: JSONCursor?) throws {
     guard let cursor else { return }
-    do throws(DescriptionError) {
-      let type = try cursor.string()
-      if !["float64", "float32"].contains(type) {
-        throw cursor.error(.value("\"\(type)\"", allowed: "\"float64\" or \"float32\": others are not exact"))
-      }
-    } catch {
-      throw ImportError(error)
+    let type = try cursor.string()
+    if !["float64", "float32"].contains(type) {
+      throw cursor.error(.value("\"\(type)\"", allowed: "\"float64\" or \"float32\": others are not exact"))
     }
   }
 
-  private static func leak(_ leaks: EncodedArray, _ index: Int) throws(ImportError) -> Double {
+  private static func leak(_ leaks: EncodedArray, _ index: Int) throws -> Double {
     let leak = leaks.values[index]
     if leak >= 0 { return leak }
     throw leaks.error(
@@ -184,13 +112,9 @@ extension SuperNeuroMATFile {
         remedy: "give a leak of 0 or more"))
   }
 
-  private static func check(_ cursor: JSONCursor?, is count: Int) throws(ImportError) {
+  private static func check(_ cursor: JSONCursor?, is count: Int) throws {
     guard let cursor else { return }
-    do throws(DescriptionError) {
-      let stated: Int = try cursor.integer()
-      if stated != count { throw cursor.error(.value("\(stated)", allowed: "\(count), as many as the arrays have")) }
-    } catch {
-      throw ImportError(error)
-    }
+    let stated: Int = try cursor.integer()
+    if stated != count { throw cursor.error(.value("\(stated)", allowed: "\(count), as many as the arrays have")) }
   }
 }

@@ -2,14 +2,12 @@ import SynfireNetwork
 
 extension SuperNeuroMATFile {
   /// `input_spikes`: for each step (a key) the neurons and the values that are added to them.
-  static func inputSpikes(_ cursor: JSONCursor?, neurons: Int) throws(ImportError) -> [InputSpike] {
+  static func inputSpikes(_ cursor: JSONCursor?, neurons: Int) throws -> [InputSpike] {
     guard let cursor else { return [] }
     var spikes: [InputSpike] = []
-    let steps: [(key: String, cursor: JSONCursor)]
-    do { steps = try cursor.members() } catch { throw ImportError(error) }
-    for (key, entry) in steps {
+    for (key, entry) in try cursor.members().sorted(by: { $0.key < $1.key }) {
       guard let step = UInt32(key), step < .max else {
-        throw ImportError(at: entry, .document(.value("the key \"\(key)\"", allowed: "a step, 0 to \(UInt32.max - 1)")))
+        throw entry.error(.value("the key \"\(key)\"", allowed: "a step, 0 to \(UInt32.max - 1)"))
       }
       spikes += try inputSpikes(ofStep: step, entry, neurons: neurons)
     }
@@ -18,13 +16,10 @@ extension SuperNeuroMATFile {
 
   private static func inputSpikes(
     ofStep step: UInt32, _ entry: JSONCursor, neurons: Int
-  ) throws(ImportError) -> [InputSpike] {
-    let members: [(key: String, cursor: JSONCursor)]
-    do { members = try entry.members() } catch { throw ImportError(error) }
-    func array(_ key: String) throws(ImportError) -> EncodedArray {
-      guard let cursor = members.first(where: { $0.key == key })?.cursor else {
-        throw ImportError(at: entry, .document(.missingKey(key)))
-      }
+  ) throws -> [InputSpike] {
+    let members = try entry.members()
+    func array(_ key: String) throws -> EncodedArray {
+      guard let cursor = members[key] else { throw entry.error(.missingKey(key)) }
       return try EncodedArray(cursor)
     }
     let numbers = try array("nids")
@@ -53,14 +48,12 @@ extension SuperNeuroMATFile {
   /// `spike_train`: a row of 0 and 1 for each step that was simulated before the file was written.
   static func spikeTrain(
     _ cursor: JSONCursor?, neurons: Int
-  ) throws(ImportError) -> (last: Set<Int>, hasSpikes: Bool) {
+  ) throws -> (last: Set<Int>, hasSpikes: Bool) {
     // An empty list is written as an encoded array of nothing.
     guard let cursor, cursor.isArray else { return ([], false) }
-    let rows: [JSONCursor]
-    do { rows = try cursor.elements() } catch { throw ImportError(error) }
     var last: Set<Int> = []
     var hasSpikes = false
-    for row in rows {
+    for row in try cursor.elements() {
       let spikes = try EncodedArray(row)
       guard spikes.values.count == neurons else {
         throw ImportError(

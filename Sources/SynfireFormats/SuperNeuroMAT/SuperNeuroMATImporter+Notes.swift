@@ -12,7 +12,8 @@ extension SuperNeuroMATImporter {
     }
     if let rule {
       notes.append(
-        .warning("weights learn between \(rule.bounds.minimum) and \(rule.bounds.maximum); in SuperNeuroMAT, without bounds"))
+        .warning(
+          "weights learn between \(rule.bounds.minimum) and \(rule.bounds.maximum); in SuperNeuroMAT, without bounds"))
     }
     let started = visible.count { file.neurons[$0].firstState != 0 }
     if started > 0 {
@@ -23,11 +24,14 @@ extension SuperNeuroMATImporter {
     }
     if !file.lastSpikes.isEmpty {
       notes.append(
-        .warning("under way at first: \(counted(file.lastSpikes.count, "spike")), which are among the currents of the first steps"))
+        .warning(
+          "under way at first: \(counted(file.lastSpikes.count, "spike")), which are among the currents of the first steps"
+        ))
     }
     for synapse in chains.unfolded {
       notes.append(
-        .warning("synapse \(synapse) ends a delay chain that was changed: its neurons stay, as SuperNeuroMAT runs them"))
+        .warning("synapse \(synapse) ends a delay chain that was changed: its neurons stay, as SuperNeuroMAT runs them")
+      )
     }
     if !file.unknownKeys.isEmpty {
       notes.append(.warning("ignored, as nothing is known of them: \(file.unknownKeys.joined(separator: ", "))"))

@@ -20,11 +20,11 @@ struct SuperNeuroMATImporter {
   let numbers: [Int: Int]
 
   static func network(
-    _ document: JSONCursor, _ options: ImportOptions
+    _ document: JSONCursor, _ options: ImportOptions, name: String
   ) throws(ImportError) -> ImportedNetwork {
     let file = try SuperNeuroMATFile(document, network: options.superNeuroMAT.network)
     let importer = try SuperNeuroMATImporter(file, isApproximate: options.isApproximate)
-    return try importer.imported(timeStep: options.timeStep)
+    return try importer.imported(timeStep: options.timeStep, name: name)
   }
 
   private init(_ file: SuperNeuroMATFile, isApproximate: Bool) throws(ImportError) {
@@ -70,7 +70,7 @@ struct SuperNeuroMATImporter {
     }
   }
 
-  private func imported(timeStep: Duration?) throws(ImportError) -> ImportedNetwork {
+  private func imported(timeStep: Duration?, name: String) throws(ImportError) -> ImportedNetwork {
     let rule = try learningRule()
     var collector = SynapseCollector()
     for chain in chains.synapses {
@@ -89,7 +89,7 @@ struct SuperNeuroMATImporter {
     }
     let (projections, cut) = collector.projections(at: scale, isExact: isExact)
     let network = Network(
-      name: networkName, timeStep: timeStep ?? .milliseconds(1),
+      name: file.name.flatMap { $0.isNetworkName ? $0 : nil } ?? name, timeStep: timeStep ?? .milliseconds(1),
       axonGroups: inputGroups.axons.isEmpty ? [] : [AxonGroup(Self.inputs, count: inputGroups.axons.count)],
       populations: [Population(Self.population, count: visible.count, neuron: neuron, scale: scale.value)],
       rules: rule.map { [$0] } ?? [], projections: projections)
@@ -98,13 +98,6 @@ struct SuperNeuroMATImporter {
       format: .superNeuroMAT, network: network,
       notes: makeNotes(timeStep: timeStep, cut: cut, rule: rule, stimulus: stimulus), correspondence: correspondence,
       stimulus: stimulus)
-  }
-
-  private var networkName: String {
-    guard let name = file.name, !name.isEmpty, name.utf8.count <= 255,
-      !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
-    else { return "SuperNeuroMAT" }
-    return name
   }
 
   private var neuron: SynfireNetwork.Neuron {

@@ -15,7 +15,7 @@ extension RISPParameters {
   ///   - root: the document, for errors where something is missing.
   init(_ data: JSONCursor?, root: JSONCursor) throws {
     guard let data else { throw root.error(.missingKey("Associated_Data")) }
-    let associated = Dictionary(try data.members()) { first, _ in first }
+    let associated = try data.members()
     guard let cursor = associated["proc_params"] else {
       throw ImportError(
         at: data,
@@ -23,8 +23,8 @@ extension RISPParameters {
           "'proc_params' is missing, without which it is not known how the neurons behave",
           remedy: "save the network with the processor's parameters"))
     }
-    let other = try associated["other"].map { Dictionary(try $0.members()) { first, _ in first } }
-    var fields = ParameterFields(try cursor.members(), owner: cursor)
+    let other = try associated["other"]?.members()
+    var fields = try MemberReader(cursor)
     processor = try Self.processor(other?["proc_name"], fields)
     for (old, new) in Self.oldNames {
       if let found = fields.take(old) {
@@ -55,7 +55,7 @@ extension RISPParameters {
     unknownKeys = fields.unread.sorted()
   }
 
-  private static func processor(_ cursor: JSONCursor?, _ fields: ParameterFields) throws -> Processor {
+  private static func processor(_ cursor: JSONCursor?, _ fields: MemberReader) throws -> Processor {
     guard let cursor else { return fields.has("tracked_timesteps") ? .vrisp : .risp }
     let name = try cursor.string()
     if let processor = Processor(rawValue: name) { return processor }
@@ -74,14 +74,14 @@ extension RISPParameters {
       .value("\"\(name)\"", allowed: LeakMode.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: " or ")))
   }
 
-  private static func minimumPotential(_ fields: inout ParameterFields) throws -> Double {
+  private static func minimumPotential(_ fields: inout MemberReader) throws -> Double {
     let cursor = try fields.required("min_potential")
     let value = try cursor.number()
     if value > 0 { throw cursor.error(.value("\(value)", allowed: "0 or less")) }
     return value
   }
 
-  private static func checkNoise(_ fields: inout ParameterFields) throws {
+  private static func checkNoise(_ fields: inout MemberReader) throws {
     let noise = "random numbers are added to the weights, and the core has no noise"
     let remedy = "run a network without noise"
     if let cursor = fields.take("noisy_stddev"), try cursor.number() != 0 {
@@ -94,46 +94,12 @@ extension RISPParameters {
 
   /// An input of 1, the largest: the factor, rounded down where all is whole; or the last of the weights.
   private static func inputValue(
-    _ fields: inout ParameterFields, weights: [Double], largestWeight: Double?, isDiscrete: Bool
+    _ fields: inout MemberReader, weights: [Double], largestWeight: Double?, isDiscrete: Bool
   ) throws -> Double? {
     let fromWeights = try fields.bool("inputs_from_weights") ?? false
     let factor = try fields.take("spike_value_factor")?.number()
     if fromWeights { return weights.last }
     let value = factor ?? (weights.isEmpty ? largestWeight : nil)
     return isDiscrete ? value?.rounded(.down) : value
-  }
-}
-
-/// The members of `proc_params`, each taken once, so that what nobody asked for can be told.
-struct ParameterFields {
-  private var members: [String: JSONCursor] = [:]
-  private(set) var unread: Set<String> = []
-  private let owner: JSONCursor
-
-  init(_ members: [(key: String, cursor: JSONCursor)], owner: JSONCursor) {
-    for (key, cursor) in members { self.members[key] = cursor }
-    unread = Set(self.members.keys)
-    self.owner = owner
-  }
-
-  func has(_ key: String) -> Bool { members[key] != nil }
-
-  mutating func take(_ key: String) -> JSONCursor? {
-    unread.remove(key)
-    return members[key]
-  }
-
-  mutating func required(_ key: String) throws(DescriptionError) -> JSONCursor {
-    guard let cursor = take(key) else { throw owner.error(.missingKey(key)) }
-    return cursor
-  }
-
-  mutating func bool(_ key: String) throws(DescriptionError) -> Bool? { try take(key)?.bool() }
-
-  mutating func range(_ low: String, _ high: String) throws(DescriptionError) -> ClosedRange<Double>? {
-    let bounds = (try take(low)?.number(), try take(high)?.number())
-    guard let low = bounds.0, let high = bounds.1 else { return nil }
-    guard low <= high else { throw owner.error(.value("\(low)", allowed: "at most '\(high)'")) }
-    return low...high
   }
 }

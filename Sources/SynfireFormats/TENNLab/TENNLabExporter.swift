@@ -128,7 +128,8 @@ struct TENNLabExporter {
     let delay = edges.map(\.delay).max() ?? 1
     let leak =
       mode == "configurable"
-      ? "{ \"name\":\"Leak\", \"type\":66, \"index\":1, \"size\":1, \"min_value\":0.0, \"max_value\":1.0 },\n      " : ""
+      ? "{ \"name\":\"Leak\", \"type\":66, \"index\":1, \"size\":1, \"min_value\":0.0, \"max_value\":1.0 },\n      "
+      : ""
     let processor = isRestless ? "vrisp" : "risp"
     let parameters =
       isRestless

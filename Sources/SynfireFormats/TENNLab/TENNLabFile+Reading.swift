@@ -5,13 +5,13 @@ extension TENNLabFile {
   static let longestDelay = 1 << 20
 
   init(_ document: JSONCursor) throws {
-    let fields = Dictionary(try document.members()) { first, _ in first }
+    let fields = try document.members()
     func required(_ key: String) throws -> JSONCursor {
       guard let cursor = fields[key] else { throw document.error(.missingKey(key)) }
       return cursor
     }
     parameters = try RISPParameters(fields["Associated_Data"], root: document)
-    let properties = Dictionary(try required("Properties").members()) { first, _ in first }
+    let properties = try required("Properties").members()
     func table(_ key: String) throws -> PropertyTable {
       guard let cursor = properties[key] else { throw try required("Properties").error(.missingKey(key)) }
       return try PropertyTable(cursor)
@@ -29,7 +29,7 @@ extension TENNLabFile {
     var seen: Set<UInt32> = []
     var nodes: [Node] = []
     for element in try cursor.elements() {
-      let fields = Dictionary(try element.members()) { first, _ in first }
+      let fields = try element.members()
       guard let idCursor = fields["id"] else { throw element.error(.missingKey("id")) }
       let id: UInt32 = try idCursor.integer()
       guard seen.insert(id).inserted else {
@@ -54,7 +54,7 @@ extension TENNLabFile {
     var pairs: Set<[Int]> = []
     var edges: [Edge] = []
     for element in try cursor.elements() {
-      let fields = Dictionary(try element.members()) { first, _ in first }
+      let fields = try element.members()
       func node(_ key: String) throws -> Int {
         guard let cursor = fields[key] else { throw element.error(.missingKey(key)) }
         return try number(of: cursor, in: numbers)
@@ -105,7 +105,7 @@ private struct PropertyTable {
 
   init(_ cursor: JSONCursor) throws {
     for element in try cursor.elements() {
-      let fields = Dictionary(try element.members()) { first, _ in first }
+      let fields = try element.members()
       func required(_ key: String) throws -> JSONCursor {
         guard let cursor = fields[key] else { throw element.error(.missingKey(key)) }
         return cursor

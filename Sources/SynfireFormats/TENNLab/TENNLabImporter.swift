@@ -15,17 +15,11 @@ struct TENNLabImporter {
   let weights: [Double]
 
   static func network(
-    _ document: JSONCursor, _ options: ImportOptions
+    _ document: JSONCursor, _ options: ImportOptions, name: String
   ) throws(ImportError) -> ImportedNetwork {
-    do {
+    try ImportError.wrapping {
       let importer = try TENNLabImporter(TENNLabFile(document), isApproximate: options.isApproximate)
-      return try importer.imported(timeStep: options.timeStep)
-    } catch let error as DescriptionError {
-      throw ImportError(error)
-    } catch let error as ImportError {
-      throw error
-    } catch {
-      preconditionFailure("no other error is thrown: \(error)")
+      return try importer.imported(timeStep: options.timeStep, name: name)
     }
   }
 
@@ -67,7 +61,7 @@ struct TENNLabImporter {
     return parameters.weights[index]
   }
 
-  private func imported(timeStep: Duration?) throws -> ImportedNetwork {
+  private func imported(timeStep: Duration?, name: String) throws -> ImportedNetwork {
     var collector = SynapseCollector()
     for (edge, weight) in zip(file.edges, weights) where weight != 0 {
       collector.add(
@@ -80,7 +74,7 @@ struct TENNLabImporter {
     }
     let (projections, cut) = collector.projections(at: scale, isExact: isExact)
     let network = Network(
-      name: "TENNLab", timeStep: timeStep ?? .milliseconds(1),
+      name: name, timeStep: timeStep ?? .milliseconds(1),
       axonGroups: file.inputs.isEmpty ? [] : [AxonGroup(Self.inputs, count: file.inputs.count)],
       populations: [
         Population(Self.population, count: file.nodes.count, neuron: try neuron(), scale: scale.value)
