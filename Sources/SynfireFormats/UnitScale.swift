@@ -11,7 +11,7 @@ struct UnitScale: Equatable {
 
   /// The largest weight of one synapse or of two with different shifts, in membrane units.
   static let largestWeight = 127.0 * 128 + 63
-  /// The finest step that is taken, where no weight sets a limit: the widest membrane has as many bits.
+  /// The finest scale that is taken: the widest membrane has as many bits.
   static let finestExponent = 24
   /// A quarter of the membrane's range where that is narrowest (18 bits): what thresholds and the like may take.
   static let membraneQuarter = 32_768.0
@@ -39,7 +39,7 @@ struct UnitScale: Equatable {
       finest = number
     }
     self.exponent = exponent
-    let room = min(largest.map { Self.room(for: abs($0.value)) } ?? .max, Self.finestExponent)
+    let room = Self.room(for: abs(largest?.value ?? 0), within: Self.largestWeight)
     guard exponent > room else { return }
     // Either one number asks for too fine a step, or the weight is too large at any.
     if room >= 0, let finest { throw finest.error(.inexact(finest.value, fractionBits: room)) }
@@ -50,14 +50,14 @@ struct UnitScale: Equatable {
   init(roomyFor numbers: some Sequence<Double>, weights: some Sequence<Double>) {
     let weight = weights.reduce(0) { max($0, abs($1)) }
     let number = numbers.reduce(0) { max($0, $1.isFinite ? abs($1) : 0) }
-    let ofNumbers = number == 0 ? Int.max : Int((log2(Self.membraneQuarter / number)).rounded(.down))
-    let ofWeights = weight == 0 ? Int.max : Self.room(for: weight)
-    let least = min(ofNumbers, ofWeights)
-    exponent = least == .max ? 0 : least
+    exponent = min(
+      Self.room(for: number, within: Self.membraneQuarter), Self.room(for: weight, within: Self.largestWeight))
   }
 
-  /// The largest exponent at which a weight fits.
-  private static func room(for weight: Double) -> Int { Int(log2(largestWeight / weight).rounded(.down)) }
+  /// The largest exponent at which a number is within a limit, and not a finer one than any core can use.
+  private static func room(for magnitude: Double, within limit: Double) -> Int {
+    Int(min(log2(limit / magnitude).rounded(.down), Double(finestExponent)))
+  }
 
   /// How many binary digits a finite number has behind the point; 0 for whole ones.
   private static func fractionBits(_ value: Double) -> Int {

@@ -51,6 +51,8 @@ struct SuperNeuroMATErrorTests {
     ("synaptic_delays", "[1, 5]", "synapse 1 has a delay of 5 without the chain of neurons that makes it"),
     ("synaptic_weights", "[1, 1e999]", "is 1e999; must be within the range of double precision"),
     ("synaptic_weights", "[1, 0.1]", "synaptic_weights[1]: is 0.1, which is not a whole number of 1/8192"),
+    ("synaptic_weights", "[0, 1e-320]", "synaptic_weights[1]: is 1e-320, which is not a whole number of 1/16777216"),
+    ("input_spikes", "{ \"01\": {} }", "is the key \"01\"; must be a step"),
     ("synaptic_weights", "[1, 40000]", "is 40000.0, 40000.0 membrane units at the scale 1.0"),
     ("num_neurons", "4", "num_neurons: is 4; must be 3, as many as the arrays have"),
     ("default_dtype", "\"float16\"", "is \"float16\"; must be \"float64\" or \"float32\""),
@@ -86,6 +88,12 @@ struct SuperNeuroMATErrorTests {
         file, file: "m.json", options: ImportOptions(superNeuroMAT: .init(network: choice)))
       #expect(imported.network.name == "b")
     }
+  }
+
+  @Test(arguments: ["1e-320", "1e308", "0.1"]) func anyNumberIsTakenWhenAskedFor(_ number: String) throws {
+    let file = SuperNeuroMATFixture.file(["synaptic_weights": "[0, \(number)]", "neuron_thresholds": "[0, 0, 1e-310]"])
+    let imported = try ImportedNetwork.read(file, file: "m.json", options: ImportOptions(isApproximate: true))
+    #expect(imported.network.projections.count == 1)
   }
 
   @Test func whatIsNotExactIsTakenWhenAskedFor() throws {

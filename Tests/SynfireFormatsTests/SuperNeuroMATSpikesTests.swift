@@ -9,11 +9,12 @@ struct SuperNeuroMATSpikesTests {
   /// Networks of everything that the core can express: whole numbers and binary fractions, all leaks, reset states beside 0,
   /// refractory periods, delays, inputs of one and of several values, and files written in the middle of a run.
   private static let networks = """
-    import superneuromat
+    import numpy, superneuromat
 
     def networks(random):
         while True:
             network = superneuromat.SNN()
+            network.default_dtype = random.choice([numpy.float64, numpy.float32])
             unit = random.choice([1, 0.5, 0.25])
             wide = random.random() < 0.2
             paused = random.random() < 0.2
@@ -21,7 +22,7 @@ struct SuperNeuroMATSpikesTests {
             count = random.randint(2, 20)
             for n in range(count):
                 network.create_neuron(
-                    threshold=random.choice([number(0, 12), number(0, 12) + 0.1, number(-3, 3)]),
+                    threshold=random.choice([number(0, 12), number(0, 12) + 0.1, number(0, 12) - 1e-12, number(-3, 3)]),
                     leak=random.choice([float("inf"), 0, number(1, 4)]),
                     reset_state=random.choice([0, number(-4, 4)]),
                     refractory_period=0 if paused else random.choice([0, 0, 1, 2, random.randint(3, 5 if wide else 30)]),

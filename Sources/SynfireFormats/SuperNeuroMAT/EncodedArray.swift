@@ -15,6 +15,16 @@ struct EncodedArray {
     }
   }
 
+  private init(values: [Double], cursor: JSONCursor) {
+    self.values = values
+    self.cursor = cursor
+  }
+
+  /// The array as SuperNeuroMAT computes with it.
+  func rounded(to precision: FloatPrecision) -> EncodedArray {
+    precision == .double ? self : EncodedArray(values: values.map { Double(Float($0)) }, cursor: cursor)
+  }
+
   /// An error at one element.
   func error(at index: Int, _ problem: ImportError.Problem) -> ImportError {
     ImportError(
@@ -76,6 +86,12 @@ extension JSONPath {
   fileprivate var lastKey: String? {
     if case .key(let key) = components.last { key } else { nil }
   }
+}
+
+/// In what floating point a simulator computes.
+enum FloatPrecision {
+  case double
+  case single
 }
 
 /// The type of numpy's elements: byte order and a letter.

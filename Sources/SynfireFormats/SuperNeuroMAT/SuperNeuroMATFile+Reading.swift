@@ -15,15 +15,15 @@ extension SuperNeuroMATFile {
     try Self.checkKind(fields["meta"])
     var data = try MemberReader(dataCursor)
     for key in Self.immaterialKeys { _ = data.take(key) }
-    try Self.checkType(data.take("default_dtype"))
+    let precision = try Self.precision(data.take("default_dtype"))
     self.name = name
 
-    let thresholds = try data.array("neuron_thresholds", count: nil, each: "neuron")
+    let thresholds = try data.array("neuron_thresholds", count: nil, each: "neuron").rounded(to: precision)
     let count = thresholds.values.count
-    let leaks = try data.array("neuron_leaks", count: count, each: "neuron")
-    let resets = try data.array("neuron_reset_states", count: count, each: "neuron")
+    let leaks = try data.array("neuron_leaks", count: count, each: "neuron").rounded(to: precision)
+    let resets = try data.array("neuron_reset_states", count: count, each: "neuron").rounded(to: precision)
     let periods = try data.array("neuron_refractory_periods", count: count, each: "neuron")
-    let states = try data.optionalArray("neuron_states", count: count, each: "neuron")
+    let states = try data.optionalArray("neuron_states", count: count, each: "neuron")?.rounded(to: precision)
     let silent = try data.optionalArray("neuron_refractory_periods_state", count: count, each: "neuron")
     guard count > 0 else {
       throw ImportError(at: dataCursor, .contradiction("the network has no neurons", remedy: "create some"))
@@ -44,7 +44,7 @@ extension SuperNeuroMATFile {
     let pre = try data.array("pre_synaptic_neuron_ids", count: nil, each: "synapse")
     let synapseCount = pre.values.count
     let post = try data.array("post_synaptic_neuron_ids", count: synapseCount, each: "synapse")
-    let weights = try data.array("synaptic_weights", count: synapseCount, each: "synapse")
+    let weights = try data.array("synaptic_weights", count: synapseCount, each: "synapse").rounded(to: precision)
     let delays = try data.optionalArray("synaptic_delays", count: synapseCount, each: "synapse")
     let plastic = try data.optionalArray("enable_stdp", count: synapseCount, each: "synapse")
     var pairs: Set<[Int]> = []
@@ -71,13 +71,13 @@ extension SuperNeuroMATFile {
 
     try Self.check(data.take("num_neurons"), is: count)
     try Self.check(data.take("num_synapses"), is: synapseCount)
-    inputSpikes = try Self.inputSpikes(data.take("input_spikes"), neurons: count)
+    inputSpikes = try Self.inputSpikes(data.take("input_spikes"), neurons: count, precision: precision)
     (lastSpikes, hasHistory) = try Self.spikeTrain(data.take("spike_train"), neurons: count)
     learning = Learning(
       isOn: try data.flag("stdp", default: true) && synapses.contains { $0.isPlastic },
       isPotentiating: try data.flag("stdp_positive_update", default: true),
       isDepressing: try data.flag("stdp_negative_update", default: true),
-      potentiation: try data.array("apos"), depression: try data.array("aneg"))
+      potentiation: try data.array("apos")?.rounded(to: precision), depression: try data.array("aneg"))
     unknownKeys = data.unread.sorted()
   }
 
@@ -94,11 +94,13 @@ extension SuperNeuroMATFile {
     }
   }
 
-  private static func checkType(_ cursor: JSONCursor?) throws {
-    guard let cursor else { return }
+  private static func precision(_ cursor: JSONCursor?) throws -> FloatPrecision {
+    guard let cursor else { return .double }
     let type = try cursor.string()
-    if !["float64", "float32"].contains(type) {
-      throw cursor.error(.value("\"\(type)\"", allowed: "\"float64\" or \"float32\": others are not exact"))
+    switch type {
+    case "float64": return .double
+    case "float32": return .single
+    default: throw cursor.error(.value("\"\(type)\"", allowed: "\"float64\" or \"float32\": others are not exact"))
     }
   }
 

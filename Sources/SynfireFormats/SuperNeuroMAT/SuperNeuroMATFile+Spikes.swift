@@ -2,20 +2,22 @@ import SynfireNetwork
 
 extension SuperNeuroMATFile {
   /// `input_spikes`: for each step (a key) the neurons and the values that are added to them.
-  static func inputSpikes(_ cursor: JSONCursor?, neurons: Int) throws -> [InputSpike] {
+  static func inputSpikes(
+    _ cursor: JSONCursor?, neurons: Int, precision: FloatPrecision
+  ) throws -> [InputSpike] {
     guard let cursor else { return [] }
     var spikes: [InputSpike] = []
     for (key, entry) in try cursor.members().sorted(by: { $0.key < $1.key }) {
-      guard let step = UInt32(key), step < .max else {
+      guard let step = UInt32(key), step < .max, key == "\(step)" else {
         throw entry.error(.value("the key \"\(key)\"", allowed: "a step, 0 to \(UInt32.max - 1)"))
       }
-      spikes += try inputSpikes(ofStep: step, entry, neurons: neurons)
+      spikes += try inputSpikes(ofStep: step, entry, neurons: neurons, precision: precision)
     }
     return spikes.sorted { ($0.step, $0.neuron) < ($1.step, $1.neuron) }
   }
 
   private static func inputSpikes(
-    ofStep step: UInt32, _ entry: JSONCursor, neurons: Int
+    ofStep step: UInt32, _ entry: JSONCursor, neurons: Int, precision: FloatPrecision
   ) throws -> [InputSpike] {
     let members = try entry.members()
     func array(_ key: String) throws -> EncodedArray {
@@ -23,7 +25,7 @@ extension SuperNeuroMATFile {
       return try EncodedArray(cursor)
     }
     let numbers = try array("nids")
-    let values = try array("values")
+    let values = try array("values").rounded(to: precision)
     guard numbers.values.count == values.values.count else {
       throw ImportError(
         at: values.cursor,

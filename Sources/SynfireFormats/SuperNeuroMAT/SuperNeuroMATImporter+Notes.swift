@@ -2,9 +2,7 @@ import SynfireNetwork
 
 extension SuperNeuroMATImporter {
   /// What the user is to know, warnings first.
-  func makeNotes(
-    timeStep: Duration?, cut: Int, rule: LearningRule?, stimulus: ImportedNetwork.Stimulus
-  ) -> [FormatNote] {
+  func notes(timeStep: Duration?, cut: Int, rule: LearningRule?) -> [FormatNote] {
     var notes: [FormatNote] = []
     if !isExact {
       notes.append(

@@ -49,24 +49,22 @@ struct SuperNeuroMATImporter {
   private func checkNeurons() throws(ImportError) {
     for index in visible where file.neurons[index].refractoryState > 0 {
       let steps = file.neurons[index].refractoryState
-      throw file.numbers.refractoryStates?.error(
+      throw (file.numbers.refractoryStates ?? file.numbers.leaks).error(
         at: index,
         .unsupported(
           "neuron \(index) is still silent for \(steps) steps, and the core's neurons start out free to spike",
           remedy: "save the network before it is run, or after `reset()`"))
-        ?? ImportError(place: "neuron \(index)", .contradiction("is silent", remedy: "save the network again"))
     }
   }
 
   private func checkSynapses() throws(ImportError) {
     for (index, synapse) in file.synapses.enumerated() where !(synapse.delay == 1 || synapse.delay < 0) {
-      throw file.numbers.delays?.error(
+      throw (file.numbers.delays ?? file.numbers.weights).error(
         at: index,
         .unsupported(
           "synapse \(index) has a delay of \(synapse.delay) without the chain of neurons that makes it: SuperNeuroMAT "
             + "itself runs it with a delay of 1",
-          remedy: "set it to 1, or make the synapse with create_synapse(…, delay: …)"))
-        ?? ImportError(place: "synapse \(index)", .contradiction("is delayed", remedy: "save the network again"))
+          remedy: "set it to 1, or make the synapse with create_synapse(…, delay=\(synapse.delay))"))
     }
   }
 
@@ -93,11 +91,9 @@ struct SuperNeuroMATImporter {
       axonGroups: inputGroups.axons.isEmpty ? [] : [AxonGroup(Self.inputs, count: inputGroups.axons.count)],
       populations: [Population(Self.population, count: visible.count, neuron: neuron, scale: scale.value)],
       rules: rule.map { [$0] } ?? [], projections: projections)
-    let stimulus = try stimulus()
     return ImportedNetwork(
       format: .superNeuroMAT, network: network,
-      notes: makeNotes(timeStep: timeStep, cut: cut, rule: rule, stimulus: stimulus), correspondence: correspondence,
-      stimulus: stimulus)
+      notes: notes(timeStep: timeStep, cut: cut, rule: rule), correspondence: correspondence, stimulus: try stimulus())
   }
 
   private var neuron: SynfireNetwork.Neuron {
