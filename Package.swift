@@ -53,6 +53,7 @@ let package = Package(
       ]),
     library("SynfireRecordings", ["SynfireInterchange", "SynfireCompression", "SynfireHDF5"]),
     library("SynfireCompiler", ["SynfireMap", "SynfireNetwork", "SynfireAnalysis"]),
+    library("SynfireFormats", ["SynfireNetwork", "SynfireInterchange", "SynfireAnalysis"]),
     library("SynfireModel", ["SynfireMap"]),
     library("SynfireReference", ["SynfireNetwork"]),
     library(
@@ -111,7 +112,7 @@ let package = Package(
       "Synfire",
       [
         "SynfireMap", "SynfireNetwork", "SynfireInterchange", "SynfireCompiler", "SynfireModel", "SynfireSimulation",
-        "SynfireReference", "SynfireRecordings", "SynfireHDF5", "SynfireDevices", "SynfireChecking",
+        "SynfireReference", "SynfireRecordings", "SynfireHDF5", "SynfireDevices", "SynfireChecking", "SynfireFormats",
       ]),
     .executableTarget(
       name: "SynfireCommand",
@@ -137,6 +138,13 @@ let package = Package(
     tests("SynfireRecordingsTests", ["SynfireRecordings", "SynfireInterchange", "SynfireHDF5", "TestSupport"]),
     tests("SynfireNetworkTests", ["SynfireNetwork"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
+    tests(
+      "SynfireFormatsTests",
+      [
+        "SynfireFormats", "SynfireCompiler", "SynfireModel", "SynfireDevices", "SynfireChecking", "SynfireNetwork",
+        "SynfireInterchange",
+        "SynfireMap", "TestSupport",
+      ]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
     tests("SynfireCheckingTests", ["SynfireChecking", "TestSupport"]),
     tests(

@@ -2,6 +2,7 @@
 @_exported import SynfireChecking
 @_exported import SynfireCompiler
 @_exported import SynfireDevices
+@_exported import SynfireFormats
 @_exported import SynfireHDF5
 @_exported import SynfireInterchange
 @_exported import SynfireMap

@@ -3,6 +3,7 @@ import SynfireCases
 import SynfireChecking
 import SynfireCompiler
 import SynfireDevices
+import SynfireFormats
 import SynfireFuzzing
 import SynfireHDF5
 import SynfireInterchange
@@ -41,7 +42,8 @@ struct ExitStatus {
     case is CaseNotRun, is BoardError, is LinkBenchmarkError: code = Self.deviceFault
     case is CancellationError: code = Self.interrupted
     case is DescriptionError, is CompileError, is ImageError, is SpikeFileError, is FileContentError,
-      is EventError, is UsageError, is CaseFileError, is ImageFileError, is StaleCase, is NoCase, is JournalError:
+      is EventError, is UsageError, is ImportError, is ExportError, is CaseFileError, is ImageFileError, is StaleCase,
+      is NoCase, is JournalError:
       code = Self.badInput
     default:
       isUsage = true

@@ -6,11 +6,11 @@ enum Input {
   /// What messages call a file.
   static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
 
-  /// All bytes of a file.
-  static func read(_ path: String) throws(FileError) -> [UInt8] {
-    if path != "-" { return try WholeFile.read(path) }
+  /// All bytes of a file, which must not be longer than `limit`.
+  static func read(_ path: String, limit: Int = WholeFile.defaultLimit) throws(FileError) -> [UInt8] {
+    if path != "-" { return try WholeFile.read(path, limit: limit) }
     do {
-      return try WholeFile.read("/dev/stdin")
+      return try WholeFile.read("/dev/stdin", limit: limit)
     } catch {
       var named = error
       named.path = name(path)

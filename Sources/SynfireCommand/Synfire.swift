@@ -22,7 +22,8 @@ struct Synfire: AsyncParsableCommand {
       """,
     version: "0.1.0 (protocol \(SynfireMap.version))",
     subcommands: [
-      CompileCommand.self, InspectCommand.self, RunCommand.self, VerifyCommand.self, TrainCommand.self,
+      CompileCommand.self, InspectCommand.self, ImportCommand.self, ExportCommand.self, RunCommand.self,
+      VerifyCommand.self, TrainCommand.self,
       DemoCommand.self, FuzzCommand.self, RecordCommand.self, TestCommand.self, PlotCommand.self, PoissonCommand.self,
       ConvertCommand.self, BoardCommand.self, InfoCommand.self, PortsCommand.self,
       BenchCommand.self,

@@ -25,6 +25,10 @@ struct RelayedNetwork {
       let delay = network.projections[index].delay.steps
       let hops = (delay - 1) / maximumDelay
       let synapses = network.synapses(of: network.projections[index])
+      if synapses.isEmpty {
+        self.network.projections[index].delay = .steps(maximumDelay)
+        continue
+      }
       let source = network.projections[index].source
       self.network.projections[index].source = name
       self.network.projections[index].delay = .steps(delay - hops * maximumDelay)
@@ -34,6 +38,8 @@ struct RelayedNetwork {
             source: chains.relay(of: source, $0.source, afterHops: hops), target: $0.target, weight: $0.weight)
         })
     }
+    // Without synapses there is nothing to carry.
+    if chains.count == 0 { return }
     relays = name
     relayedAxons = network.axonGroups.map(\.name).filter { chains.first.keys.contains($0) }
     let relay = Neuron(leak: .decay(.factor(0)), threshold: 1)

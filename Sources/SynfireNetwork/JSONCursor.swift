@@ -5,8 +5,10 @@ package struct JSONCursor {
   package let file: String?
 
   /// The document in `bytes`.
-  package init(document bytes: [UInt8], file: String?) throws(DescriptionError) {
-    value = try JSONReader.read(bytes, file: file)
+  ///
+  /// - Parameter nonFinite: whether `NaN`, `Infinity` and `-Infinity` are numbers too, as Python writes them.
+  package init(document bytes: [UInt8], file: String?, nonFinite: Bool = false) throws(DescriptionError) {
+    value = try JSONReader.read(bytes, file: file, nonFinite: nonFinite)
     path = JSONPath()
     self.file = file
   }
@@ -44,12 +46,20 @@ package struct JSONCursor {
       throw DescriptionError(
         file: file, position: member.position, path: path, problem: .unknownKey(member.key, known: known))
     }
-    let fields = Dictionary(
+    let fields = try self.members()
+    for key in required where fields[key] == nil { throw error(.missingKey(key)) }
+    return JSONFields(fields: fields, owner: self)
+  }
+
+  /// The members of an object of another tool, of whose keys nothing is known.
+  package func members() throws(DescriptionError) -> [String: JSONCursor] {
+    guard case .object(let members) = value.content else {
+      throw error(.type(expected: "an object", found: value.kind))
+    }
+    return Dictionary(
       uniqueKeysWithValues: members.map {
         ($0.key, JSONCursor(value: $0.value, path: path.appending($0.key), file: file))
       })
-    for key in required where fields[key] == nil { throw error(.missingKey(key)) }
-    return JSONFields(fields: fields, owner: self)
   }
 
   package func elements() throws(DescriptionError) -> [JSONCursor] {
@@ -89,6 +99,14 @@ package struct JSONCursor {
     return number
   }
 
+  /// A number, which may be infinite or NaN where the document was read so.
+  package func anyNumber() throws(DescriptionError) -> Double {
+    guard case .number(let text) = value.content, JSONReader.nonFinite.contains(text), let number = Double(text) else {
+      return try self.number()
+    }
+    return number
+  }
+
   /// An integer; `4.0` and `4e0` are the integer 4.
   package func integer<Integer: FixedWidthInteger>() throws(DescriptionError) -> Integer {
     guard case .number(let text) = value.content else {
@@ -122,7 +140,33 @@ package struct JSONCursor {
     return numbers
   }
 
-  var isArray: Bool {
+  /// An array of numbers, which may be infinite or NaN where the document was read so; `false` and `true` are 0 and 1.
+  package func anyNumbers() throws(DescriptionError) -> [Double] {
+    guard case .array(let elements) = value.content else {
+      throw error(.type(expected: "an array of numbers", found: value.kind))
+    }
+    var numbers: [Double] = []
+    numbers.reserveCapacity(elements.count)
+    for (index, element) in elements.enumerated() {
+      if case .bool(let value) = element.content {
+        numbers.append(value ? 1 : 0)
+      } else if case .number(let text) = element.content, let number = Double(text), number.isFinite {
+        numbers.append(number)
+      } else {
+        numbers.append(
+          try JSONCursor(value: element, path: path.appending(index), file: file).anyNumber())
+      }
+    }
+    return numbers
+  }
+
+  /// The element `index` of an array; `nil` where there is none.
+  package func element(_ index: Int) -> JSONCursor? {
+    guard case .array(let elements) = value.content, elements.indices.contains(index) else { return nil }
+    return JSONCursor(value: elements[index], path: path.appending(index), file: file)
+  }
+
+  package var isArray: Bool {
     if case .array = value.content { true } else { false }
   }
 }

@@ -1,28 +1,35 @@
 /// Reads a JSON document (RFC 8259) strictly: no key twice in an object, no NaN, a limited depth, nothing behind the
-/// document. Every error has its line and column.
+/// document. Every error has its line and column. Files of Python's tools may hold `NaN`, `Infinity` and `-Infinity`,
+/// which JSON has not: they are numbers where that is asked for.
 struct JSONReader {
   /// Arrays and objects within one another; networks need 6.
   static let maximumDepth = 64
+  /// What is a number beside those of JSON, where that is asked for.
+  static let nonFinite: Set = ["NaN", "Infinity", "-Infinity"]
 
   private let bytes: [UInt8]
   private let file: String?
+  private let takesNonFinite: Bool
   private var offset = 0
   private var line = 1
   private var lineStart = 0
   private var path = JSONPath()
 
   /// The document in `bytes`, UTF-8 without a byte order mark.
-  static func read(_ bytes: [UInt8], file: String?) throws(DescriptionError) -> JSONValue {
-    var reader = JSONReader(bytes: bytes, file: file)
+  static func read(
+    _ bytes: [UInt8], file: String?, nonFinite: Bool = false
+  ) throws(DescriptionError) -> JSONValue {
+    var reader = JSONReader(bytes: bytes, file: file, takesNonFinite: nonFinite)
     let value = try reader.value()
     reader.skipSpace()
     if reader.offset < bytes.count { throw reader.syntax("text after the end of the document") }
     return value
   }
 
-  private init(bytes: [UInt8], file: String?) {
+  private init(bytes: [UInt8], file: String?, takesNonFinite: Bool) {
     self.bytes = bytes
     self.file = file
+    self.takesNonFinite = takesNonFinite
   }
 
   private var position: TextPosition { TextPosition(line: line, column: offset - lineStart + 1) }
@@ -132,6 +139,7 @@ struct JSONReader {
     case "true": return .bool(true)
     case "false": return .bool(false)
     case "null": return .null
+    case let text where takesNonFinite && Self.nonFinite.contains(text): return .number(text)
     case "":
       throw unexpected("a value")
     case let other:
@@ -150,6 +158,9 @@ struct JSONReader {
   private mutating func number() throws(DescriptionError) -> String {
     let start = offset
     if next == UInt8(ascii: "-") { offset += 1 }
+    if takesNonFinite, next == UInt8(ascii: "I"), case .number(let text) = try word(), text == "Infinity" {
+      return "-" + text
+    }
     if next == UInt8(ascii: "0") {
       offset += 1
       if isDigit(next) { throw syntax("a number must not begin with 0") }

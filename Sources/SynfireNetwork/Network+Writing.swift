@@ -150,7 +150,7 @@ func number(_ value: Double) -> String {
 }
 
 /// A JSON string.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

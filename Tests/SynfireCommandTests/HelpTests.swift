@@ -3,9 +3,9 @@ import Testing
 @Suite("Help and version")
 struct HelpTests {
   @Test(arguments: [
-    [], ["compile"], ["inspect"], ["run"], ["verify"], ["train"], ["train", "digits"], ["demo"], ["plot"], ["poisson"],
-    ["board"], ["info"], ["ports"], ["record"], ["convert"], ["test"], ["fuzz"], ["fuzz", "link"], ["bench"],
-    ["bench", "link"],
+    [], ["compile"], ["inspect"], ["import"], ["export"], ["convert"], ["run"], ["verify"], ["train"],
+    ["train", "digits"], ["demo"], ["plot"], ["poisson"], ["board"], ["info"], ["ports"], ["record"], ["test"],
+    ["fuzz"], ["fuzz", "link"], ["bench"], ["bench", "link"],
   ])
   func everySubcommandHasAnExample(_ subcommand: [String]) throws {
     let run = try Invocation(subcommand + ["--help"], in: Scratch())

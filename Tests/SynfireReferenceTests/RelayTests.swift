@@ -44,6 +44,16 @@ import Testing
       ])
   }
 
+  @Test func aProjectionWithoutSynapsesNeedsNoRelays() throws {
+    var network = Network(timeStep: .milliseconds(1))
+    let cell = network.addPopulation(
+      "cell", count: 1, neuron: Neuron(leak: .decay(.factor(0)), threshold: 1), scale: 1)
+    try network.connect(cell, to: cell, weights: .dense([[0]]), delay: .steps(40))
+    let compilation = try Compiler(for: .tiny).compile(network)
+    #expect(compilation.report.populations.map(\.name) == ["cell"])
+    _ = try RegisterImage(bytes: compilation.image.bytes())
+  }
+
   /// Relays take neurons: the message counts them, and names the core that needs fewer.
   @Test func relaysCountAgainstTheCore() throws {
     var network = Network(timeStep: .milliseconds(1))

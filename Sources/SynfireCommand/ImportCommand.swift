@@ -1,0 +1,95 @@
+import ArgumentParser
+import SynfireFormats
+import SynfireInterchange
+import SynfireNetwork
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Make a network of a file of another tool, and report what became of it.",
+    discussion: """
+      What a file is shows in what it holds. What the core cannot do exactly as the
+      other tool does is refused, with the place in the file and the reason.
+
+      EXAMPLES
+        synfire import model.snn.json -o net.json --input-out events.csv
+        synfire import risp.json -o net.json --dt 0.0001
+        synfire import pack.json --network hidden -o net.json --json
+      """
+  )
+
+  @Argument(help: "Network of SuperNeuroMAT (JSON) or TENNLab (JSON, for RISP or VRISP); - is standard input.")
+  var file: String
+
+  @Option(
+    name: .shortAndLong, help: "Network to write; - is standard output, and the report then goes to standard error.")
+  var output: String
+
+  @Option(help: "Format of the file, where it is not to be found out: \(NetworkFormat.list).")
+  var from: NetworkFormat?
+
+  @Option(help: "Length of a step in seconds, where the file does not say it; 0.001 if left out.")
+  var dt: Double?
+
+  @Flag(help: "Take numbers that the core cannot have exactly, for the compiler to round.")
+  var approximate = false
+
+  @Option(help: "Spike file to write with the axon events that the file carries.")
+  var inputOut: String?
+
+  @Option(help: "Current file to write with the currents that the file carries.")
+  var currentOut: String?
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  @OptionGroup(title: "OPTIONS FOR SUPERNEUROMAT") var superNeuroMAT: SuperNeuroMATOptions
+
+  func run() throws {
+    let bytes = try Input.read(file, limit: ImportedNetwork.largestFile)
+    let imported = try ImportedNetwork.read(
+      bytes, file: Input.name(file), format: from,
+      options: ImportOptions(
+        timeStep: try timeStep, isApproximate: approximate, superNeuroMAT: superNeuroMAT.options))
+    try Output.write(Array(imported.network.json().utf8), to: output)
+    if let inputOut { try imported.stimulus.events.write(to: inputOut) }
+    if let currentOut { try imported.stimulus.currents.write(to: currentOut) }
+    var report = ImportReport(imported)
+    report.notes += unwritten(imported.stimulus)
+    try Output.report(json ? Output.json(report) : report.description, beside: output)
+  }
+
+  private var timeStep: Duration? {
+    get throws {
+      guard let dt else { return nil }
+      guard dt.isFinite, dt > 0, dt <= 4.294967295, (dt * 1e9).rounded() > 0 else {
+        throw UsageError("--dt: is \(dt); must be above 0 and at most 4.294967295 seconds")
+      }
+      return .nanoseconds(Int64((dt * 1e9).rounded()))
+    }
+  }
+
+  /// What the file carries and no option takes.
+  private func unwritten(_ stimulus: ImportedNetwork.Stimulus) -> [FormatNote] {
+    var notes: [FormatNote] = []
+    if stimulus.events.count > 0, inputOut == nil {
+      notes.append(
+        .warning("the file's events were not written; --input-out FILE does, for `synfire run --input FILE`"))
+    }
+    if stimulus.currents.count > 0, currentOut == nil {
+      notes.append(
+        .warning("the file's currents were not written; --current-out FILE does, for `synfire run --current FILE`"))
+    }
+    return notes
+  }
+}
+
+/// What only files of SuperNeuroMAT need.
+struct SuperNeuroMATOptions: ParsableArguments {
+  @Option(help: "Name or number (from 0) of the network, in a file that holds several.")
+  var network: String?
+
+  var options: ImportOptions.SuperNeuroMAT { ImportOptions.SuperNeuroMAT(network: network) }
+}
+
+extension NetworkFormat: ExpressibleByArgument {}
