@@ -53,7 +53,12 @@ let package = Package(
       ]),
     library("SynfireRecordings", ["SynfireInterchange", "SynfireCompression", "SynfireHDF5"]),
     library("SynfireCompiler", ["SynfireMap", "SynfireNetwork", "SynfireAnalysis"]),
-    library("SynfireFormats", ["SynfireNetwork", "SynfireInterchange", "SynfireAnalysis"]),
+    library(
+      "SynfireFormats",
+      [
+        "SynfireNetwork", "SynfireInterchange", "SynfireAnalysis",
+        .target(name: "SynfireHDF5", condition: .when(traits: ["HDF5"])),
+      ]),
     library("SynfireModel", ["SynfireMap"]),
     library("SynfireReference", ["SynfireNetwork"]),
     library(
@@ -74,7 +79,10 @@ let package = Package(
       ]),
     library(
       "SynfireChecking",
-      ["SynfireMap", "SynfireNetwork", "SynfireModel", "SynfireReference", "SynfireDevices", "SynfireSimulation"]),
+      [
+        "SynfireMap", "SynfireNetwork", "SynfireCompiler", "SynfireModel", "SynfireReference", "SynfireDevices",
+        "SynfireSimulation",
+      ]),
     library(
       "SynfireCases",
       [

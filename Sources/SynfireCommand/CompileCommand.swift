@@ -1,7 +1,8 @@
 import ArgumentParser
 import SynfireChecking
 import SynfireCompiler
-import SynfireMap
+import SynfireInterchange
+import SynfireNetwork
 
 struct CompileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,6 +12,7 @@ struct CompileCommand: ParsableCommand {
       EXAMPLES
         synfire compile net.json -o net.sfi
         synfire compile net.json --core tiny --json
+        synfire compile net.json --calibrate typical.csv -o net.sfi
         synfire compile net.json --reference float --input events.csv --steps 1000
       """
   )
@@ -20,6 +22,13 @@ struct CompileCommand: ParsableCommand {
   @Option(
     name: .shortAndLong, help: "Image to write; - is standard output, and the report then goes to standard error.")
   var output: String?
+
+  @Option(
+    help: """
+      Axon events of typical input (CSV with the header step,axon, or .csv.gz): scales are chosen by how far membranes
+      go with it.
+      """)
+  var calibrate: String?
 
   @OptionGroup var comparison: ReferenceOptions
 
@@ -41,11 +50,24 @@ struct CompileCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (network, compilation) = try program.networkAndCompilation()
+    let (network, compilation) = try program.networkAndCompilation { network throws in
+      try calibrate.map { try Self.activity(of: network, $0) }
+    }
     let reference = try comparison.report(network, compilation)
     if let output { try Output.write(compilation.image.bytes(), to: output) }
     let report = compilation.report
     let text = "\(report)\n" + (reference.map { $0.text } ?? "")
     try Output.report(json ? Output.json(Summary(report: report, reference: reference)) : text, beside: output)
+  }
+
+  /// How far a network's membranes go with the events of a file, from its first step to its last.
+  private static func activity(of network: Network, _ file: String) throws -> Activity {
+    let events = try SpikeTrain(
+      csv: Input.readText(file), .axon, limits: .init(count: UInt32(network.axonCount)), file: Input.name(file))
+    var progress = ProgressBar("calibration")
+    defer { progress.finish() }
+    return try Activity(of: network, steps: events.stepCount, events: { events.numbers(inStep: UInt32($0)) }) {
+      if $0 % 256 == 0 { progress.update($0, of: events.stepCount) }
+    }
   }
 }

@@ -12,13 +12,14 @@ struct ImportCommand: ParsableCommand {
       other tool does is refused, with the place in the file and the reason.
 
       EXAMPLES
+        synfire import braille.nir -o net.json --dt 0.001
         synfire import model.snn.json -o net.json --input-out events.csv
         synfire import risp.json -o net.json --dt 0.0001
         synfire import pack.json --network hidden -o net.json --json
       """
   )
 
-  @Argument(help: "Network of SuperNeuroMAT (JSON) or TENNLab (JSON, for RISP or VRISP); - is standard input.")
+  @Argument(help: "NIR graph (HDF5), or network of SuperNeuroMAT or TENNLab (JSON); - is standard input.")
   var file: String
 
   @Option(
@@ -28,7 +29,7 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Format of the file, where it is not to be found out: \(NetworkFormat.list).")
   var from: NetworkFormat?
 
-  @Option(help: "Length of a step in seconds, where the file does not say it; 0.001 if left out.")
+  @Option(help: "Length of a step in seconds, where the file does not say it; 0.001 if left out, 0.0001 for NIR.")
   var dt: Double?
 
   @Flag(help: "Take numbers that the core cannot have exactly, for the compiler to round.")
@@ -43,6 +44,7 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
+  @OptionGroup(title: "OPTIONS FOR NIR") var nir: NIROptions
   @OptionGroup(title: "OPTIONS FOR SUPERNEUROMAT") var superNeuroMAT: SuperNeuroMATOptions
 
   func run() throws {
@@ -50,7 +52,8 @@ struct ImportCommand: ParsableCommand {
     let imported = try ImportedNetwork.read(
       bytes, file: Input.name(file), format: from,
       options: ImportOptions(
-        timeStep: try timeStep, isApproximate: approximate, superNeuroMAT: superNeuroMAT.options))
+        timeStep: try timeStep, isApproximate: approximate, superNeuroMAT: superNeuroMAT.options,
+        nir: nir.options))
     try Output.write(Array(imported.network.json().utf8), to: output)
     if let inputOut { try imported.stimulus.events.write(to: inputOut) }
     if let currentOut { try imported.stimulus.currents.write(to: currentOut) }
@@ -83,6 +86,23 @@ struct ImportCommand: ParsableCommand {
     return notes
   }
 }
+
+/// What only files of NIR need.
+struct NIROptions: ParsableArguments {
+  @Option(help: "How time is cut into steps: \(Discretisation.allCases.map(\.rawValue).joined(separator: " or ")).")
+  var discretisation = Discretisation.euler
+
+  @Option(
+    help:
+      "What a spike does to the membrane, whatever the file says: \(ResetOverride.allCases.map(\.rawValue).joined(separator: " or "))."
+  )
+  var reset: ResetOverride?
+
+  var options: ImportOptions.NIR { ImportOptions.NIR(discretisation: discretisation, reset: reset) }
+}
+
+extension Discretisation: ExpressibleByArgument {}
+extension ResetOverride: ExpressibleByArgument {}
 
 /// What only files of SuperNeuroMAT need.
 struct SuperNeuroMATOptions: ParsableArguments {

@@ -47,20 +47,21 @@ struct Program: ParsableArguments {
   }
 
   /// The network, and what it is compiled to.
-  func networkAndCompilation() throws -> (Network, Compilation) {
+  /// - Parameter activity: what is known of a network's membranes.
+  func networkAndCompilation(activity: (Network) throws -> Activity?) throws -> (Network, Compilation) {
     let bytes = try Input.read(file)
     guard !Self.isImage(bytes) else {
       throw UsageError(
         "\(Input.name(file)): this is an image, which is compiled already; `synfire inspect` shows what is in it")
     }
     let network = try network(bytes)
-    return (network, try compile(network))
+    return (network, try compile(network, activity: activity(network)))
   }
 
   private func network(_ bytes: [UInt8]) throws -> Network { try Network(json: bytes, file: Input.name(file)) }
 
-  private func compile(_ network: Network) throws -> Compilation {
-    try Compiler(for: Self.configuration(core ?? "up5k")).compile(network, file: Input.name(file))
+  private func compile(_ network: Network, activity: Activity? = nil) throws -> Compilation {
+    try Compiler(for: Self.configuration(core ?? "up5k"), activity: activity).compile(network, file: Input.name(file))
   }
 
   /// Whether bytes are an image, or what is left of one: no JSON document begins like it.

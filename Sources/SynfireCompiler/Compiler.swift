@@ -16,7 +16,14 @@ public struct Compiler: Sendable {
   /// The core that the images are for.
   public let core: CoreConfiguration
 
-  public init(for core: CoreConfiguration) { self.core = core }
+  /// How far membranes go, by which scales are chosen; `nil`: it is guessed.
+  public let activity: Activity?
+
+  /// - Parameter activity: of the network that is to be compiled, in the order of its populations.
+  public init(for core: CoreConfiguration, activity: Activity? = nil) {
+    self.core = core
+    self.activity = activity
+  }
 
   /// Compiles a network.
   ///
@@ -44,7 +51,7 @@ public struct Compiler: Sendable {
   private func compile(valid network: Network) throws(CompileError) -> Compilation {
     let maximumEvents = network.maximumEvents ?? network.axonCount
     let relayed = RelayedNetwork(network, maximumDelay: Int(core.maximumDelay))
-    let mapping = try Mapping(relayed.network, core: core)
+    let mapping = try Mapping(relayed.network, core: core, activity: activity)
     let excesses = mapping.excesses
     guard excesses.isEmpty else {
       throw CompileError(
@@ -65,7 +72,9 @@ public struct Compiler: Sendable {
   private func smallestNamedCore(fitting network: Network) -> String? {
     for (name, candidate) in CoreConfiguration.named where candidate != core {
       let relayed = RelayedNetwork(network, maximumDelay: Int(candidate.maximumDelay))
-      if let mapping = try? Mapping(relayed.network, core: candidate), mapping.excesses.isEmpty { return "\(name)" }
+      if let mapping = try? Mapping(relayed.network, core: candidate, activity: activity), mapping.excesses.isEmpty {
+        return "\(name)"
+      }
     }
     return nil
   }

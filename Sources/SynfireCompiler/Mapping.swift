@@ -16,14 +16,17 @@ struct Mapping {
   /// The learning rules.
   let plan: RulePlan
 
-  init(_ network: Network, core: CoreConfiguration) throws(CompileError) {
+  init(_ network: Network, core: CoreConfiguration, activity: Activity?) throws(CompileError) {
     self.core = core
     let numbering = Numbering(network)
     self.numbering = numbering
     let projections = network.projections.map { ProjectionRows($0, network: network, numbering: numbering) }
     var populations: [QuantisedPopulation] = []
     for (index, population) in network.populations.enumerated() {
-      let scale = Scale(for: population, rows: projections.filter { $0.population == index }, core: core)
+      let scale = Scale(
+        for: population, rows: projections.filter { $0.population == index },
+        timeStepMilliseconds: network.timeStepMilliseconds, core: core,
+        activity: activity.flatMap { index < $0.populations.count ? $0.populations[index] : nil })
       populations.append(
         try QuantisedPopulation(
           population, index: index, timeStepMilliseconds: network.timeStepMilliseconds, scale: scale, core: core))

@@ -6,13 +6,24 @@ struct Scale {
   let value: Double
   let isGiven: Bool
 
-  /// The scale given, or the largest at which
-  /// - no threshold, reset value, bias, lower bound, leak step or adaptation jump takes more than a quarter of the
-  ///   membrane's range, so that the membrane has room beyond them;
-  /// - every weight, of those that learn every bound, fits 8 bits at the largest shift.
+  /// The scale given, or one at which everything fits and the membrane has room, and weights lose little.
   ///
-  /// Where the next lower power of two makes every one of these numbers exact it is taken instead.
-  init(for population: Population, rows: [ProjectionRows], core: CoreConfiguration) {
+  /// The largest that fits is that at which
+  /// - no threshold, reset value, bias, lower bound, leak step or adaptation jump takes more than a quarter of the
+  ///   membrane's range;
+  /// - every weight, of those that learn every bound, fits 8 bits at the largest shift;
+  ///
+  /// and it is lowered for the room that the membrane's ``Excursion`` needs. Where a power of two of at most that makes every
+  /// one of these numbers exact the largest such is taken; otherwise, of those down to its half, the one with the smallest
+  /// errors.
+  ///
+  /// - Parameters:
+  ///   - rows: of the projections onto the population.
+  ///   - activity: what is known of its membranes; `nil`: they are guessed.
+  init(
+    for population: Population, rows: [ProjectionRows], timeStepMilliseconds: Double, core: CoreConfiguration,
+    activity: Activity.Entry?
+  ) {
     if let scale = population.scale {
       value = scale
       isGiven = true
@@ -20,44 +31,35 @@ struct Scale {
     }
     isGiven = false
     let numbers = population.neuron.membraneNumbers
-    let quarter = (Double(core.membraneRange.upperBound) + 1) / 4
+    let range = Double(core.membraneRange.upperBound) + 1
     // Capped where the numbers are so small that the quotients leave the range of double precision.
     var largest = 0x1p1000
-    for number in numbers where number != 0 { largest = min(largest, quarter / abs(number)) }
+    for number in numbers where number != 0 { largest = min(largest, range / 4 / abs(number)) }
     for projection in rows where projection.largestMagnitude != 0 {
       largest = min(largest, WeightFormat.largestMagnitude / projection.largestMagnitude)
     }
     if numbers.allSatisfy({ $0 == 0 }) && rows.allSatisfy({ $0.rows.isEmpty }) { largest = 1 }
-    let power = Double(sign: .plus, exponent: largest.exponent, significand: 1)
-    value = Self.isExact(power, numbers: numbers, rows: rows) ? power : largest
-  }
-
-  private static func isExact(_ scale: Double, numbers: [Double], rows: [ProjectionRows]) -> Bool {
-    numbers.allSatisfy { ($0 * scale).rounded() == $0 * scale }
-      && rows.allSatisfy { projection in
-        if let bounds = projection.bounds { return isExact(scale, bounds: bounds, rows: projection.rows) }
-        return projection.rows.allSatisfy { row in
-          guard let shift = WeightFormat.shift(for: row, scale: scale) else { return false }
-          let unit = Double(1 << shift)
-          return row.synapses.allSatisfy {
-            WeightFormat.quantised($0.weight * scale, shift: shift) * unit == $0.weight * scale
-          }
-        }
-      }
-  }
-
-  private static func isExact(_ scale: Double, bounds: WeightBounds, rows: [WeightRow]) -> Bool {
-    guard let shift = WeightFormat.shift(for: bounds, scale: scale) else { return false }
-    let unit = Double(1 << shift)
-    let areBoundsExact = [bounds.minimum, bounds.maximum].allSatisfy {
-      WeightFormat.quantised($0 * scale, shift: shift) * unit == $0 * scale
+    let excursion =
+      activity.map(Excursion.init)
+      ?? Excursion(of: population, rows: rows, timeStepMilliseconds: timeStepMilliseconds)
+    let room = min(range / excursion.membrane, (Double(core.currentRange.upperBound) + 1) / excursion.current)
+    let limit = min(largest, max(room, Self.least(numbers: numbers, rows: rows)))
+    let fit = ScaleFit(numbers: numbers, rows: rows)
+    func power(below scale: Double) -> Double { Double(sign: .plus, exponent: scale.exponent, significand: 1) }
+    // Exact numbers are worth more than room that may not be needed.
+    if let exact = [power(below: limit), power(below: largest)].first(where: fit.isExact) {
+      value = exact
+    } else {
+      value = fit.best(upTo: limit)
     }
-    return areBoundsExact
-      && rows.allSatisfy { row in
-        row.synapses.allSatisfy {
-          WeightFormat.quantisedPlastic($0.weight * scale, shift: shift) * unit / 256 == $0.weight * scale
-        }
-      }
+  }
+
+  /// The scale below which thresholds and weights would lose more than room is worth: a threshold has 2,048 units, and the
+  /// largest weight of each projection 64.
+  private static func least(numbers: [Double], rows: [ProjectionRows]) -> Double {
+    let weights = rows.map(\.largestMagnitude).filter { $0 > 0 }.map { 64 / $0 }
+    let largest = numbers.reduce(0) { max($0, abs($1)) }
+    return (weights + (largest > 0 ? [2048 / largest] : [])).max() ?? 0
   }
 }
 

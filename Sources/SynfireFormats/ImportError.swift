@@ -21,6 +21,10 @@ public struct ImportError: Error, Sendable, Equatable {
     case tooLarge(limit: Int)
     /// Neither the content nor an option says what the file is.
     case unknownFormat
+    /// Said to be NIR, and no HDF5 file.
+    case notHDF5
+    /// An HDF5 file that cannot be read; the reason.
+    case unreadable(String)
     /// Not as a document of its kind is to be.
     case document(DescriptionError.Problem)
     /// Contradicts itself; what is wrong, and what to do.
@@ -75,6 +79,8 @@ extension ImportError.Problem: CustomStringConvertible {
     case .unknownFormat:
       "not a network of a tool that Synfire reads: neither 'networks' (SuperNeuroMAT) nor 'Nodes' and 'Edges' "
         + "(TENNLab) are in it; say what it is with --from"
+    case .notHDF5: "is not an HDF5 file, as NIR's files are; give one that nir.write() has written"
+    case .unreadable(let reason): reason
     case .document(let problem): problem.description
     case .contradiction(let what, let remedy): "\(what); \(remedy)"
     case .unsupported(let what, let remedy): "\(what); \(remedy)"

@@ -1,8 +1,10 @@
 import SynfireNetwork
 
 extension ImportedNetwork {
-  /// The largest file that is read: what a network for the largest core takes is some megabytes.
-  public static let largestFile = 32 << 20
+  /// The largest file that is read.
+  public static let largestFile = 256 << 20
+  /// The largest JSON file that is read: what a network for the largest core takes is some megabytes.
+  static let largestDocument = 32 << 20
 
   /// Reads a network of another tool.
   ///
@@ -17,7 +19,13 @@ extension ImportedNetwork {
     guard bytes.count <= largestFile else { throw ImportError(file: file, .tooLarge(limit: largestFile)) }
     let imported: ImportedNetwork
     do throws(ImportError) {
-      imported = try read(try document(bytes), format: format, options: options, name: name(of: file))
+      let name = name(of: file)
+      if let nir = try nir(bytes, file: file, name: name, options: options) {
+        imported = nir
+      } else {
+        imported = try read(try document(bytes), format: format, options: options, name: name)
+      }
+      try validate(imported.network)
     } catch {
       var named = error
       named.file = file
@@ -34,6 +42,7 @@ extension ImportedNetwork {
   }
 
   private static func document(_ bytes: [UInt8]) throws(ImportError) -> JSONCursor {
+    guard bytes.count <= largestDocument else { throw ImportError(.tooLarge(limit: largestDocument)) }
     do {
       return try JSONCursor(document: bytes, file: nil, nonFinite: true)
     } catch {
@@ -47,17 +56,19 @@ extension ImportedNetwork {
     guard let format = format ?? NetworkFormat(document) else {
       throw ImportError(position: document.value.position, .unknownFormat)
     }
-    let imported =
-      switch format {
-      case .superNeuroMAT: try SuperNeuroMATImporter.network(document, options, name: name ?? format.title)
-      case .tennLab: try TENNLabImporter.network(document, options, name: name ?? format.title)
-      }
+    switch format {
+    case .superNeuroMAT: return try SuperNeuroMATImporter.network(document, options, name: name ?? format.title)
+    case .tennLab: return try TENNLabImporter.network(document, options, name: name ?? format.title)
+    case .nir: throw ImportError(.notHDF5)
+    }
+  }
+
+  private static func validate(_ network: Network) throws(ImportError) {
     do {
-      try imported.network.validate()
+      try network.validate()
     } catch {
       throw ImportError(error)
     }
-    return imported
   }
 }
 

@@ -2,12 +2,14 @@ import SynfireNetwork
 
 /// A format of networks of another tool.
 public enum NetworkFormat: String, Sendable, CaseIterable {
+  case nir
   case superNeuroMAT = "superneuromat"
   case tennLab = "tennlab"
 
   /// What people call it.
   public var title: String {
     switch self {
+    case .nir: "NIR"
     case .superNeuroMAT: "SuperNeuroMAT"
     case .tennLab: "TENNLab"
     }
@@ -19,7 +21,7 @@ public enum NetworkFormat: String, Sendable, CaseIterable {
   /// The format that a file's name ends in, where the ending is one format's alone.
   public init?(name: String) {
     let endings: [(String, NetworkFormat)] = [
-      (".snn.json", .superNeuroMAT), (".snm.json", .superNeuroMAT), (".tennlab.json", .tennLab),
+      (".nir", .nir), (".snn.json", .superNeuroMAT), (".snm.json", .superNeuroMAT), (".tennlab.json", .tennLab),
     ]
     guard let found = endings.first(where: { name.lowercased().hasSuffix($0.0) }) else { return nil }
     self = found.1

@@ -62,6 +62,7 @@ struct FloatNeuron: Sendable {
     if state.refractorySteps == 0 || !holds {
       state.membrane = max(leaked(state.membrane) + state.current + bias, lowerBound)
     }
+    state.reached = state.membrane
     let isThere = exceeds ? state.membrane > threshold : state.membrane >= threshold
     guard state.refractorySteps == 0, isThere else {
       state.refractorySteps = max(state.refractorySteps - 1, 0)
@@ -88,6 +89,8 @@ struct FloatNeuron: Sendable {
 /// A neuron's state in the network's own units.
 public struct FloatState: Sendable, Hashable {
   public var membrane = 0.0
+  /// What the membrane was before the reset of a spike in the last step; without one it is that.
+  public var reached = 0.0
   /// The synaptic current.
   public var current = 0.0
   /// What the threshold is raised by.

@@ -24,8 +24,12 @@ public struct ExportedNetwork: Sendable {
     } catch {
       throw ExportError(path: error.path, problem: "\(error.problem)", remedy: "correct it")
     }
+    if format == .nir {
+      throw ExportError(path: JSONPath(), problem: "NIR is not written yet", remedy: "take another format")
+    }
     let plain = try PlainNetwork(network, for: format)
     switch format {
+    case .nir: fatalError()
     case .superNeuroMAT: return try SuperNeuroMATExporter(plain, name: network.name).exported(events: events)
     case .tennLab:
       if events != nil {

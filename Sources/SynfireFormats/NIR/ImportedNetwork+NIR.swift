@@ -1,0 +1,30 @@
+import SynfireInterchange
+
+#if HDF5
+  import SynfireHDF5
+
+  extension ImportedNetwork {
+    /// The network of a NIR file; `nil` where the file is of another kind.
+    static func nir(
+      _ bytes: [UInt8], file: String, options: ImportOptions
+    ) throws(ImportError) -> ImportedNetwork? {
+      guard HDF5File.isHDF5(bytes) else { return nil }
+      let root: HDF5Group
+      do {
+        root = try HDF5File(bytes: bytes, name: file).tree()
+      } catch {
+        throw ImportError(place: error.path, .unreadable(error.problem.description))
+      }
+      return try NIRImporter.network(NIRFile(root), options)
+    }
+  }
+#else
+  extension ImportedNetwork {
+    static func nir(
+      _ bytes: [UInt8], file: String, options: ImportOptions
+    ) throws(ImportError) -> ImportedNetwork? {
+      guard bytes.starts(with: [0x89] + Array("HDF".utf8)) else { return nil }
+      throw ImportError(.unreadable("is an HDF5 file, and this build has no HDF5; build with the trait 'HDF5'"))
+    }
+  }
+#endif
