@@ -150,8 +150,7 @@ let package = Package(
       "SynfireFormatsTests",
       [
         "SynfireFormats", "SynfireCompiler", "SynfireModel", "SynfireDevices", "SynfireChecking", "SynfireNetwork",
-        "SynfireInterchange",
-        "SynfireMap", "TestSupport",
+        "SynfireInterchange", "SynfireMap", "SynfireReference", "TestSupport",
       ]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
     tests("SynfireCheckingTests", ["SynfireChecking", "TestSupport"]),

@@ -13,6 +13,7 @@ struct ExportCommand: ParsableCommand {
       in the network and the reason.
 
       EXAMPLES
+        synfire export net.json -o net.nir
         synfire export net.json -o model.snn.json --input events.csv
         synfire export net.json -o risp.json --to tennlab
       """
@@ -30,6 +31,10 @@ struct ExportCommand: ParsableCommand {
 
   @Option(help: "Axon events to write with the network (SuperNeuroMAT): CSV with the header step,axon, or .csv.gz.")
   var input: String?
+
+  @Option(
+    help: "How NIR's reader will cut time into steps: \(Discretisation.allCases.map(\.rawValue).joined(separator: " or ")).")
+  var discretisation = Discretisation.euler
 
   @Flag(help: "Print the report as JSON.")
   var json = false
@@ -50,7 +55,8 @@ struct ExportCommand: ParsableCommand {
     let network = try Network(json: Input.read(file), file: Input.name(file))
     let exported: ExportedNetwork
     do {
-      exported = try ExportedNetwork.write(network, as: format, events: try events(for: network))
+      exported = try ExportedNetwork.write(network, as: format, events: try events(for: network),
+        options: ExportOptions(discretisation: discretisation))
     } catch var error as ExportError {
       error.file = Input.name(file)
       throw error

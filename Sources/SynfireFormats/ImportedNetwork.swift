@@ -10,6 +10,14 @@ public struct ImportedNetwork: Sendable {
   /// Where the parts of the file are in the network, in the order of the file.
   public var correspondence: [Correspondence]
   public var stimulus: Stimulus
+  /// What membranes of the network are in the file's terms, by population; those that are not here have the same numbers.
+  public var membranes: [String: MembraneUnits]
+
+  /// A membrane of the file is `offset` + `factor` × that of the network, neuron by neuron.
+  public struct MembraneUnits: Sendable, Equatable {
+    public var factor: [Double]
+    public var offset: [Double]
+  }
 
   /// What a file itself carries of input.
   public struct Stimulus: Sendable, Equatable {
@@ -25,13 +33,14 @@ public struct ImportedNetwork: Sendable {
 
   public init(
     format: NetworkFormat, network: Network, notes: [FormatNote], correspondence: [Correspondence],
-    stimulus: Stimulus = Stimulus()
+    stimulus: Stimulus = Stimulus(), membranes: [String: MembraneUnits] = [:]
   ) {
     self.format = format
     self.network = network
     self.notes = notes
     self.correspondence = correspondence
     self.stimulus = stimulus
+    self.membranes = membranes
   }
 }
 

@@ -142,7 +142,9 @@ import Testing
     var network = try Self.network(.list([Synapse(source: 0, target: 0, weight: 0.1)]), scale: nil)
     network.populations[0].neuron.threshold = 0.3
     let report = try Compiler(for: .tiny).compile(network).report
-    #expect(report.populations[0].scale == 32_768 / 0.3)
+    // The weight is 84 times 128 there; at the quarter of the range that the threshold may take it would be 85.3.
+    #expect(report.populations[0].scale == 84 * 128 / 0.1)
+    #expect(report.projections[0].largestError < 1e-15)
     network.projections[0].weights = .list([Synapse(source: 0, target: 0, weight: -0.7)])
     #expect(try Compiler(for: .tiny).compile(network).report.populations[0].scale == 16_256 / 0.7)
   }

@@ -15,27 +15,24 @@ public struct ExportedNetwork: Sendable {
   /// - Parameters:
   ///   - network: validated here first.
   ///   - events: axon events to write with it, where the format has a place for them.
+  ///   - options: what a format needs to know.
   /// - Throws: what is not valid, or what the tool cannot do exactly.
   public static func write(
-    _ network: Network, as format: NetworkFormat, events: SpikeTrain? = nil
+    _ network: Network, as format: NetworkFormat, events: SpikeTrain? = nil, options: ExportOptions = ExportOptions()
   ) throws(ExportError) -> ExportedNetwork {
     do {
       try network.validate()
     } catch {
       throw ExportError(path: error.path, problem: "\(error.problem)", remedy: "correct it")
     }
-    if format == .nir {
-      throw ExportError(path: JSONPath(), problem: "NIR is not written yet", remedy: "take another format")
+    if events != nil, format != .superNeuroMAT {
+      throw ExportError(path: JSONPath(), problem: "\(format.title)'s networks hold no spikes", remedy: "leave --input out")
     }
-    let plain = try PlainNetwork(network, for: format)
     switch format {
-    case .nir: fatalError()
-    case .superNeuroMAT: return try SuperNeuroMATExporter(plain, name: network.name).exported(events: events)
-    case .tennLab:
-      if events != nil {
-        throw ExportError(path: JSONPath(), problem: "TENNLab's networks hold no spikes", remedy: "leave --input out")
-      }
-      return try TENNLabExporter(plain).exported()
+    case .nir: return try nir(network, options.discretisation)
+    case .superNeuroMAT:
+      return try SuperNeuroMATExporter(PlainNetwork(network, for: format), name: network.name).exported(events: events)
+    case .tennLab: return try TENNLabExporter(PlainNetwork(network, for: format)).exported()
     }
   }
 }

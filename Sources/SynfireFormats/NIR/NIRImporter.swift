@@ -21,11 +21,11 @@ struct NIRImporter {
   /// The step that is assumed where nobody says one, as the field's frameworks do.
   static let assumedTimeStep = Duration.microseconds(100)
 
-  static func network(_ file: NIRFile, _ options: ImportOptions) throws(ImportError) -> ImportedNetwork {
+  static func network(_ file: NIRFile, name: String, _ options: ImportOptions) throws(ImportError) -> ImportedNetwork {
     var importer = try NIRImporter(file.graph, options)
     try importer.addSources()
     try importer.addReadouts()
-    return try importer.finished(version: file.version, isTimeStepGiven: options.timeStep != nil)
+    return try importer.finished(name: name, isTimeStepGiven: options.timeStep != nil)
   }
 
   private init(_ graph: NIRGraph, _ options: ImportOptions) throws(ImportError) {
@@ -136,7 +136,7 @@ struct NIRImporter {
 
   /// Outputs take what a population gives; a linear map before one becomes neurons that hold its numbers.
   private mutating func addReadouts() throws(ImportError) {
-    for (index, named) in graph.nodes.enumerated() where named.node == .output {
+    for (index, named) in graph.nodes.enumerated() where named.node.isOutput {
       let signal = try signals.arriving(at: index)
       if signal.isIdentity, let origin = signal.terms.first?.origin.node, let population = populationOfNode[origin] {
         correspond(index, to: populations[population].name)
@@ -169,7 +169,7 @@ struct NIRImporter {
   }
 
   /// The ways between populations with their delays, and the network of it all.
-  private mutating func finished(version: String?, isTimeStepGiven: Bool) throws(ImportError) -> ImportedNetwork {
+  private mutating func finished(name: String, isTimeStepGiven: Bool) throws(ImportError) -> ImportedNetwork {
     var ways: [(way: NIRLatency.Way, source: String, matrix: SparseMatrix)] = []
     for (target, population) in populations.enumerated() {
       for (origin, matrix) in population.terms where matrix.rows.contains(where: { !$0.isEmpty }) {
@@ -180,7 +180,7 @@ struct NIRImporter {
     }
     let latency = NIRLatency(ways.map(\.way), populations: populations.count)
     var network = Network(
-      name: "nir", timeStep: .nanoseconds(Int64((timeStep * 1e9).rounded())), axonGroups: axonGroups,
+      name: name, timeStep: .nanoseconds(Int64((timeStep * 1e9).rounded())), axonGroups: axonGroups,
       populations: populations.map(\.description))
     for (index, (way, source, matrix)) in ways.enumerated() {
       let weights = populations[way.to].weights(matrix)
@@ -197,7 +197,8 @@ struct NIRImporter {
     var report = timeNotes(isGiven: isTimeStepGiven)
     report.append(contentsOf: latencyNotes(latency))
     return ImportedNetwork(
-      format: .nir, network: network, notes: report + signals.notes + notes, correspondence: correspondence)
+      format: .nir, network: network, notes: report + signals.notes + notes, correspondence: correspondence,
+      membranes: Dictionary(uniqueKeysWithValues: populations.map { ($0.name, $0.membranes) }))
   }
 
   private func timeNotes(isGiven: Bool) -> [FormatNote] {

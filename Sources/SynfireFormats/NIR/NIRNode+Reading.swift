@@ -6,7 +6,8 @@
       switch type {
       case "NIRGraph": return .graph(try graph())
       case "Input": return .input(shape: try wholes("shape"))
-      case "Output": return .output
+      case "Output": return .output(shape: try optionalArray("shape")?.wholes ?? [])
+      case "Identity": return .passing
       case "Linear": return .linear(weight: try weights("weight", dimensions: 2...32), bias: nil)
       case "Affine": return try affine()
       case "Scale": return .scale(try array("scale"))

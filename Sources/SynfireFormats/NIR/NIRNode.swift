@@ -4,8 +4,9 @@
 /// 8122 (2024), and of the definitions that the package `nir` has for each node.
 enum NIRNode: Sendable, Equatable {
   case input(shape: [Int])
-  case output
-  /// The input or the output of a graph that was a node: what arrives goes on.
+  /// With the shape that the file says, if it does.
+  case output(shape: [Int])
+  /// What arrives goes on: an Identity, or the input or the output of a graph that was a node.
   case passing
   /// y = W x + b; the weights' last two dimensions are outputs and inputs, any before them are independent copies.
   case linear(weight: NIRArray, bias: NIRArray?)
@@ -104,12 +105,16 @@ struct NIRPooling: Sendable, Equatable {
 }
 
 extension NIRNode {
+  var isOutput: Bool {
+    if case .output = self { true } else { false }
+  }
+
   /// The name of its type in files, for messages.
   var kind: String {
     switch self {
     case .input: "Input"
     case .output: "Output"
-    case .passing: "Input or Output of a graph"
+    case .passing: "Identity"
     case .linear(_, let bias): bias == nil ? "Linear" : "Affine"
     case .scale: "Scale"
     case .convolution(let convolution): "Conv\(convolution.dimensions)d"

@@ -39,6 +39,11 @@ struct NIRPopulation {
 
   var description: Population { Population(name, count: count, neuron: neuron) }
 
+  /// What its membranes are in the file's terms.
+  var membranes: ImportedNetwork.MembraneUnits {
+    ImportedNetwork.MembraneUnits(factor: gains.map(abs), offset: rest)
+  }
+
   /// Lets it spike where a membrane of the file is above a threshold.
   mutating func setThreshold(_ values: [Double]) {
     neuron.threshold = PerNeuron(

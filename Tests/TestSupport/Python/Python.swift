@@ -17,6 +17,12 @@ public enum Python {
   /// - Throws: a ``PythonError``: there is no environment, or the script failed.
   @discardableResult
   public static func run(_ script: String, _ arguments: String...) throws -> String {
+    try run(script, arguments)
+  }
+
+  /// Runs a script and returns what it printed.
+  @discardableResult
+  public static func run(_ script: String, _ arguments: [String]) throws -> String {
     guard FileManager.default.isExecutableFile(atPath: interpreter) else { throw PythonError.missing(interpreter) }
     // Files and not pipes, so that a long output does not wait for its reader.
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("synfire-python-\(UUID().uuidString)")
