@@ -33,7 +33,9 @@ struct ExportCommand: ParsableCommand {
   var input: String?
 
   @Option(
-    help: "How NIR's reader will cut time into steps: \(Discretisation.allCases.map(\.rawValue).joined(separator: " or ")).")
+    help:
+      "How NIR's reader will cut time into steps: \(Discretisation.allCases.map(\.rawValue).joined(separator: " or "))."
+  )
   var discretisation = Discretisation.euler
 
   @Flag(help: "Print the report as JSON.")
@@ -55,7 +57,8 @@ struct ExportCommand: ParsableCommand {
     let network = try Network(json: Input.read(file), file: Input.name(file))
     let exported: ExportedNetwork
     do {
-      exported = try ExportedNetwork.write(network, as: format, events: try events(for: network),
+      exported = try ExportedNetwork.write(
+        network, as: format, events: try events(for: network),
         options: ExportOptions(discretisation: discretisation))
     } catch var error as ExportError {
       error.file = Input.name(file)

@@ -26,7 +26,8 @@ public struct ExportedNetwork: Sendable {
       throw ExportError(path: error.path, problem: "\(error.problem)", remedy: "correct it")
     }
     if events != nil, format != .superNeuroMAT {
-      throw ExportError(path: JSONPath(), problem: "\(format.title)'s networks hold no spikes", remedy: "leave --input out")
+      throw ExportError(
+        path: JSONPath(), problem: "\(format.title)'s networks hold no spikes", remedy: "leave --input out")
     }
     switch format {
     case .nir: return try nir(network, options.discretisation)

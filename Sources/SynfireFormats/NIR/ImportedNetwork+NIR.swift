@@ -35,7 +35,8 @@ import SynfireNetwork
   extension ExportedNetwork {
     static func nir(_ network: Network, _ discretisation: Discretisation) throws(ExportError) -> ExportedNetwork {
       throw ExportError(
-        path: JSONPath(), problem: "this build has no HDF5, which NIR's files are in", remedy: "build with the trait 'HDF5'")
+        path: JSONPath(), problem: "this build has no HDF5, which NIR's files are in",
+        remedy: "build with the trait 'HDF5'")
     }
   }
 

@@ -82,7 +82,8 @@ struct NIRExporter {
       !network.projections.contains(where: { $0.target == population.name })
     {
       throw ExportError(
-        path: path.appending("bias"), problem: "NIR adds constants in linear nodes, and none leads to '\(population.name)'",
+        path: path.appending("bias"),
+        problem: "NIR adds constants in linear nodes, and none leads to '\(population.name)'",
         remedy: "take the bias away, or connect something to the population")
     }
   }

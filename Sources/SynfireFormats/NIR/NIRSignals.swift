@@ -85,7 +85,8 @@ struct NIRSignals {
   /// What arrives at a node without neurons, which must not come from itself.
   private mutating func following(_ node: Int) throws(ImportError) -> NIRSignal {
     if let start = way.firstIndex(of: node) {
-      let names = (way[start...] + [node]).map { "'\(graph.nodes[$0].name)'" }.joined(separator: ", ")
+      // The way is followed against the edges.
+      let names = (way[start...] + [node]).reversed().map { "'\(graph.nodes[$0].name)'" }.joined(separator: ", ")
       throw ImportError(
         place: "node '\(graph.nodes[node].name)'",
         .contradiction("is in a cycle without a neuron: \(names)", remedy: "put a neuron into the cycle"))

@@ -63,7 +63,8 @@ struct NIRWrittenNeuron {
         return described.thresholdMode == .exceed ? value : value - Self.below * max(abs(value), Self.below)
       }
       if described.thresholdMode == .reach {
-        notes.append(.note("'\(name)': NIR spikes above a threshold only; its thresholds are written just below themselves"))
+        notes.append(
+          .note("'\(name)': NIR spikes above a threshold only; its thresholds are written just below themselves"))
       }
       if isReset { neuron.threshold = values } else { threshold = values }
     }
@@ -84,7 +85,9 @@ struct NIRWrittenNeuron {
     func error(_ key: String, _ what: String) -> ExportError {
       ExportError(path: path.appending(key), problem: "NIR has no \(what)", remedy: "take it away")
     }
-    if neuron.refractorySteps.values.contains(where: { $0 != 0 }) { throw error("refractory_steps", "refractory steps") }
+    if neuron.refractorySteps.values.contains(where: { $0 != 0 }) {
+      throw error("refractory_steps", "refractory steps")
+    }
     if neuron.adaptation != nil { throw error("adaptation", "thresholds that adapt") }
     if neuron.lowerBound != nil { throw error("lower_bound", "lower bounds of membranes") }
   }
@@ -108,7 +111,8 @@ struct NIRWrittenNeuron {
     guard times.allSatisfy({ $0 > 0 && $0.isFinite }) else {
       throw ExportError(
         path: path,
-        problem: "NIR has time constants for all neurons of a node or for none, and by \(discretisation.rawValue) one of these has none",
+        problem:
+          "NIR has time constants for all neurons of a node or for none, and by \(discretisation.rawValue) one of these has none",
         remedy: kept.contains(0) ? "write it with --discretisation euler" : "split the population")
     }
     return NIRArray(times)

@@ -1,10 +1,7 @@
 import Foundation
-import SynfireChecking
-import SynfireCompiler
 import SynfireFormats
 import SynfireInterchange
 import SynfireMap
-import SynfireNetwork
 import TestSupport
 import Testing
 
@@ -38,22 +35,6 @@ import Testing
     var events = SpikeTrain(.axon)
     for step in 0..<UInt32(steps) { events.append(step: step, (0..<12).filter { _ in random.chance(0.1) }) }
     return events
-  }
-
-  @Test(arguments: 1...5) func coincidesWithItsReference(_ seed: Int) throws {
-    let (bytes, _) = try NIRFixture.file(Self.script, seed: seed)
-    let network = try ImportedNetwork.read(
-      bytes, file: "braille.nir", options: ImportOptions(timeStep: .milliseconds(1))).network
-    let events = Self.events(seed: UInt64(seed))
-    let activity = try Activity(
-      of: network, steps: Self.steps, events: { events.numbers(inStep: UInt32($0)) })
-    let compilation = try Compiler(for: .up5k, activity: activity).compile(network)
-    var comparison = try ReferenceComparison(
-      network, image: compilation.image, scales: compilation.report.populations.map(\.scale))
-    for step in 0..<UInt32(Self.steps) { try comparison.step(events: events.numbers(inStep: step), currents: []) }
-    for entry in comparison.report().populations {
-      #expect(entry.floatSpikes > 50 && entry.coincidence >= 0.95, "seed \(seed): \(entry)")
-    }
   }
 
   @Test(.timeLimit(.minutes(20))) func isTheModelBitForBit() async throws {

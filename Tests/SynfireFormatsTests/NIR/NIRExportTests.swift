@@ -19,7 +19,8 @@ import Testing
       let count = 2 + index
       var neuron = Neuron(leak: .decay(.factor(1)), threshold: each(count, 0.5, 3), reset: .value(each(count, -1, 0.4)))
       if random.chance(0.7) {
-        neuron.leak = random.chance(0.5) ? .decay(.factor(each(count, 0.5, 0.99))) : .decay(.timeConstant(milliseconds: 7))
+        neuron.leak =
+          random.chance(0.5) ? .decay(.factor(each(count, 0.5, 0.99))) : .decay(.timeConstant(milliseconds: 7))
         if random.chance(0.5) { neuron.currentDecay = .factor(each(count, 0.2, 0.9)) }
       }
       neuron.thresholdMode = random.chance(0.5) ? .reach : .exceed
@@ -91,13 +92,13 @@ import Testing
     try Data(exported.bytes).write(to: path)
     let output = try Python.run(
       """
-      import sys, json, nir, numpy as np
+      import sys, json, nir, nir.serialization, numpy as np
       graph = nir.read(sys.argv[1])
       graph.infer_types()
       graph.check_types()
       weights = {name: node.weight.tolist() for name, node in graph.nodes.items() if hasattr(node, "weight")}
       delays = {name: node.delay.tolist() for name, node in graph.nodes.items() if isinstance(node, nir.Delay)}
-      print(json.dumps({"version": nir.read_version(sys.argv[1]), "weights": weights, "delays": delays}))
+      print(json.dumps({"version": nir.serialization.read_version(sys.argv[1]), "weights": weights, "delays": delays}))
       """, path.path)
     struct Read: Decodable {
       var version: String
@@ -113,7 +114,9 @@ import Testing
       let columns = rows[0].indices.map { target in rows.map { $0[target] } }
       #expect(read.weights[name] == columns, "seed \(seed), \(name)")
       let steps = projection.delay.steps - (projection.source == "in.put" ? 1 : 0)
-      #expect(read.delays["\(name).delay"]?.map { ($0 * 1000).rounded() } ?? [] == (steps == 0 ? [] : rows.map { _ in Double(steps) }))
+      #expect(
+        read.delays["\(name).delay"]?.map { ($0 * 1000).rounded() } ?? []
+          == (steps == 0 ? [] : rows.map { _ in Double(steps) }))
     }
   }
 

@@ -40,7 +40,7 @@ import Testing
   @Test func delaysAreStepsOfTheirOwn() throws {
     let imported = try Self.imported(
       """
-      graph({"in": Input(2), "d": nir.Delay(delay=np.array([0.0, 3e-3])), "a": IF(2), "e": nir.Delay(delay=np.array(2e-3)),
+      graph({"in": Input(2), "d": nir.Delay(delay=np.array([0.0, 3e-3])), "a": IF(2), "e": nir.Delay(delay=np.array([2e-3])),
         "b": IF(2), "out": Output(2)}, ("in", "d"), ("d", "a"), ("a", "e"), ("e", "b"), ("b", "out"))
       """)
     #expect(imported.network.projections.map(\.delay.steps) == [1, 4, 2])
@@ -75,7 +75,8 @@ import Testing
     #expect(
       imported.notes.contains(
         .warning(
-          "'b' to 'a': the cycle that it closes takes 1 step more on the core than in a simulation of all layers in one step")))
+          "'b' to 'a': the cycle that it closes takes 1 step more on the core than in a simulation of all layers in one step"
+        )))
   }
 
   /// Graphs in graphs, names with points, and a name that two nodes would have.
@@ -92,9 +93,11 @@ import Testing
     #expect(imported.network.populations.map(\.name) == ["net.inner.lif", "net.inner.lif'"])
     #expect(imported.network.projections.count == 3)
     let recurrent = try #require(imported.network.projections.first { $0.source == $0.target })
-    #expect(recurrent.weights == .list([
-      Synapse(source: 0, target: 1, weight: 3), Synapse(source: 1, target: 0, weight: 2),
-    ]))
+    #expect(
+      recurrent.weights
+        == .list([
+          Synapse(source: 0, target: 1, weight: 3), Synapse(source: 1, target: 0, weight: 2),
+        ]))
   }
 
   /// What edges bring to one node is added up, in linear nodes as in neurons.
@@ -145,7 +148,7 @@ import Testing
       """
       graph({"in": Input(), "a": Linear([1]), "b": Linear([1]), "n": IF(), "out": Output()},
         ("in", "a"), ("a", "b"), ("b", "a"), ("b", "n"), ("n", "out"))
-      """, "net.nir: node 'a': is in a cycle without a neuron: 'a', 'b', 'a'; put a neuron into the cycle"
+      """, "net.nir: node 'b': is in a cycle without a neuron: 'b', 'a', 'b'; put a neuron into the cycle"
     ),
     (
       """

@@ -46,6 +46,9 @@ import Testing
             last, nir.Output(output_type={"output": np.array(y.shape)})]
         graph(dict(zip(names, all)), *zip(names, names[1:]))
         print(json.dumps({"events": np.flatnonzero(x).tolist(), "membranes": y.flatten().tolist()}))
+    def forget(member):
+        import h5py
+        with h5py.File(sys.argv[1], "a") as file: del file["node/nodes/n0"][member]
     w = lambda *s: rng.normal(size=s)
 
     """
@@ -71,8 +74,9 @@ import Testing
     """,
     """
     k, b = w(2, 2, 4), w(2)
-    check((2, 9), [nir.Conv1d(input_shape=None, weight=k, stride=1, padding="same", dilation=1, groups=1, bias=b)],
+    check((2, 9), [nir.Conv1d(input_shape=9, weight=k, stride=1, padding="same", dilation=1, groups=1, bias=b)],
       lambda x: conv(x, k, b, (1,), "same", (1,), 1))
+    forget("input_shape")
     """,
     """
     k, b = w(4, 2, 3, 2), w(4)
@@ -82,8 +86,9 @@ import Testing
     """,
     """
     k, b = w(4, 1, 3, 3), np.zeros(4)
-    check((2, 5, 5), [nir.Conv2d(input_shape=None, weight=k, stride=1, padding="valid", dilation=1, groups=2, bias=b)],
+    check((2, 5, 5), [nir.Conv2d(input_shape=(5, 5), weight=k, stride=1, padding="valid", dilation=1, groups=2, bias=b)],
       lambda x: conv(x, k, b, (1, 1), "valid", (1, 1), 2))
+    forget("input_shape")
     """,
     """
     check((2, 6, 7), [nir.SumPool2d(kernel_size=np.array([2, 3]), stride=np.array([2, 2]), padding=np.array([0, 1]))],
