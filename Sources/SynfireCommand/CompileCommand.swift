@@ -66,8 +66,8 @@ struct CompileCommand: ParsableCommand {
       csv: Input.readText(file), .axon, limits: .init(count: UInt32(network.axonCount)), file: Input.name(file))
     var progress = ProgressBar("calibration")
     defer { progress.finish() }
-    return try Activity(of: network, steps: events.stepCount, events: { events.numbers(inStep: UInt32($0)) }) {
-      if $0 % 256 == 0 { progress.update($0, of: events.stepCount) }
-    }
+    return try Activity(
+      of: network, steps: events.stepCount, events: { events.numbers(inStep: UInt32($0)) },
+      progress: { if $0 % 256 == 0 { progress.update($0, of: events.stepCount) } })
   }
 }

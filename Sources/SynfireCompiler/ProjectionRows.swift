@@ -20,12 +20,16 @@ struct ProjectionRows {
   /// Bounds of that rule.
   let bounds: WeightBounds?
 
+  /// Whether what 8 bits leave of a weight gets a synapse of its own.
+  let isFine: Bool
+
   /// Largest magnitude that a weight can ever have.
   var largestMagnitude: Double { bounds?.largestMagnitude ?? largestWeight }
 
   init(_ projection: Projection, network: Network, numbering: Numbering) {
     population = numbering.population(named: projection.target)
     delay = projection.delay.steps
+    isFine = projection.isFine
     let first = numbering.firstSource(named: projection.source)
     let groups: [any SpikeSource] = network.axonGroups + network.populations
     let sources = groups.first { $0.name == projection.source }?.count ?? 0

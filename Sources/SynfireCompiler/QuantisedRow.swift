@@ -58,17 +58,24 @@ struct RowQuantiser {
       let unit = Double(1 << shift)
       var synapses: [QuantisedSynapse] = []
       synapses.reserveCapacity(row.synapses.count)
+      var rests: [QuantisedSynapse] = []
+      func append(_ weight: Double, to list: inout [QuantisedSynapse], target: Int) {
+        if weight == 0 { return }
+        list.append(
+          QuantisedSynapse(target: first + Int32(target), weight: Int16(weight), projection: Int32(index)))
+      }
       for synapse in row.synapses {
         let weight = WeightFormat.quantised(synapse.weight * scale, shift: shift)
-        statistics.add(error: abs(synapse.weight - weight * unit / scale), vanished: weight == 0)
-        if weight != 0 {
-          synapses.append(
-            QuantisedSynapse(
-              target: first + Int32(synapse.target), weight: Int16(weight), projection: Int32(index)))
-        }
+        // At most half a unit, which is 64 at the largest shift, and so 8 bits hold it without one.
+        let rest = projection.isFine ? (synapse.weight * scale - weight * unit).rounded() : 0
+        let got = weight * unit + rest
+        statistics.add(error: abs(synapse.weight - got / scale), vanished: got == 0)
+        append(weight, to: &synapses, target: synapse.target)
+        append(rest, to: &rests, target: synapse.target)
       }
       statistics.add(shift: shift)
-      append(QuantisedRow(delay: projection.delay, shift: shift, synapses: synapses), toSource: row.source)
+      self.append(QuantisedRow(delay: projection.delay, shift: shift, synapses: synapses), toSource: row.source)
+      self.append(QuantisedRow(delay: projection.delay, shift: 0, synapses: rests), toSource: row.source)
     }
     errors.append(statistics)
   }

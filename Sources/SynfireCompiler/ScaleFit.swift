@@ -43,7 +43,7 @@ struct ScaleFit {
   /// a projection is a whole number of its 8 bits.
   func best(upTo limit: Double) -> Double {
     var candidates = [limit]
-    for projection in rows where projection.bounds == nil && projection.largestMagnitude > 0 {
+    for projection in rows where projection.isCoarse {
       // The largest whole number of 64 to 127 in which a shift leaves the weight at the limit, and those down to its half.
       let units = limit * projection.largestMagnitude
       guard units.isFinite, units >= 64 else { continue }
@@ -65,7 +65,7 @@ struct ScaleFit {
   /// The mean of the squared errors of weights, each as a part of the largest of its projection, summed over projections.
   private func error(_ scale: Double) -> Double {
     var sum = 0.0
-    for projection in rows where projection.bounds == nil && projection.largestMagnitude > 0 {
+    for projection in rows where projection.isCoarse {
       var errors = (sum: 0.0, count: 0)
       for row in projection.rows {
         guard let shift = WeightFormat.shift(for: row, scale: scale) else { return .infinity }
@@ -81,4 +81,9 @@ struct ScaleFit {
     }
     return sum
   }
+}
+
+extension ProjectionRows {
+  /// Whether the weights have only their 8 bits.
+  fileprivate var isCoarse: Bool { bounds == nil && !isFine && largestMagnitude > 0 }
 }

@@ -26,7 +26,7 @@ package enum NetworkKeys {
   package static let adaptation = ObjectKeys(
     definition: "adaptation", required: ["jump"], optional: ["tau_ms", "decay"])
   package static let projection = ObjectKeys(
-    definition: "projection", required: ["from", "to", "weights"], optional: ["delay_steps", "rule"])
+    definition: "projection", required: ["from", "to", "weights"], optional: ["delay_steps", "rule", "fine"])
   package static let weights = ObjectKeys(
     definition: "weights", required: [], optional: ["dense", "list", "random"])
   package static let random = ObjectKeys(

@@ -52,7 +52,7 @@ extension Network {
         return Projection(
           from: try fields.required("from").string(), to: try fields.required("to").string(),
           weights: try Weights(fields.required("weights")), delay: .steps(try fields["delay_steps"]?.integer() ?? 1),
-          rule: try fields["rule"]?.string())
+          rule: try fields["rule"]?.string(), isFine: try fields["fine"]?.bool() ?? false)
       },
       maximumEvents: try fields["maximum_events"]?.integer())
   }

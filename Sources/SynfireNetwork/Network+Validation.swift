@@ -93,6 +93,7 @@ extension Network {
           problem: .unknownName(name, what: "learning rule", known: rules.map(\.name)))
       }
       try projection.weights.validate(within: rule, at: path.appending("weights"))
+      try require(!projection.isFine, true, "left out where weights learn", at: path.appending("fine"))
     }
   }
 }

@@ -93,7 +93,7 @@ extension PerNeuron {
 extension Projection {
   fileprivate var json: String {
     "{\n      \"from\": \(quoted(source)), \"to\": \(quoted(target)), \"delay_steps\": \(delay.steps),"
-      + (rule.map { " \"rule\": \(quoted($0))," } ?? "") + "\n"
+      + (rule.map { " \"rule\": \(quoted($0))," } ?? "") + (isFine ? " \"fine\": true," : "") + "\n"
       + "      \"weights\": { \(weights.json) }\n    }"
   }
 }

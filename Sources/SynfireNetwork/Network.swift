@@ -93,15 +93,20 @@ public struct Projection: Sendable, Equatable {
   public var delay: Delay
   /// Name of the rule by which the synapses learn; `nil`: their weights are fixed.
   public var rule: String?
+  /// Whether a weight that its 8 bits do not hold gets a second synapse for what is left of it, so that it is whole to one
+  /// membrane unit. For fixed weights only.
+  public var isFine: Bool
 
   public init(
-    from source: String, to target: String, weights: Weights, delay: Delay = .steps(1), rule: String? = nil
+    from source: String, to target: String, weights: Weights, delay: Delay = .steps(1), rule: String? = nil,
+    isFine: Bool = false
   ) {
     self.source = source
     self.target = target
     self.weights = weights
     self.delay = delay
     self.rule = rule
+    self.isFine = isFine
   }
 }
 

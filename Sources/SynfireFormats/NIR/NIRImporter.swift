@@ -21,6 +21,9 @@ struct NIRImporter {
   /// The step that is assumed where nobody says one, as the field's frameworks do.
   static let assumedTimeStep = Duration.microseconds(100)
 
+  /// Networks with at most so many synapses get fine weights: twice as many are a fraction of what the smallest board has.
+  static let mostFineSynapses = 8192
+
   static func network(_ file: NIRFile, name: String, _ options: ImportOptions) throws(ImportError) -> ImportedNetwork {
     var importer = try NIRImporter(file.graph, options)
     try importer.addSources()
@@ -178,6 +181,7 @@ struct NIRImporter {
         ways.append((NIRLatency.Way(from: from, to: target, delay: origin.delay), sourceNames[origin.node]!, matrix))
       }
     }
+    let isFine = ways.reduce(0) { $0 + $1.matrix.entries } <= Self.mostFineSynapses
     let latency = NIRLatency(ways.map(\.way), populations: populations.count)
     var network = Network(
       name: name, timeStep: .nanoseconds(Int64((timeStep * 1e9).rounded())), axonGroups: axonGroups,
@@ -185,7 +189,9 @@ struct NIRImporter {
     for (index, (way, source, matrix)) in ways.enumerated() {
       let weights = populations[way.to].weights(matrix)
       network.projections.append(
-        Projection(from: source, to: populations[way.to].name, weights: weights, delay: .steps(latency.delays[index])))
+        Projection(
+          from: source, to: populations[way.to].name, weights: weights, delay: .steps(latency.delays[index]),
+          isFine: isFine))
       if latency.excess[index] > 0 {
         notes.append(
           .warning(
@@ -196,6 +202,10 @@ struct NIRImporter {
     }
     var report = timeNotes(isGiven: isTimeStepGiven)
     report.append(contentsOf: latencyNotes(latency))
+    if isFine {
+      report.append(
+        .note("weights are fine: two synapses of the core for each; 'fine' of the projections in the network says so"))
+    }
     return ImportedNetwork(
       format: .nir, network: network, notes: report + signals.notes + notes, correspondence: correspondence,
       membranes: Dictionary(uniqueKeysWithValues: populations.map { ($0.name, $0.membranes) }))
