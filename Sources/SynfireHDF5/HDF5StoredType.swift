@@ -13,24 +13,30 @@
       self.file = file
     }
 
-    /// Integers of 64 bits; floats of 32 bits where each of them is one exactly, else of 64.
-    static func numbers(_ numbers: [HDF5Numbers]) throws(HDF5Error.Problem) -> HDF5StoredType {
+    /// Integers of 64 bits, and floats of a width.
+    static func numbers(_ numbers: [HDF5Numbers], _ floats: HDF5FloatWidth) throws(HDF5Error
+      .Problem) -> HDF5StoredType
+    {
       switch numbers.first {
       case .integers: try HDF5StoredType(synfire_hdf5_int64(), synfire_hdf5_stored_int64())
       case .unsigned: try HDF5StoredType(synfire_hdf5_uint64(), synfire_hdf5_stored_uint64())
       case .floats, nil:
         try HDF5StoredType(
           synfire_hdf5_double(),
-          numbers.allSatisfy { $0.doubles.allSatisfy(isFloat) }
+          floats == .narrowest && numbers.allSatisfy { $0.doubles.allSatisfy(isFloat) }
             ? synfire_hdf5_stored_float() : synfire_hdf5_stored_double())
       }
     }
 
-    private static func isFloat(_ value: Double) -> Bool { value.isNaN || Double(Float(value)) == value }
+    private static func isFloat(_ value: Double) -> Bool {
+      value.isNaN || Double(Float(value)) == value
+    }
 
     /// Rows of such numbers.
-    static func sequences(_ rows: [HDF5Numbers]) throws(HDF5Error.Problem) -> HDF5StoredType {
-      let numbers = try numbers(rows)
+    static func sequences(_ rows: [HDF5Numbers], _ floats: HDF5FloatWidth) throws(HDF5Error.Problem)
+      -> HDF5StoredType
+    {
+      let numbers = try numbers(rows, floats)
       let memory = try HDF5Handle(H5Tvlen_create(numbers.memory.id), close: H5Tclose)
       let file = try HDF5Handle(H5Tvlen_create(numbers.file.id), close: H5Tclose)
       return try HDF5StoredType(memory.id, file.id)

@@ -1,13 +1,27 @@
 import SynfireHDF5
 
 extension NIRData {
-  /// The tree of the file, for ``HDF5Group/bytes(name:)``.
-  public var tree: HDF5Group {
-    var root = HDF5Group(["nodes": .group(HDF5Group())], attributes: ["__type__": .string("NIRGraphData")])
+  /// The bytes of the file. Times and values are of 64 bits, as those of the package are.
+  ///
+  /// - Parameter name: what errors call the file.
+  public func bytes(name: String) throws(HDF5Error) -> [UInt8] {
+    try tree.bytes(name: name, floats: .double)
+  }
+
+  /// Writes the file; it is there whole or not at all.
+  ///
+  /// - Throws: an `HDF5Error`, or a `FileError` where the file cannot be written.
+  public func write(to path: String) throws { try tree.write(to: path, floats: .double) }
+
+  /// The tree of the file.
+  var tree: HDF5Group {
+    var root = HDF5Group(
+      ["nodes": .group(HDF5Group())], attributes: ["__type__": .string("NIRGraphData")])
     for (name, observables) in nodes {
       let groups = observables.mapValues { HDF5Node.group($0.group) }
       let node = HDF5Group(
-        ["observables": .group(HDF5Group(groups))], attributes: ["__type__": .string("NIRNodeData")])
+        ["observables": .group(HDF5Group(groups))], attributes: ["__type__": .string("NIRNodeData")]
+      )
       root.add(node, at: name.split(separator: "/").map(String.init)[...])
     }
     return root
@@ -50,13 +64,15 @@ extension NIRData.Events {
       .dataset(HDF5Dataset(HDF5Value(shape: [samples.count, count], .numbers(numbers))))
     }
     var members = [
-      "idx": dataset(.integers(rows(-1) { Int64($0.neuron) })), "time": dataset(.floats(rows(.infinity, \.time))),
+      "idx": dataset(.integers(rows(-1) { Int64($0.neuron) })),
+      "time": dataset(.floats(rows(.infinity, \.time))),
     ]
     if hasValues { members["value"] = dataset(.floats(rows(0) { $0.value ?? 0 })) }
     return HDF5Group(
       members,
       attributes: [
-        "__type__": .string(hasValues ? "ValuedEventData" : "EventData"), "n_neurons": .integer(Int64(neurons)),
+        "__type__": .string(hasValues ? "ValuedEventData" : "EventData"),
+        "n_neurons": .integer(Int64(neurons)),
         "t_max": .double(duration),
       ])
   }

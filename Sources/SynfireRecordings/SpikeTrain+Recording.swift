@@ -26,19 +26,23 @@ extension SpikeTrain {
   ) throws -> [UInt8] {
     if format == .csv { return csv() }
     guard let step = options.step ?? recording.ownStepLength else {
-      throw RecordingError(file: file, problem: .optionMissing("--dt SECONDS, the length of a step"))
+      throw RecordingError(
+        file: file, problem: .optionMissing("--dt SECONDS, the length of a step"))
     }
     switch format {
     case .nirdata:
       let data = try NIRData(
         self, neurons: recording.axons, step: step, node: options.node ?? "input",
         observable: options.observable ?? "spikes", file: file)
-      return try data.tree.bytes(name: file)
+      return try data.bytes(name: file)
     case .aedat4:
-      guard let size = options.size ?? recording.size else { throw RecordingError(file: file, problem: .sizeMissing) }
+      guard let size = options.size ?? recording.size else {
+        throw RecordingError(file: file, problem: .sizeMissing)
+      }
       return try AEDAT4.bytes(of: self, size: size, step: step, file: file)
     case .csv, .nmnist, .shd:
-      throw RecordingError(file: file, problem: .unsupported("files of the format \(format.name) are not written"))
+      throw RecordingError(
+        file: file, problem: .unsupported("files of the format \(format.name) are not written"))
     }
   }
 }

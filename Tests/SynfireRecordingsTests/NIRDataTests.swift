@@ -69,7 +69,7 @@
       let before = try written()
       var data = before
       data.nodes["graph/inner"] = data.nodes["out"]
-      try data.tree.write(to: folder.path("b.nir"))
+      try data.write(to: folder.path("b.nir"))
       #expect(try NIRData(HDF5File(path: folder.path("b.nir"))) == data)
       let output = try Python.run(
         Self.data + """
@@ -101,12 +101,13 @@
       for step in 0..<2000 { train.append(step: UInt32(step), CollectionOfOne(UInt32(step % 7))) }
       let step = Duration.nanoseconds(Int64((seconds * 1e9).rounded()))
       let data = try NIRData(train, neurons: 7, step: step, node: "a/b", file: "c.nir")
-      try data.tree.write(to: folder.path("c.nir"))
+      try data.write(to: folder.path("c.nir"))
       let output = try Python.run(
         """
         import nir, numpy as np, sys
         data = nir.read_data(sys.argv[1]).nodes["a"].nodes["b"].observables["spikes"]
         grid = data.to_time_gridded(\(seconds))
+        assert data.time.dtype == np.float64
         print(grid.shape, [tuple(x) for x in np.argwhere(grid.data[0])] == [(i, i % 7) for i in range(2000)])
         """, folder.path("c.nir"))
       #expect(output == "(1, 2000, 7) True\n")
