@@ -2,7 +2,7 @@ import SynfireNetwork
 
 extension ImportedNetwork {
   /// The largest file that is read: what a network for the largest core takes is some megabytes.
-  public static let largestFile = 32 << 20
+  public static let largestFile = 16 << 20
 
   /// Reads a network of another tool.
   ///
