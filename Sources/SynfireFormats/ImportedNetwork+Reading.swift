@@ -4,7 +4,7 @@ extension ImportedNetwork {
   /// The largest file that is read.
   public static let largestFile = 256 << 20
   /// The largest JSON file that is read: what a network for the largest core takes is some megabytes.
-  static let largestDocument = 32 << 20
+  static let largestDocument = 16 << 20
 
   /// Reads a network of another tool.
   ///

@@ -64,9 +64,10 @@ private struct ChainFinder {
   func chain(endingWith last: Int) -> SuperNeuroMATChains.Folded? {
     let delay = -file.synapses[last].delay
     var hidden: [Int] = []
+    var passed: Set<Int> = []
     var neuron = file.synapses[last].pre
     for _ in 1..<delay {
-      guard handsOn(neuron), incoming[neuron].count == 1, !hidden.contains(neuron) else { return nil }
+      guard handsOn(neuron), incoming[neuron].count == 1, passed.insert(neuron).inserted else { return nil }
       let synapse = file.synapses[incoming[neuron][0]]
       guard synapse.delay == 1, !synapse.isPlastic, synapse.weight > file.neurons[neuron].threshold else { return nil }
       hidden.append(neuron)

@@ -89,9 +89,10 @@ struct TENNLabExporter {
   private var directInputs: (neurons: [Int], weight: Double)? {
     var neurons = [Int?](repeating: nil, count: network.axons.count)
     var weight: Double?
+    var fed: Set<Int> = []
     for synapse in network.synapses {
       guard case .axon(let axon) = synapse.source else { continue }
-      guard synapse.delay == 1, neurons[axon] == nil, !neurons.contains(synapse.target), synapse.weight > 0,
+      guard synapse.delay == 1, neurons[axon] == nil, fed.insert(synapse.target).inserted, synapse.weight > 0,
         weight ?? synapse.weight == synapse.weight
       else { return nil }
       neurons[axon] = synapse.target
