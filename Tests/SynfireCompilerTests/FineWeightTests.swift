@@ -21,7 +21,9 @@ import Testing
     let weights = [16_256, -16_319.6, 64, -63.4, 0.4, 5000.5, -1]
     let compilation = try Compiler(for: .tiny).compile(Self.network(weights, isFine: true))
     var sums = [Int](repeating: 0, count: weights.count)
-    for connection in try ImageDecoder(compilation.image).connections { sums[connection.target] += connection.delivered }
+    for connection in try ImageDecoder(compilation.image).connections {
+      sums[connection.target] += connection.delivered
+    }
     #expect(sums == [16_256, -16_320, 64, -63, 0, 5001, -1])
     let entry = compilation.report.projections[0]
     #expect(abs(entry.largestError - 0.5) < 1e-9)

@@ -83,7 +83,7 @@ import Testing
   }
 
   /// One neuron of NIR driven for a thousand steps: quantised, it spikes when it should, and its membrane is where it should
-  /// be. (With another seed a spike may be a step off, and membranes are then an event apart until the next one.)
+  /// be; in one of four runs a spike may be a step off, and membranes are then an event apart until the next one.
   @Test(arguments: [2.5, 5, 7.5, 10, 12.5, 15, 17.5, 20])
   func quantisedNeuronIsTheDescribedOne(_ milliseconds: Double) throws {
     let (bytes, _) = try NIRFixture.file(
@@ -95,14 +95,17 @@ import Testing
     let options = ImportOptions(timeStep: .microseconds(100))
     let network = try ImportedNetwork.read(bytes, file: "lif.nir", options: options).network
     let compilation = try Compiler(for: .up5k).compile(network)
-    var comparison = try ReferenceComparison(
-      network, image: compilation.image, scales: compilation.report.populations.map(\.scale))
-    var random = SplitMix64(seed: 1)
-    for _ in 0..<1000 { try comparison.step(events: random.chance(0.8) ? [0] : [], currents: []) }
-    let entry = comparison.report().populations[0]
-    #expect(entry.floatSpikes > 30)
-    #expect(entry.coincidence == 1, "\(entry)")
-    #expect(entry.comparedSteps > 0.99)
-    #expect(try #require(entry.largestMembraneError) < 0.02)
+    var close = 0
+    for seed: UInt64 in 1...4 {
+      var comparison = try ReferenceComparison(
+        network, image: compilation.image, scales: compilation.report.populations.map(\.scale))
+      var random = SplitMix64(seed: seed)
+      for _ in 0..<1000 { try comparison.step(events: random.chance(0.8) ? [0] : [], currents: []) }
+      let entry = comparison.report().populations[0]
+      #expect(entry.floatSpikes > 30)
+      #expect(entry.coincidence > 0.95, "seed \(seed): \(entry)")
+      if entry.coincidence == 1, try #require(entry.largestMembraneError) < 0.02 { close += 1 }
+    }
+    #expect(close >= 3)
   }
 }
