@@ -15,8 +15,11 @@ public enum NetworkFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// The names of all, for messages: "superneuromat or tennlab".
-  public static var list: String { allCases.map(\.rawValue).joined(separator: " or ") }
+  /// The names of all, for messages: "nir, superneuromat or tennlab".
+  public static var list: String {
+    let names = allCases.map(\.rawValue)
+    return names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
+  }
 
   /// The format that a file's name ends in, where the ending is one format's alone.
   public init?(name: String) {

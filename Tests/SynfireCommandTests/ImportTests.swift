@@ -155,7 +155,7 @@ struct ImportTests {
       in: Fixture.folder())
     try expectFailure(
       ["export", "net.json", "-o", "model.json"], code: 2,
-      error: "synfire: model.json: its name does not say what to write; give --to superneuromat or tennlab\n",
+      error: "synfire: model.json: its name does not say what to write; give --to nir, superneuromat or tennlab\n",
       in: Fixture.folder())
   }
 }
