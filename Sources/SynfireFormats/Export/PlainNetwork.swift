@@ -73,6 +73,12 @@ struct PlainNetwork {
     guard case .factor(let factor) = neuron.currentDecay, factor.values.allSatisfy({ $0 == 0 }) else {
       throw error(path, "has no synaptic current that outlasts a step", "give 'current_decay' 0")
     }
+    if neuron.thresholdMode == .exceed {
+      throw error(path.appending("threshold_mode"), "gets thresholds that are reached, not exceeded", "give \"reach\"")
+    }
+    if !neuron.threshold.values.allSatisfy(\.isFinite) {
+      throw error(path.appending("threshold"), "has no neurons that never spike", "give a threshold")
+    }
     if neuron.bias.values.contains(where: { $0 != 0 }) {
       throw error(path.appending("bias"), "has no bias", "take it away")
     }

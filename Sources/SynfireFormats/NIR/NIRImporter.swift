@@ -87,8 +87,8 @@ struct NIRImporter {
     if nir.synapticTime != nil, signal.offset != nil {
       notes.append(
         .note(
-          "'\(name)': what is added in each step (biases) acts on the membrane at once, not through the synaptic current: "
-            + "different in the first steps only"))
+          "'\(name)': what is added in each step (biases) acts on the membrane at once, not through the synaptic current, "
+            + "so that spikes come some steps earlier"))
     }
     if let voltage = nir.leakVoltage?.values, voltage.contains(where: { $0 != 0 }) {
       notes.append(.note("'\(name)': its membrane counts from the leak voltage, where it begins"))
