@@ -9,7 +9,7 @@ SWIFT_BUILD := swift build -c release
 SYNFIRE := $(BUILD)/release/synfire
 export SYNFIRE_CACHE ?= $(CURDIR)/$(BUILD)/synfire-cache
 
-.PHONY: help setup packages demo test lint generate fuzz fuzz-faults fuzz-link coverage formal bench bitstreams firmware docs clean
+.PHONY: help setup packages demo test lint generate fuzz fuzz-faults fuzz-parsers fuzz-link coverage formal bench bitstreams firmware docs clean
 
 help:
 	@echo "make setup       install the Debian or Ubuntu packages that are missing, and into $(BUILD) what the proofs and tests take from PyPI"
@@ -19,6 +19,7 @@ help:
 	@echo "make generate    write the generated Verilog header and register tables anew"
 	@echo "make fuzz        1,250 random cases on the simulated core and 65 through its UART, all compared"
 	@echo "make fuzz-faults planted faults, each found by fuzzing within 200 cases"
+	@echo "make fuzz-parsers 100,000 changed files for each parser: read or refused in time"
 	@echo "make fuzz-link   1,000 programmings and runs over bad lines, each right or told to have failed"
 	@echo "make bench       what the link carries at each rate"
 	@echo "make coverage    line coverage of the core under fuzzing, every line not covered with its reason"
@@ -59,6 +60,11 @@ fuzz: packages
 fuzz-faults: packages
 	$(SWIFT_BUILD) --product synfire
 	$(SYNFIRE) fuzz --every-fault --seed 1 --cases 200
+
+# A hundred thousand changed files for each parser, ten thousand for those that read in a process of their own.
+fuzz-parsers: setup
+	swift build -c release --build-tests -Xswiftc -enable-testing
+	SYNFIRE_MUTANTS=100000 swift test -c release --skip-build -Xswiftc -enable-testing --no-parallel --filter Mutation
 
 fuzz-link: packages
 	$(SWIFT_BUILD) --product synfire

@@ -137,20 +137,22 @@ let package = Package(
     .systemLibrary(
       name: "CUMockdev", path: "Tests/CUMockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
     .executableTarget(name: "usb-bench", dependencies: ["CUMockdev"], path: "Tests/USBBench"),
-    .target(name: "TestSupport", dependencies: ["SynfireMap"], path: "Tests/TestSupport", swiftSettings: strict),
-    tests("SynfireMapTests", ["SynfireMap", "MapDocumentation"]),
+    .target(
+      name: "TestSupport", dependencies: ["SynfireMap", "SynfireHDF5"], path: "Tests/TestSupport", swiftSettings: strict
+    ),
+    tests("SynfireMapTests", ["SynfireMap", "MapDocumentation", "TestSupport"]),
     tests("SynfireWireTests", ["SynfireWire"]),
     tests("TestSupportTests", ["TestSupport"]),
-    tests("SynfireInterchangeTests", ["SynfireInterchange"]),
+    tests("SynfireInterchangeTests", ["SynfireInterchange", "TestSupport"]),
     tests("SynfireHDF5Tests", ["SynfireHDF5", "TestSupport"]),
     tests("SynfireRecordingsTests", ["SynfireRecordings", "SynfireInterchange", "SynfireHDF5", "TestSupport"]),
-    tests("SynfireNetworkTests", ["SynfireNetwork"]),
+    tests("SynfireNetworkTests", ["SynfireNetwork", "TestSupport"]),
     tests("SynfireCompilerTests", ["SynfireCompiler"]),
     tests(
       "SynfireFormatsTests",
       [
         "SynfireFormats", "SynfireCompiler", "SynfireModel", "SynfireDevices", "SynfireChecking", "SynfireNetwork",
-        "SynfireInterchange", "SynfireMap", "SynfireReference", "TestSupport",
+        "SynfireInterchange", "SynfireMap", "SynfireReference", "SynfireHDF5", "TestSupport",
       ]),
     tests("SynfireModelTests", ["SynfireModel", "TestSupport"]),
     tests("SynfireCheckingTests", ["SynfireChecking", "TestSupport"]),

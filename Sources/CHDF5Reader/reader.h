@@ -34,6 +34,9 @@ void put_text(struct reader *reader, const char *text, size_t length);
 void finish(struct reader *reader) __attribute__((noreturn));
 /* Makes sure that as many bytes, each that often, are within the limit. */
 void reserve(struct reader *reader, uint64_t count, uint64_t size);
+/* The same for elements that take `size` bytes each where they are received, and counts of these what is not in the stream,
+   which has `streamed` of each. */
+void claim(struct reader *reader, uint64_t count, uint64_t size, uint64_t streamed);
 void fail(struct reader *reader, uint8_t problem, uint64_t number, const char *reason) __attribute__((noreturn));
 /* Fails for the reason that the library gives. */
 void fail_library(struct reader *reader) __attribute__((noreturn));
@@ -47,6 +50,14 @@ void put_wanted(struct reader *reader, hid_t file);
 size_t enter(struct reader *reader, const char *name);
 void leave(struct reader *reader, size_t length);
 void count_object(struct reader *reader);
+
+/* types.c */
+/* The class letter of a type, or 0. */
+char value_class(struct reader *reader, hid_t type);
+/* What a type without a class is called. */
+const char *type_name(hid_t type);
+/* The type of numbers that elements of a class are read as. */
+hid_t memory_number(char letter);
 
 /* values.c */
 void put_dataset_value(struct reader *reader, hid_t dataset);

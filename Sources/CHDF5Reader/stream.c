@@ -59,6 +59,11 @@ void reserve(struct reader *reader, uint64_t count, uint64_t size) {
   fail(reader, SYNFIRE_HDF5_TOO_MANY_BYTES, bytes > UINT64_MAX - used ? UINT64_MAX : bytes + used, "");
 }
 
+void claim(struct reader *reader, uint64_t count, uint64_t size, uint64_t streamed) {
+  reserve(reader, count, size);
+  reader->bytes_left -= count * (size - streamed);
+}
+
 void *room(struct reader *reader, uint64_t count, uint64_t size) {
   void *memory = calloc(count > 0 ? count : 1, size > 0 ? size : 1);
   if (!memory) fail(reader, SYNFIRE_HDF5_MEMORY, 0, "");

@@ -21,61 +21,6 @@ struct source {
   uint64_t row_count;
 };
 
-static int is_bool(hid_t type) {
-  if (H5Tget_size(type) != 1 || H5Tget_nmembers(type) != 2) return 0;
-  int8_t no = 0, yes = 1;
-  char name[8];
-  return H5Tenum_nameof(type, &no, name, sizeof name) >= 0 && strcmp(name, "FALSE") == 0
-    && H5Tenum_nameof(type, &yes, name, sizeof name) >= 0 && strcmp(name, "TRUE") == 0;
-}
-
-/* The class letter of a type of numbers, or 0. */
-static char number_class(hid_t type) {
-  size_t size = H5Tget_size(type);
-  switch (H5Tget_class(type)) {
-  case H5T_INTEGER: return size > 8 ? 0 : size == 8 && H5Tget_sign(type) == H5T_SGN_NONE ? 'u' : 'i';
-  case H5T_FLOAT: return size > 16 ? 0 : 'f';
-  default: return 0;
-  }
-}
-
-/* The class letter of a type, or 0. */
-static char value_class(struct reader *reader, hid_t type) {
-  H5T_class_t class = H5Tget_class(type);
-  if (class == H5T_STRING) return 's';
-  if (class == H5T_ENUM && is_bool(type)) return 'b';
-  if (class != H5T_ENUM && class != H5T_VLEN) return number_class(type);
-  hid_t base = checked(reader, H5Tget_super(type));
-  char letter = number_class(base);
-  H5Tclose(base);
-  return class == H5T_ENUM || letter == 0 ? letter : (char)(letter - 'a' + 'A');
-}
-
-static const char *class_name(hid_t type) {
-  switch (H5Tget_class(type)) {
-  case H5T_INTEGER: return "an integer of more than 64 bits";
-  case H5T_FLOAT: return "a float of more than 128 bits";
-  case H5T_TIME: return "a time";
-  case H5T_BITFIELD: return "a bit field";
-  case H5T_OPAQUE: return "opaque";
-  case H5T_COMPOUND: return "compound";
-  case H5T_REFERENCE: return "a reference";
-  case H5T_ENUM: return "an enumeration of large integers";
-  case H5T_VLEN: return "a sequence of something else than numbers";
-  case H5T_ARRAY: return "an array";
-  default: return "unknown";
-  }
-}
-
-static hid_t memory_number(char letter) {
-  switch (letter) {
-  case 'b': return H5T_NATIVE_INT8;
-  case 'i': case 'I': return H5T_NATIVE_INT64;
-  case 'u': case 'U': return H5T_NATIVE_UINT64;
-  default: return H5T_NATIVE_DOUBLE;
-  }
-}
-
 /* Reads elements: those that are selected in the file's space, or all. */
 static void read_elements(struct reader *reader, const struct source *source, hid_t type, hid_t memory, void *buffer) {
   if (source->is_attribute)
@@ -86,7 +31,7 @@ static void read_elements(struct reader *reader, const struct source *source, hi
 
 static void put_numbers(struct reader *reader, const struct source *source, char letter) {
   uint64_t size = letter == 'b' ? 1 : 8;
-  reserve(reader, source->count, size);
+  claim(reader, source->count, 8, size);
   void *buffer = room(reader, source->count, size);
   hsize_t count = source->count;
   hid_t memory = checked(reader, H5Screate_simple(1, &count, NULL));
@@ -106,7 +51,8 @@ static size_t trimmed(const char *text, size_t length, H5T_str_t padding) {
 static void put_fixed_strings(struct reader *reader, const struct source *source) {
   size_t size = H5Tget_size(source->type);
   H5T_str_t padding = H5Tget_strpad(source->type);
-  reserve(reader, source->count, size > 4 ? size : 4);
+  reserve(reader, source->count, size);
+  claim(reader, source->count, 16, 4);
   char *buffer = room(reader, source->count, size);
   hsize_t count = source->count;
   hid_t memory = checked(reader, H5Screate_simple(1, &count, NULL));
@@ -145,7 +91,7 @@ static void put_variable(struct reader *reader, struct source *source, char lett
     type = checked(reader, H5Tvlen_create(memory_number(letter)));
   }
   size_t size = H5Tget_size(type);
-  reserve(reader, source->count, letter == 's' ? 4 : 8);
+  claim(reader, source->count, 16, letter == 's' ? 4 : 8);
   int in_batches = !source->is_attribute && source->rank > 0 && reader->row < 0 && source->row_count > 0;
   uint64_t rows = in_batches ? source->extents[0] : 1;
   uint64_t step = in_batches ? (source->row_count < BATCH ? BATCH / source->row_count : 1) : 1;
@@ -203,7 +149,7 @@ static void put_extents(struct reader *reader, struct source *source) {
 static void put_value(struct reader *reader, struct source *source) {
   char letter = value_class(reader, source->type);
   if (letter == 0) {
-    const char *name = class_name(source->type);
+    const char *name = type_name(source->type);
     put_u8(reader, '?');
     put_u8(reader, SYNFIRE_HDF5_TYPE);
     put_text(reader, name, strlen(name));

@@ -14,9 +14,12 @@ extension Activity {
     of network: Network, steps: Int, events: (Int) -> some Sequence<UInt32>, progress: (Int) -> Void = { _ in }
   ) throws(DescriptionError) {
     var simulator = try FloatSimulator(network)
+    var count = 0
     var entries = network.populations.map { _ in Entry(membrane: 0, current: 0) }
     for step in 0..<steps {
-      simulator.step(events: events(step).map(Int.init))
+      let axons = events(step).map(Int.init)
+      count += axons.count
+      simulator.step(events: axons)
       var first = 0
       for (index, population) in network.populations.enumerated() {
         for state in simulator.states[first..<first + population.count] {
@@ -27,6 +30,6 @@ extension Activity {
       }
       progress(step)
     }
-    self.init(populations: entries)
+    self.init(populations: entries, steps: steps, events: count)
   }
 }

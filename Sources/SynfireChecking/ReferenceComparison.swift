@@ -50,7 +50,7 @@ public struct ReferenceComparison: Sendable {
       // While one of them is a spike ahead, their membranes are a reset apart, which is the spike's error.
       if coincidences[neuron].found == coincidences[neuron].expected {
         let membrane = Double(model.state(of: neuron).membrane) / scales[neuron]
-        membranes[neuron].take(membrane - reference.states[neuron].membrane)
+        membranes[neuron].take(membrane, expected: reference.states[neuron].membrane)
       }
     }
     steps += 1
@@ -71,16 +71,22 @@ public struct ReferenceComparison: Sendable {
 
 /// How far a neuron's membrane is from the reference's, in the network's units.
 struct MembraneError: Sendable {
-  /// Magnitude of the neuron's threshold.
-  let threshold: Double
+  /// Magnitude of the neuron's threshold; infinite where it has none.
+  private let threshold: Double
+  private var largestExpected = 0.0
   private(set) var steps = 0
   private(set) var largest = 0.0
   private(set) var sum = 0.0
 
   init(threshold: Double) { self.threshold = threshold }
 
-  mutating func take(_ difference: Double) {
+  /// What errors are shares of: the threshold, or the largest membrane of a neuron that does not spike.
+  var unit: Double { threshold.isFinite ? threshold : largestExpected }
+
+  mutating func take(_ membrane: Double, expected: Double) {
+    let difference = membrane - expected
     steps += 1
+    largestExpected = max(largestExpected, abs(expected))
     largest = max(largest, abs(difference))
     sum += abs(difference)
   }

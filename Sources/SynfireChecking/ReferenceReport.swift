@@ -17,8 +17,8 @@ public struct ReferenceReport: Sendable, Equatable, Encodable {
     public var coincidence: Double
     /// The first spike without a partner.
     public var firstDivergence: Divergence?
-    /// Mean and largest distance of the membranes as a share of the threshold, in steps in which both had spiked equally
-    /// often; `nil` where there were none or a threshold is 0.
+    /// Mean and largest distance of the membranes as a share of the threshold, or of the largest membrane of a neuron that
+    /// has none, in steps in which both had spiked equally often; `nil` where there were none or one of these is 0.
     public var meanMembraneError: Double?
     public var largestMembraneError: Double?
     /// The share of the steps, over all neurons, of which these are.
@@ -57,9 +57,9 @@ extension ReferenceReport.Entry {
       .min { $0.step < $1.step }
     let compared = membranes.reduce(0) { $0 + $1.steps }
     comparedSteps = steps == 0 ? 1 : Double(compared) / Double(steps)
-    if compared > 0 && membranes.allSatisfy({ $0.threshold > 0 }) {
-      meanMembraneError = membranes.reduce(0) { $0 + $1.sum / $1.threshold } / Double(compared)
-      largestMembraneError = membranes.map { $0.largest / $0.threshold }.max()
+    if compared > 0 && membranes.allSatisfy({ $0.unit > 0 }) {
+      meanMembraneError = membranes.reduce(0) { $0 + $1.sum / $1.unit } / Double(compared)
+      largestMembraneError = membranes.map { $0.largest / $0.unit }.max()
     }
   }
 }

@@ -49,6 +49,11 @@ struct CompileCommand: ParsableCommand {
     }
   }
 
+  func validate() throws {
+    try Outputs.validate(
+      inputs: [program.file, calibrate, comparison.input, comparison.current], ("the image", "-o", output))
+  }
+
   func run() throws {
     let (network, compilation) = try program.networkAndCompilation { network throws in
       try calibrate.map { try Self.activity(of: network, $0) }
@@ -60,14 +65,25 @@ struct CompileCommand: ParsableCommand {
     try Output.report(json ? Output.json(Summary(report: report, reference: reference)) : text, beside: output)
   }
 
+  /// More are a mistake in a step's number, or minutes of work for nothing.
+  private static let mostCalibrationSteps = 1 << 20
+
   /// How far a network's membranes go with the events of a file, from its first step to its last.
   private static func activity(of network: Network, _ file: String) throws -> Activity {
     let events = try SpikeTrain(
       csv: Input.readText(file), .axon, limits: .init(count: UInt32(network.axonCount)), file: Input.name(file))
+    guard events.count > 0 else {
+      throw UsageError("--calibrate: \(Input.name(file)) has no events, so that nothing can be told of membranes by it")
+    }
+    guard events.stepCount <= mostCalibrationSteps else {
+      throw UsageError(
+        "--calibrate: the last event of \(Input.name(file)) is in step \(events.stepCount - 1); a calibration takes "
+          + "\(mostCalibrationSteps) steps at most: correct the file, or give the first part of it")
+    }
     var progress = ProgressBar("calibration")
     defer { progress.finish() }
     return try Activity(
       of: network, steps: events.stepCount, events: { events.numbers(inStep: UInt32($0)) },
-      progress: { if $0 % 256 == 0 { progress.update($0, of: events.stepCount) } })
+      progress: { if $0 % 16 == 0 { progress.update($0, of: events.stepCount) } })
   }
 }

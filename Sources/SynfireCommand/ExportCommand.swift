@@ -34,9 +34,9 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help:
-      "How NIR's reader will cut time into steps: \(Discretisation.allCases.map(\.rawValue).joined(separator: " or "))."
+      "How NIR's reader will cut time into steps: \(Discretisation.allCases.map(\.rawValue).joined(separator: " or ")); euler if left out."
   )
-  var discretisation = Discretisation.euler
+  var discretisation: Discretisation?
 
   @Flag(help: "Print the report as JSON.")
   var json = false
@@ -50,21 +50,29 @@ struct ExportCommand: ParsableCommand {
     var correspondence: [Correspondence]
   }
 
+  func validate() throws { try Outputs.validate(inputs: [file, input], ("the file", "-o", output)) }
+
   func run() throws {
     guard let format = to ?? NetworkFormat(name: output) else {
       throw UsageError("\(output): its name does not say what to write; give --to \(NetworkFormat.list)")
     }
+    if discretisation != nil, format != .nir {
+      throw UsageError("--discretisation: means nothing for a file of \(format.title); leave it out")
+    }
+    let progress = BusyBar("export")
+    defer { progress.finish() }
     let network = try Network(json: Input.read(file), file: Input.name(file))
     let exported: ExportedNetwork
     do {
       exported = try ExportedNetwork.write(
         network, as: format, events: try events(for: network),
-        options: ExportOptions(discretisation: discretisation))
+        options: ExportOptions(discretisation: discretisation ?? .euler))
     } catch var error as ExportError {
       error.file = Input.name(file)
       throw error
     }
     try Output.write(exported.bytes, to: output)
+    progress.finish()
     try Output.report(try report(exported, of: network), beside: output)
   }
 

@@ -30,7 +30,7 @@ struct ImportCommand: ParsableCommand {
   var from: NetworkFormat?
 
   @Option(help: "Length of a step in seconds, where the file does not say it; 0.001 if left out, 0.0001 for NIR.")
-  var dt: Double?
+  var dt: String?
 
   @Flag(help: "Take numbers that the core cannot have exactly, for the compiler to round.")
   var approximate = false
@@ -47,28 +47,49 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup(title: "OPTIONS FOR NIR") var nir: NIROptions
   @OptionGroup(title: "OPTIONS FOR SUPERNEUROMAT") var superNeuroMAT: SuperNeuroMATOptions
 
+  func validate() throws {
+    try Outputs.validate(
+      inputs: [file], ("the network", "-o", output), ("events", "--input-out", inputOut),
+      ("currents", "--current-out", currentOut))
+  }
+
   func run() throws {
+    let progress = BusyBar("import")
+    defer { progress.finish() }
     let bytes = try Input.read(file, limit: ImportedNetwork.largestFile)
     let imported = try ImportedNetwork.read(
       bytes, file: Input.name(file), format: from,
       options: ImportOptions(
         timeStep: try timeStep, isApproximate: approximate, superNeuroMAT: superNeuroMAT.options,
         nir: nir.options))
-    try Output.write(Array(imported.network.json().utf8), to: output)
-    if let inputOut { try imported.stimulus.events.write(to: inputOut) }
-    if let currentOut { try imported.stimulus.currents.write(to: currentOut) }
+    try refuseOptions(without: imported.format)
+    var results = try [(bytes: Array(imported.network.json().utf8), path: output)]
+    if let inputOut { results.append(try Outputs.csv(imported.stimulus.events.csv(), for: inputOut)) }
+    if let currentOut { results.append(try Outputs.csv(imported.stimulus.currents.csv(), for: currentOut)) }
+    try Outputs.write(results)
+    progress.finish()
     var report = ImportReport(imported)
     report.notes += unwritten(imported.stimulus)
-    try Output.report(json ? Output.json(report) : report.description, beside: output)
+    try Output.report(
+      json ? Output.json(report) : report.description,
+      beside: [output, inputOut, currentOut].contains("-") ? "-" : nil)
   }
 
   private var timeStep: Duration? {
-    get throws {
-      guard let dt else { return nil }
-      guard dt.isFinite, dt > 0, dt <= 4.294967295, (dt * 1e9).rounded() > 0 else {
-        throw UsageError("--dt: is \(dt); must be above 0 and at most 4.294967295 seconds")
-      }
-      return .nanoseconds(Int64((dt * 1e9).rounded()))
+    get throws { try dt.map { try StepLength.duration($0, longest: .nanoseconds(Int64(UInt32.max))) } }
+  }
+
+  /// An option that means nothing for a file of this format may be a mistake in the file's name.
+  private func refuseOptions(without format: NetworkFormat) throws {
+    let others: [(option: String, isGiven: Bool, formats: [NetworkFormat])] = [
+      ("--discretisation", nir.discretisation != nil, [.nir]), ("--reset", nir.reset != nil, [.nir]),
+      ("--network", superNeuroMAT.network != nil, [.superNeuroMAT]),
+      ("--approximate", approximate, [.superNeuroMAT, .tennLab]),
+      ("--input-out", inputOut != nil, [.superNeuroMAT]), ("--current-out", currentOut != nil, [.superNeuroMAT]),
+    ]
+    for (option, isGiven, formats) in others where isGiven && !formats.contains(format) {
+      throw UsageError(
+        "\(option): \(Input.name(file)) is a file of \(format.title), for which it means nothing; leave it out")
     }
   }
 
@@ -89,8 +110,11 @@ struct ImportCommand: ParsableCommand {
 
 /// What only files of NIR need.
 struct NIROptions: ParsableArguments {
-  @Option(help: "How time is cut into steps: \(Discretisation.allCases.map(\.rawValue).joined(separator: " or ")).")
-  var discretisation = Discretisation.euler
+  @Option(
+    help:
+      "How time is cut into steps: \(Discretisation.allCases.map(\.rawValue).joined(separator: " or ")); euler if left out."
+  )
+  var discretisation: Discretisation?
 
   @Option(
     help:
@@ -98,7 +122,7 @@ struct NIROptions: ParsableArguments {
   )
   var reset: ResetOverride?
 
-  var options: ImportOptions.NIR { ImportOptions.NIR(discretisation: discretisation, reset: reset) }
+  var options: ImportOptions.NIR { ImportOptions.NIR(discretisation: discretisation ?? .euler, reset: reset) }
 }
 
 extension Discretisation: ExpressibleByArgument {}

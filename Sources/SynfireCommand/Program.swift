@@ -18,10 +18,15 @@ struct Program: ParsableArguments {
   }
 
   /// The image, compiled if the file is a network.
-  func image() throws -> RegisterImage {
+  /// - Parameter tellsChanges: whether what became another in kind is said on standard error.
+  func image(tellsChanges: Bool = false) throws -> RegisterImage {
     switch try contents() {
-    case .image(let image): image
-    case .compilation(let compilation, _): compilation.image
+    case .image(let image): return image
+    case .compilation(let compilation, _):
+      if tellsChanges {
+        for warning in compilation.report.warnings { Output.complain("\(Input.name(file)): note: \(warning)") }
+      }
+      return compilation.image
     }
   }
 

@@ -29,7 +29,7 @@ struct RecordingArguments: ParsableArguments {
 
   func options() throws -> RecordingOptions {
     var options = RecordingOptions()
-    options.step = try dt.map(Self.step)
+    options.step = try dt.map { try StepLength.duration($0, longest: .seconds(3600)) }
     options.sample = sample
     options.node = node
     options.observable = observable
@@ -45,15 +45,19 @@ struct RecordingArguments: ParsableArguments {
     return options
   }
 
-  private static func step(_ text: String) throws -> Duration {
-    let nanoseconds = (Double(text) ?? .nan) * 1e9
-    // Decimals are near to what they stand for, and steps are whole nanoseconds.
-    guard nanoseconds >= 0.5, nanoseconds <= 3.6e12, abs(nanoseconds - nanoseconds.rounded()) <= 1e-6 * nanoseconds
-    else {
-      throw UsageError(
-        "--dt: \"\(text)\" is no length of a step; give seconds, a whole number of nanoseconds, such as 0.001")
+  /// An option that means nothing for what is read and written may be a mistake in the file's name.
+  func refuseUnused(reading: RecordingFormat, writing: RecordingFormat?, file: String) throws {
+    let writesNIRData = writing == .nirdata
+    let all: [(option: String, isGiven: Bool, isUsed: Bool)] = [
+      ("--sample", sample != nil, [.shd, .nirdata].contains(reading)),
+      ("--node", node != nil, [.nirdata, .aedat4].contains(reading) || writesNIRData),
+      ("--observable", observable != nil, [.nirdata, .csv].contains(reading) || writesNIRData),
+      ("--size", size != nil, [.nmnist, .aedat4, .csv].contains(reading) || writing == .aedat4),
+      ("--axons", axons != nil, reading == .csv),
+    ]
+    if let (option, _, _) = all.first(where: { $0.isGiven && !$0.isUsed }) {
+      throw UsageError("\(option): \(file) is a file of \(reading.name), for which it means nothing; leave it out")
     }
-    return .nanoseconds(Int64(nanoseconds.rounded()))
   }
 
   private static func size(_ text: String) throws -> SensorSize {

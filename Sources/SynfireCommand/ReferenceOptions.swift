@@ -42,7 +42,9 @@ struct ReferenceOptions: ParsableArguments {
   func report(_ network: Network, _ compilation: Compilation) throws -> ReferenceReport? {
     guard reference != nil, let steps else { return nil }
     let image = compilation.image
-    let stimulus = try Stimulus(events: input, currents: current, steps: steps, for: image)
+    // The described network has no relays.
+    let stimulus = try Stimulus(
+      events: input, currents: current, steps: steps, for: image, neurons: network.neuronCount)
     var comparison = try ReferenceComparison(
       network, image: image, scales: compilation.report.populations.map(\.scale))
     var progress = ProgressBar("reference")

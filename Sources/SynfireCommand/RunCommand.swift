@@ -1,7 +1,6 @@
 import ArgumentParser
 import SynfireCases
 import SynfireChecking
-import SynfireCompression
 import SynfireDevices
 import SynfireInterchange
 import SynfireMap
@@ -82,30 +81,30 @@ struct RunCommand: AsyncParsableCommand {
     if watch.isEmpty != (watchOut == nil) {
       throw ValidationError("--watch and --watch-out go together: what to record, and the file for it")
     }
-    let onStandardOutput = [
-      ("spikes", "-o", output == "-" || (output == nil && !options.json)), ("traces", "--watch-out", watchOut == "-"),
-      ("weights", "--weights-out", weightsOut == "-"),
-    ].filter(\.2)
-    if onStandardOutput.count > 1 {
-      let (first, second) = (onStandardOutput[0], onStandardOutput[1])
-      throw ValidationError(
-        "\(first.0) and \(second.0) cannot both be standard output; give \(first.1) or \(second.1) a file")
-    }
+    try Outputs.validate(
+      inputs: [program.file, options.input, options.current],
+      ("spikes", "-o", spikeOutput), ("traces", "--watch-out", watchOut), ("weights", "--weights-out", weightsOut),
+      ("the waveform", "--wave", wave))
   }
 
+  /// Where spikes go; `nil`: into the summary, or nowhere.
+  private var spikeOutput: String? { output ?? (options.json ? nil : "-") }
+
   func run() async throws {
-    let image = try program.image()
+    let image = try program.image(tellsChanges: true)
     let stimulus = try options.stimulus(for: image)
     let values = try values(in: image)
     let record = on == .model ? try runModel(image, stimulus, values) : try await runCore(image, stimulus, values)
-    let weights = record.synapses.map { FinalWeights.table(image, synapses: $0) }
-    if let watchOut { try write(record.traces.csv(), to: watchOut) }
-    if let weightsOut, let weights { try write(WeightTable.bytes(weights), to: weightsOut) }
-    if let output {
-      try write(record.spikes.csv(), to: output)
-    } else if !options.json {
-      try Output.write(record.spikes.csv(), to: "-")
+    if record.saturations > 0 {
+      Output.complain(
+        "\(Input.name(program.file)): note: saturations of membranes and currents, at the ends of their ranges: "
+          + "\(record.saturations); a smaller 'scale', or one by `synfire compile --calibrate`, gives them room")
     }
+    let weights = record.synapses.map { FinalWeights.table(image, synapses: $0) }
+    var results = try watchOut.map { [try Outputs.csv(record.traces.csv(), for: $0)] } ?? []
+    if let weightsOut, let weights { results.append(try Outputs.csv(WeightTable.bytes(weights), for: weightsOut)) }
+    if let spikeOutput { results.append(try Outputs.csv(record.spikes.csv(), for: spikeOutput)) }
+    try Outputs.write(results)
     guard options.json else { return }
     let spikes = record.spikes
     let summary = Summary(
@@ -113,10 +112,6 @@ struct RunCommand: AsyncParsableCommand {
       spikes: spikes.count, watched: record.traces.rows.count, weights: weights?.count ?? 0,
       trains: output == nil ? Summary.Trains(step: spikes.steps, neuron: spikes.numbers) : nil)
     try Output.report(Output.json(summary), beside: [output, watchOut, weightsOut].contains("-") ? "-" : nil)
-  }
-
-  private func write(_ csv: [UInt8], to path: String) throws {
-    try Output.write(path.hasSuffix(".gz") ? Gzip.compress(csv) : csv, to: path)
   }
 
   /// What to record, each value once.
@@ -148,6 +143,7 @@ struct RunCommand: AsyncParsableCommand {
       progress.update(Int(step) + 1, of: Int(options.steps))
     }
     progress.finish()
+    record.saturations = Int(model.counters.membraneSaturations) + Int(model.counters.currentSaturations)
     if weightsOut != nil { record.synapses = try FinalWeights.synapses(of: model) }
     return record
   }
@@ -181,6 +177,8 @@ struct RunCommand: AsyncParsableCommand {
     }
     if let simulated = session.simulated { try simulated.recording(to: wave, run) } else { try run() }
     progress.finish()
+    let counters = try session.core.counters()
+    record.saturations = Int(counters[.membraneSaturations]) + Int(counters[.currentSaturations])
     if weightsOut != nil { record.synapses = try FinalWeights.synapses(of: session.core, image: image) }
     try session.close()
     return record
@@ -192,6 +190,8 @@ private struct RunRecord {
   private let subjects: [TraceTable.Subject]
   private(set) var spikes = SpikeTrain(.neuron)
   private(set) var traces = TraceTable()
+  /// How often membranes and currents were cut to their range.
+  var saturations = 0
   /// All words of the synapse memory at the end.
   var synapses: [UInt32]?
 

@@ -11,7 +11,8 @@ struct Stimulus {
 
   /// Reads the files of axon events and of currents, either of which may be left out, and checks them against what an
   /// image takes in a run of so many steps.
-  init(events: String?, currents: String?, steps: UInt32, for image: RegisterImage) throws {
+  /// - Parameter neurons: those that may get currents; `nil`: all of the image, relays too.
+  init(events: String?, currents: String?, steps: UInt32, for image: RegisterImage, neurons: Int? = nil) throws {
     if let events {
       let axons = image.groups.filter { $0.kind == .axons }.reduce(0) { $0 + $1.count }
       self.events = try SpikeTrain(
@@ -23,7 +24,7 @@ struct Stimulus {
     if let currents {
       self.currents = try CurrentTrain(
         csv: Input.readText(currents),
-        limits: .init(neurons: UInt32(image.activeNeurons), steps: steps, values: image.core.currentRange),
+        limits: .init(neurons: UInt32(neurons ?? image.activeNeurons), steps: steps, values: image.core.currentRange),
         file: Input.name(currents))
     }
   }

@@ -50,7 +50,7 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let image = try program.image()
+    let image = try program.image(tellsChanges: true)
     let stimulus = try options.stimulus(for: image)
     let session = try await options.session(on, image: image)
     let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: image)

@@ -13,6 +13,13 @@ public struct Activity: Sendable, Equatable {
 
   /// In the order of the populations.
   public var populations: [Entry]
+  /// Of the input.
+  public var steps: Int
+  public var events: Int
 
-  public init(populations: [Entry]) { self.populations = populations }
+  public init(populations: [Entry], steps: Int, events: Int) {
+    self.populations = populations
+    self.steps = steps
+    self.events = events
+  }
 }

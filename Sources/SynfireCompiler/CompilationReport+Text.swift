@@ -10,6 +10,7 @@ extension CompilationReport: CustomStringConvertible {
         [$0.memory.rawValue, "\($0.used)", "\($0.available)", "\(100 * $0.used / $0.available)"]
       })
     text += "\n" + populationTable + "\n" + projectionTable + "\n"
+    if let calibration { text += "scales calibrated: \(calibration.events) events in \(calibration.steps) steps\n" }
     if !rules.isEmpty { text += ruleTable + "\n" + windowTable + "\n" }
     if let learning {
       text += "learning: \(learning.on ? "on" : "off"), modulation \(decimal(learning.modulation.got, digits: 6))\n"
@@ -18,6 +19,9 @@ extension CompilationReport: CustomStringConvertible {
     text += "worst input of a neuron in a step: \(input.worstInput) of \(input.accumulatorLimit) membrane units\n"
     text += "predicted clocks a step: \(clocks.idle) idle, \(clocks.worst) at most"
     text += " (\(decimal(clocks.worstNanoseconds / 1e3)) us at \(decimal(Double(clocks.clockHertz) / 1e6)) MHz)\n"
+    text +=
+      "steps a second: \(decimal(clocks.idleStepsPerSecond)) idle, \(decimal(clocks.worstStepsPerSecond)) at worst; "
+    text += "real time \(clocks.holdsRealTime ? "holds" : "may not hold") at a step of \(clocks.stepText)\n"
     for line in nearLimits { text += "near its limit: \(line)\n" }
     for line in warnings { text += "note: \(line)\n" }
     return text
@@ -97,6 +101,10 @@ extension CompilationReport: CustomStringConvertible {
     ]
     return [name, rule.name, "\(window.entries)"] + errors + rest
   }
+}
+
+extension CompilationReport.ClockEntry {
+  fileprivate var stepText: String { "\(decimal(Double(stepNanoseconds) / 1e6, digits: 10)) ms" }
 }
 
 func decimal(_ value: Double, digits: Int = 4) -> String { TextTable.decimal(value, digits: digits) }

@@ -7,6 +7,8 @@ public struct CompilationReport: Sendable, Equatable, Encodable {
   /// Name of the core, if it has one.
   public var core: String?
   public var populations: [PopulationEntry]
+  /// What scales were chosen by; `nil` where the membranes were guessed.
+  public var calibration: CalibrationEntry?
   public var projections: [ProjectionEntry]
   /// The learning rules that projections name, each once for each scale of their targets.
   public var rules: [RuleEntry]
@@ -48,6 +50,12 @@ public struct CompilationReport: Sendable, Equatable, Encodable {
     public var settings: [Setting]
     /// Largest error of a number in units of the membrane.
     public var largestError: Double
+  }
+
+  /// Input on which membranes were looked at.
+  public struct CalibrationEntry: Sendable, Equatable, Encodable {
+    public var steps: Int
+    public var events: Int
   }
 
   /// Errors are in units of the network.
@@ -109,8 +117,23 @@ public struct CompilationReport: Sendable, Equatable, Encodable {
     public var clockHertz: Int
     /// Length of a step in nanoseconds, as the network states it.
     public var stepNanoseconds: Int
+    /// Steps that the board does in a second: when nothing fires, and of the worst.
+    public var idleStepsPerSecond: Double
+    public var worstStepsPerSecond: Double
+    /// Whether even the worst step is done within the length of one.
+    public var holdsRealTime: Bool
 
     /// The worst step's time in nanoseconds.
     public var worstNanoseconds: Double { Double(worst) * 1e9 / Double(clockHertz) }
+
+    init(idle: Int, worst: Int, clockHertz: Int, stepNanoseconds: Int) {
+      self.idle = idle
+      self.worst = worst
+      self.clockHertz = clockHertz
+      self.stepNanoseconds = stepNanoseconds
+      idleStepsPerSecond = Double(clockHertz) / Double(idle)
+      worstStepsPerSecond = Double(clockHertz) / Double(worst)
+      holdsRealTime = Double(worst) * 1e9 <= Double(stepNanoseconds) * Double(clockHertz)
+    }
   }
 }

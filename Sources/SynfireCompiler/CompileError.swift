@@ -20,6 +20,8 @@ public struct CompileError: Error, Sendable, Equatable {
     case tooBig([Excess], core: String?, smallestFitting: String?)
     /// A number in units of the membrane that does not fit its field at the population's scale.
     case membraneValue(Double, scale: Double, allowed: ClosedRange<Double>)
+    /// A threshold above 0 that is 0 at the population's scale.
+    case vanishedThreshold(Double, scale: Double)
     case weight(MisfitWeight)
     /// A neuron whose synaptic input of one step might not fit the core's accumulator beside the largest current.
     case accumulator(population: String, neuron: Int, worst: Int64, limit: Int64)
@@ -90,6 +92,9 @@ extension CompileError.Problem: CustomStringConvertible {
     case .membraneValue(let value, let scale, let allowed):
       "is \(value); at a scale of \(scale) it must be \(allowed.lowerBound) to \(allowed.upperBound): "
         + "lower the population's 'scale' or leave it out"
+    case .vanishedThreshold(let value, let scale):
+      "is \(value); at a scale of \(scale) it becomes 0, which a membrane at rest reaches: raise the population's 'scale' or "
+        + "leave it out, and make what is much larger than the threshold smaller"
     case .weight(let misfit): misfit.description
     case .accumulator(let population, let neuron, let worst, let limit):
       "the synaptic input of \(population)[\(neuron)] in one step may reach \(worst) membrane units, the core's "

@@ -50,6 +50,14 @@ public struct Compiler: Sendable {
 
   private func compile(valid network: Network) throws(CompileError) -> Compilation {
     let maximumEvents = network.maximumEvents ?? network.axonCount
+    let relays = RelayedNetwork.relays(of: network, maximumDelay: Int(core.maximumDelay))
+    guard relays <= Network.largestGroup else {
+      let excess = CompileError.Excess(
+        memory: .neurons, needed: network.neuronCount + relays, available: Int(core.neurons))
+      throw CompileError(
+        path: JSONPath(),
+        problem: .tooBig([excess], core: core.name, smallestFitting: smallestNamedCore(fitting: network)))
+    }
     let relayed = RelayedNetwork(network, maximumDelay: Int(core.maximumDelay))
     let mapping = try Mapping(relayed.network, core: core, activity: activity)
     let excesses = mapping.excesses
@@ -63,6 +71,7 @@ public struct Compiler: Sendable {
     var report = CompilationReport(
       network: relayed.network, mapping: mapping, bound: bound, maximumEvents: maximumEvents)
     report.note(relayed, of: network)
+    report.note(activity, of: network)
     return Compilation(
       image: mapping.image(of: relayed.network, maximumEvents: maximumEvents), report: report,
       rules: mapping.plan.rules)
@@ -71,6 +80,8 @@ public struct Compiler: Sendable {
   /// The first of the named cores, smallest first, whose limits the network keeps.
   private func smallestNamedCore(fitting network: Network) -> String? {
     for (name, candidate) in CoreConfiguration.named where candidate != core {
+      let relays = RelayedNetwork.relays(of: network, maximumDelay: Int(candidate.maximumDelay))
+      guard network.neuronCount + relays <= candidate.neurons else { continue }
       let relayed = RelayedNetwork(network, maximumDelay: Int(candidate.maximumDelay))
       if let mapping = try? Mapping(relayed.network, core: candidate, activity: activity), mapping.excesses.isEmpty {
         return "\(name)"

@@ -21,10 +21,11 @@ struct Mapping {
     let numbering = Numbering(network)
     self.numbering = numbering
     let projections = network.projections.map { ProjectionRows($0, network: network, numbering: numbering) }
+    let constants = network.constantSources
     var populations: [QuantisedPopulation] = []
     for (index, population) in network.populations.enumerated() {
       let scale = Scale(
-        for: population, rows: projections.filter { $0.population == index },
+        for: population, rows: projections.filter { $0.population == index }, constants: constants,
         timeStepMilliseconds: network.timeStepMilliseconds, core: core,
         activity: activity.flatMap { index < $0.populations.count ? $0.populations[index] : nil })
       populations.append(

@@ -56,6 +56,27 @@ struct ParameterQuantiser {
     }
   }
 
+  /// Leaks of a constant step. One beyond the membrane's range takes all of any membrane, as the largest does.
+  mutating func leak(_ steps: PerNeuron<Double>, key: String) throws(CompileError) -> PerNeuron<Int32> {
+    let most = range(of: ProfileField.leakStep).upperBound / scale
+    return try membrane(steps.map { $0 > most ? .infinity : $0 }, field: ProfileField.leakStep, key: key)
+  }
+
+  /// Thresholds. One above 0 stays so, or every membrane at rest would spike.
+  mutating func threshold(
+    _ value: PerNeuron<Double>, _ mode: ThresholdMode, key: String
+  ) throws(CompileError) -> PerNeuron<Int32> {
+    let rounding: Rounding = mode == .exceed ? .beyond : .nearest
+    let result = try membrane(value, field: NeuronField.threshold, rounding: rounding, key: key)
+    for (index, (asked, got)) in zip(value.values, result.values).enumerated() where asked > 0 && got == 0 {
+      let place = path.appending(key)
+      throw CompileError(
+        path: value.values.count == 1 ? place : place.appending(index), problem: .vanishedThreshold(asked, scale: scale)
+      )
+    }
+    return result
+  }
+
   /// Decays, each to the nearest that the core has.
   mutating func decay(_ decay: Decay, key: String...) -> PerNeuron<Int32> {
     let factors =
@@ -94,7 +115,9 @@ struct ParameterQuantiser {
       throw CompileError(
         path: place,
         problem: .membraneValue(
-          value, scale: scale, allowed: (range.lowerBound / scale)...(range.upperBound / scale)))
+          value, scale: scale,
+          // What must be exceeded has a membrane above it.
+          allowed: (range.lowerBound / scale)...((range.upperBound - (rounding == .beyond ? 1 : 0)) / scale)))
     }
     return Int32(quantised)
   }

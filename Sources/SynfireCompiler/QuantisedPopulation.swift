@@ -17,9 +17,7 @@ struct QuantisedPopulation {
       count: count, scale: scale.value, core: core, timeStepMilliseconds: timeStepMilliseconds,
       path: JSONPath.population(index).appending("neuron"))
     self.scale = scale
-    let threshold = try quantiser.membrane(
-      neuron.threshold, field: NeuronField.threshold, rounding: neuron.thresholdMode == .exceed ? .beyond : .nearest,
-      key: "threshold")
+    let threshold = try quantiser.threshold(neuron.threshold, neuron.thresholdMode, key: "threshold")
     let bias = try quantiser.membrane(neuron.bias, field: NeuronField.bias, key: "bias")
     var reset = PerNeuron<Int32>.uniform(0)
     if case .value(let value) = neuron.reset {
@@ -60,7 +58,7 @@ struct ProfileQuantiser {
     switch neuron.leak {
     case .decay(let decay): membraneDecay = quantiser.decay(decay, key: "membrane_decay")
     case .constant(let step):
-      leakStep = try quantiser.membrane(step, field: ProfileField.leakStep, key: "leak_per_step")
+      leakStep = try quantiser.leak(step, key: "leak_per_step")
     }
     currentDecay = quantiser.decay(neuron.currentDecay, key: "current_decay")
     lowerBound = try neuron.lowerBound.map { value throws(CompileError) in

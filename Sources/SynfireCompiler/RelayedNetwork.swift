@@ -13,7 +13,20 @@ struct RelayedNetwork {
   /// Axon groups whose events go through relays, where several events of one axon in one step become one.
   private(set) var relayedAxons: [String] = []
 
-  /// Precondition: the network is valid.
+  /// How many relays a core needs for the network's long delays, without making them: the hops of each source's longest.
+  static func relays(of network: Network, maximumDelay: Int) -> Int {
+    var hops: [String: [Int: Int]] = [:]
+    for projection in network.projections where projection.delay.steps > maximumDelay {
+      let own = (projection.delay.steps - 1) / maximumDelay
+      for synapse in network.synapses(of: projection) {
+        let known = hops[projection.source, default: [:]][synapse.source, default: 0]
+        if own > known { hops[projection.source, default: [:]][synapse.source] = own }
+      }
+    }
+    return hops.values.reduce(0) { $1.values.reduce($0, +) }
+  }
+
+  /// Precondition: the network is valid, and needs no more relays than a population may have neurons.
   init(_ network: Network, maximumDelay: Int) {
     self.network = network
     let long = network.projections.indices.filter { network.projections[$0].delay.steps > maximumDelay }

@@ -21,7 +21,7 @@ private struct Run {
   private var number: Int?
   private var group: String
   private var index: Int
-  private var count = 1
+  private var count: Int
 
   private init(_ entry: Correspondence) {
     let words = entry.part.split(separator: " ", omittingEmptySubsequences: false)
@@ -29,6 +29,7 @@ private struct Run {
     name = number == nil ? entry.part : words.dropLast().joined(separator: " ")
     group = entry.group
     index = entry.index
+    count = entry.count
   }
 
   var part: String {

@@ -19,9 +19,10 @@ extension ImportedNetwork {
     guard bytes.count <= largestFile else { throw ImportError(file: file, .tooLarge(limit: largestFile)) }
     let imported: ImportedNetwork
     do throws(ImportError) {
+      guard !bytes.isEmpty else { throw ImportError(.contradiction("is empty", remedy: "give a whole file")) }
       let name = name(of: file)
-      if let nir = try nir(bytes, file: file, name: name, options: options) {
-        imported = nir
+      if format == .nir || format == nil && (isHDF5(bytes) || NetworkFormat(name: file) == .nir) {
+        imported = try nir(bytes, file: file, name: name, options: options)
       } else {
         imported = try read(try document(bytes), format: format, options: options, name: name)
       }
@@ -41,6 +42,9 @@ extension ImportedNetwork {
     return name.flatMap { String($0).isNetworkName ? String($0) : nil }
   }
 
+  /// Whether bytes begin as HDF5 files do.
+  private static func isHDF5(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x89] + Array("HDF".utf8)) }
+
   private static func document(_ bytes: [UInt8]) throws(ImportError) -> JSONCursor {
     guard bytes.count <= largestDocument else { throw ImportError(.tooLarge(limit: largestDocument)) }
     do {
@@ -59,7 +63,7 @@ extension ImportedNetwork {
     switch format {
     case .superNeuroMAT: return try SuperNeuroMATImporter.network(document, options, name: name ?? format.title)
     case .tennLab: return try TENNLabImporter.network(document, options, name: name ?? format.title)
-    case .nir: throw ImportError(.notHDF5)
+    case .nir: preconditionFailure("a NIR file is no document")
     }
   }
 

@@ -70,12 +70,14 @@ public struct Correspondence: Sendable, Equatable, Codable {
   public var part: String
   /// The population or axon group that it is in.
   public var group: String
-  /// Its number there, from 0.
+  /// Its number there, from 0; the first one of a part that is several.
   public var index: Int
+  public var count: Int
 
-  public init(_ part: String, group: String, index: Int) {
+  public init(_ part: String, group: String, index: Int, count: Int = 1) {
     self.part = part
     self.group = group
     self.index = index
+    self.count = count
   }
 }

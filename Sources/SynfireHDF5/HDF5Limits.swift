@@ -1,6 +1,7 @@
 /// What reading a file may cost. A file that asks for more is an error.
 public struct HDF5Limits: Sendable, Equatable {
-  /// Most bytes of values and names, 8 for each number: 512 MiB, 64 million numbers, where nothing else is said.
+  /// Most bytes of values and names: 8 for each number and truth value, 16 beside their content for each text and row of
+  /// numbers. Where nothing else is said it is 512 MiB, 64 million numbers.
   public var bytes: Int
   /// Most groups, datasets and attributes.
   public var objects: Int

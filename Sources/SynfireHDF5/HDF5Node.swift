@@ -36,6 +36,17 @@ public struct HDF5Group: Sendable, Equatable {
   }
 }
 
+extension HDF5Group {
+  /// Why a member, or its value, was not read; nil where it was, or there is no such member.
+  public func unread(_ name: String) -> HDF5Unread? {
+    switch self[name] {
+    case .unread(let reason): reason
+    case .dataset(let dataset): dataset.value.unread
+    case .group, nil: nil
+    }
+  }
+}
+
 /// An array, a number or a text, with what is said about it.
 public struct HDF5Dataset: Sendable, Equatable {
   public var value: HDF5Value

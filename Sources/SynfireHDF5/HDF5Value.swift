@@ -30,6 +30,11 @@ public struct HDF5Value: Sendable, Equatable {
     if case .strings(let strings) = elements { strings } else { nil }
   }
 
+  /// Why the elements were not read; nil where they were.
+  public var unread: HDF5Unread? {
+    if case .unread(let reason) = elements { reason } else { nil }
+  }
+
   /// The truth values; nil where there are none.
   public var booleans: [Bool]? {
     if case .booleans(let values) = elements { values } else { nil }

@@ -69,7 +69,7 @@ extension CurrentTrain {
   }
 
   private static let columns = [
-    TrainColumn(name: "step"), TrainColumn(name: "neuron"), TrainColumn(name: "current", isSigned: true),
+    TrainColumn(name: "step"), TrainColumn(name: "neuron"), TrainColumn(name: "current", kind: .signedNumber),
   ]
 
   /// Reads a current file, described on the manual's page *The case format*. Within a step the lines may be in any order.

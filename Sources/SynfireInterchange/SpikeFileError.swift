@@ -1,4 +1,4 @@
-/// What is wrong with a file of events, spikes or currents, and where.
+/// What is wrong with a file of events, spikes, currents or traces, and where.
 public struct SpikeFileError: Error, Sendable, Equatable {
   public var file: String
   /// From 1.
@@ -64,7 +64,7 @@ extension SpikeFileError.Problem: CustomStringConvertible {
     case .blankLine:
       "the line is empty; remove it"
     case .fieldCount(let isMore, let columns):
-      "\(isMore ? "more" : "fewer") than \(columns.count == 2 ? "two" : "three") fields; a line is "
+      "\(isMore ? "more" : "fewer") than \(["two", "three", "four"][columns.count - 2]) fields; a line is "
         + columns.map(Self.noun).joined(separator: ", a comma, ")
     case .notANumber(let field, let text):
       "the \(field) is \"\(text)\", not a number; write decimal digits without quotes or spaces"
@@ -95,7 +95,8 @@ extension SpikeFileError.Problem: CustomStringConvertible {
 
   /// What a file with this header line is called, and that it begins with it.
   private static func beginning(_ header: String) -> String {
-    let kind = header.hasSuffix(",current") ? "a currents" : header.hasSuffix(",axon") ? "an events" : "a spikes"
+    let kinds = [(",current", "a currents"), (",axon", "an events"), (",value", "a traces")]
+    let kind = kinds.first { header.hasSuffix($0.0) }?.1 ?? "a spikes"
     return "\(kind) file begins with the line \"\(header)\""
   }
 

@@ -38,7 +38,8 @@ public struct TraceTable: Sendable, Equatable {
   public func csv() -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32 + 20 * rows.count)
-    bytes.append(contentsOf: "step,quantity,neuron,value\n".utf8)
+    bytes.append(contentsOf: TrainReader.header(Trace.columns).utf8)
+    bytes.append(ASCII.lineFeed)
     for row in rows {
       bytes.append(decimal: row.step)
       bytes.append(ASCII.comma)

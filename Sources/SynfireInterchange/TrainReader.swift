@@ -10,8 +10,17 @@ enum ASCII {
 
 /// A column of a file of numbers.
 struct TrainColumn {
+  enum Kind {
+    case number
+    case signedNumber
+    /// Anything without a comma, read with ``TrainReader/text(_:)``.
+    case text
+  }
+
   var name: String
-  var isSigned = false
+  var kind = Kind.number
+
+  var isSigned: Bool { kind == .signedNumber }
 
   /// The values that a field of it can hold: 32 bits.
   var range: ClosedRange<Int64> {
@@ -19,7 +28,7 @@ struct TrainColumn {
   }
 }
 
-/// Reads the lines of a file of events or currents, one after the other: numbers with commas between them.
+/// Reads the lines of a file of events, currents or traces, one after the other: numbers with commas between them.
 ///
 /// A good line is read in one pass over its digits; only a line that is not so simple is looked at closely.
 struct TrainReader {
@@ -30,7 +39,7 @@ struct TrainReader {
   private var lineStart = 0
   private var line = 1
 
-  /// The numbers of the line read last.
+  /// The numbers of the line read last; of a text, how long it is.
   private(set) var values: [Int64]
   /// Where that line and each of its fields begin.
   private var readLineStart = 0
@@ -73,6 +82,11 @@ struct TrainReader {
         offset += 1
       }
       starts[index] = offset
+      if columns[index].kind == .text {
+        while offset < bytes.count, !Self.ends.contains(bytes[offset]) { offset += 1 }
+        values[index] = Int64(offset - starts[index])
+        continue
+      }
       guard let value = number(isSigned: columns[index].isSigned), columns[index].range.contains(value) else {
         throw diagnose(from: readLineStart)
       }
@@ -81,6 +95,19 @@ struct TrainReader {
     guard offset == endOfLine(from: offset) else { throw diagnose(from: readLineStart) }
     nextLine()
     return true
+  }
+
+  private static let ends = [ASCII.comma, ASCII.lineFeed, ASCII.carriageReturn]
+
+  /// The text of a field, from 0, of the line read last.
+  func text(_ field: Int) -> String {
+    String(decoding: bytes[starts[field]..<starts[field] + Int(values[field])], as: UTF8.self)
+  }
+
+  /// An error in a text, from 0, of the line read last, that is to be a number.
+  func notANumber(_ field: Int) -> SpikeFileError {
+    let text = quoted(bytes[starts[field]..<starts[field] + Int(values[field])])
+    return error(.notANumber(field: columns[field].name, text: text), inField: field)
   }
 
   /// An error in a field, from 0, of the line read last.
@@ -137,6 +164,7 @@ struct TrainReader {
   }
 
   private func problem(_ field: ArraySlice<UInt8>, _ column: TrainColumn) -> SpikeFileError.Problem? {
+    if column.kind == .text { return nil }
     let isNegative = field.first == ASCII.minus
     let digits = isNegative ? field.dropFirst() : field
     guard !digits.isEmpty, digits.allSatisfy({ (ASCII.zero...ASCII.nine).contains($0) }) else {

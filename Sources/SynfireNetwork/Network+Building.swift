@@ -59,7 +59,7 @@ extension Network {
   ) throws(DescriptionError) {
     let projection = Projection(
       from: source.name, to: target.name, weights: weights, delay: delay, rule: rule?.name)
-    try validate(projection, at: JSONPath("projections", projections.count))
+    try validate(projection, at: JSONPath("projections", projections.count), counts)
     projections.append(projection)
   }
 }

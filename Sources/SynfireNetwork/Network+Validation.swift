@@ -28,15 +28,23 @@ extension Network {
     }
     try validateRules()
     try learning?.validate(at: root.appending("learning"))
+    let counts = counts
     for (index, projection) in projections.enumerated() {
-      try validate(projection, at: JSONPath("projections", index))
+      try validate(projection, at: JSONPath("projections", index), counts)
     }
   }
 
+  /// How many axons or neurons there are by the name of their group or population.
+  var counts: (sources: [String: Int], targets: [String: Int]) {
+    let targets = Dictionary(populations.map { ($0.name, $0.count) }, uniquingKeysWith: { first, _ in first })
+    let axons = axonGroups.map { ($0.name, $0.count) }
+    return (targets.merging(axons, uniquingKeysWith: { _, axons in axons }), targets)
+  }
+
   private func validateName(_ name: String, at path: JSONPath) throws(DescriptionError) {
-    try require((1...255).contains(name.utf8.count), "\"\(name)\"", "1 to 255 bytes of UTF-8", at: path)
+    try require((1...255).contains(name.utf8.count), name.debugDescription, "1 to 255 bytes of UTF-8", at: path)
     try require(
-      !name.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }, "\"\(name)\"",
+      !name.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }, name.debugDescription,
       "without control characters", at: path)
   }
 
@@ -54,7 +62,7 @@ extension Network {
     guard names.insert(group.name).inserted else {
       throw DescriptionError(path: path.appending("name"), problem: .duplicateName(group.name))
     }
-    try require((1...32_768).contains(group.count), group.count, "1 to 32,768", at: path.appending("count"))
+    try require((1...Self.largestGroup).contains(group.count), group.count, "1 to 32,768", at: path.appending("count"))
   }
 
   private func validateRules() throws(DescriptionError) {
@@ -69,23 +77,25 @@ extension Network {
   }
 
   /// Checks one projection against the groups, populations and rules that there are.
-  func validate(_ projection: Projection, at path: JSONPath) throws(DescriptionError) {
-    let sources: [any SpikeSource] = axonGroups + populations
-    guard let source = sources.first(where: { $0.name == projection.source }) else {
+  /// - Parameter counts: ``counts``, which many projections share.
+  func validate(
+    _ projection: Projection, at path: JSONPath, _ counts: (sources: [String: Int], targets: [String: Int])
+  ) throws(DescriptionError) {
+    guard let source = counts.sources[projection.source] else {
       throw DescriptionError(
         path: path.appending("from"),
         problem: .unknownName(
-          projection.source, what: "axon group or population", known: sources.map(\.name)))
+          projection.source, what: "axon group or population", known: axonGroups.map(\.name) + populations.map(\.name)))
     }
-    guard let target = populations.first(where: { $0.name == projection.target }) else {
+    guard let target = counts.targets[projection.target] else {
       throw DescriptionError(
         path: path.appending("to"),
         problem: .unknownName(projection.target, what: "population", known: populations.map(\.name)))
     }
     let steps = projection.delay.steps
-    try require((1...65_535).contains(steps), steps, "1 to 65,535 steps", at: path.appending("delay_steps"))
+    try require((1...Delay.longest).contains(steps), steps, "1 to 65,535 steps", at: path.appending("delay_steps"))
     try projection.weights.validate(
-      sources: source.count, targets: target.count, at: path.appending("weights"))
+      sources: source, targets: target, at: path.appending("weights"))
     if let name = projection.rule {
       guard let rule = rules.first(where: { $0.name == name }) else {
         throw DescriptionError(

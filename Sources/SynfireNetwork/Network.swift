@@ -3,6 +3,9 @@
 /// Neurons are numbered through the populations in their order, axons through the axon groups in theirs. Nothing here
 /// is checked until ``validate()``, which reading, writing and compiling call.
 public struct Network: Sendable, Equatable {
+  /// Most axons of a group, and most neurons of a population.
+  public static let largestGroup = 32_768
+
   /// Name of the network, for people.
   public var name: String
   /// Length of a step; a whole number of nanoseconds, at most 4.29 s.
@@ -115,6 +118,9 @@ public struct Projection: Sendable, Equatable {
 /// With a delay of 1, the shortest, an axon event acts in its own step and a neuron's spike in the next.
 public struct Delay: Sendable, Hashable {
   public var steps: Int
+
+  /// Most steps that a delay may have.
+  public static let longest = 65_535
 
   public static func steps(_ steps: Int) -> Delay { Delay(steps: steps) }
 }

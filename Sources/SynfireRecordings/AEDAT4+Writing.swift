@@ -25,10 +25,16 @@ extension AEDAT4 {
         guard axon < size.axons else {
           throw RecordingError(
             file: file, place: "event \(index)",
-            problem: .outOfRange(what: train.column.rawValue, value: Int64(axon), count: size.axons))
+            problem: .outOfRange(what: train.column.rawValue, value: Int64(axon), count: size.axons, source: .size))
+        }
+        // In nanoseconds, in which times are counted when they are read.
+        let (time, overflows) = Int64(train.steps[index]).multipliedReportingOverflow(by: nanoseconds)
+        guard !overflows else {
+          throw RecordingError(
+            file: file, place: "event \(index)", problem: .lateStep(train.steps[index], step: nanoseconds))
         }
         let pixel = axon % (size.width * size.height)
-        events.append(number: Int64(train.steps[index]) * (nanoseconds / 1000))
+        events.append(number: time / 1000)
         events.append(number: Int16(pixel % size.width))
         events.append(number: Int16(pixel / size.width))
         events.append(number: Int32(axon >= size.width * size.height ? 1 : 0))
@@ -54,7 +60,7 @@ extension AEDAT4 {
   }
 
   /// A FlatBuffer with its size before it: a table that has one field, which is a vector.
-  private static func buffer(_ identifier: String, field: Int, vector: [UInt8], count: Int) -> [UInt8] {
+  static func buffer(_ identifier: String, field: Int, vector: [UInt8], count: Int) -> [UInt8] {
     // Offsets are from the size on: 12 bytes of beginning, the list of fields, the table, and the vector's elements at a
     // multiple of 8.
     let fields = 12

@@ -6,26 +6,64 @@ struct AEDAT4Description {
     var size: SensorSize?
   }
 
-  /// The values of attributes by the names that lead to them, with slashes between.
-  private var values: [String: String] = [:]
+  /// Most bytes of a description; those of cameras have some thousand.
+  static let mostBytes = 1 << 20
 
-  /// Takes what it understands of a text.
+  /// What the description says of a stream, as far as it matters here.
+  private struct Properties {
+    var hasEvents = false
+    var width: Int?
+    var height: Int?
+  }
+
+  /// What a node is about, by its name and the node that it is in.
+  private enum Node {
+    /// All streams: `outInfo`.
+    case streams
+    /// One, by its number.
+    case stream(Int32)
+    /// More of a stream: `info`.
+    case info(Int32)
+    case other
+
+    init(_ name: String, in parent: Node?) {
+      switch parent {
+      case nil: self = name == "outInfo" ? .streams : .other
+      case .streams: self = Int32(name).map(Node.stream) ?? .other
+      case .stream(let number): self = name == "info" ? .info(number) : .other
+      case .info, .other: self = .other
+      }
+    }
+  }
+
+  private var streams: [Int32: Properties] = [:]
+
+  /// Takes what it understands of a text, in time that grows with its length.
   init(_ text: String) {
     let text = Array(text.utf8)
-    var path: [String] = []
+    var nodes: [Node] = []
     var offset = 0
     while let start = text[offset...].firstIndex(of: UInt8(ascii: "<")) {
       let end = text[start...].firstIndex(of: UInt8(ascii: ">")) ?? text.endIndex
       let tag = text[(start + 1)..<end]
       offset = min(end + 1, text.endIndex)
       if tag.starts(with: "/node".utf8) {
-        _ = path.popLast()
+        _ = nodes.popLast()
       } else if tag.starts(with: "node ".utf8), tag.last != UInt8(ascii: "/") {
-        path.append(Self.value("name", in: tag))
-      } else if tag.starts(with: "attr ".utf8), tag.last != UInt8(ascii: "/") {
+        nodes.append(Node(Self.value("name", in: tag), in: nodes.last))
+      } else if tag.starts(with: "attr ".utf8), tag.last != UInt8(ascii: "/"), let node = nodes.last {
         let value = text[offset...].prefix { $0 != UInt8(ascii: "<") }
-        values[(path + [Self.value("key", in: tag)]).joined(separator: "/")] = String(decoding: value, as: UTF8.self)
+        take(String(decoding: value, as: UTF8.self), of: Self.value("key", in: tag), in: node)
       }
+    }
+  }
+
+  private mutating func take(_ value: String, of key: String, in node: Node) {
+    switch (node, key) {
+    case (.stream(let number), "typeIdentifier"): streams[number, default: Properties()].hasEvents = value == "EVTS"
+    case (.info(let number), "sizeX"): streams[number, default: Properties()].width = Int(value)
+    case (.info(let number), "sizeY"): streams[number, default: Properties()].height = Int(value)
+    default: break
     }
   }
 
@@ -39,7 +77,7 @@ struct AEDAT4Description {
         guard let quote = quoted.first, quote == 0x22 || quote == 0x27 else { return "" }
         return String(decoding: quoted.dropFirst().prefix { $0 != quote }, as: UTF8.self)
       }
-      rest.removeFirst()
+      rest = rest.dropFirst()
     }
     return ""
   }
@@ -48,24 +86,22 @@ struct AEDAT4Description {
   ///
   /// - Parameter name: a stream's number.
   func events(_ name: String?, file: String) throws(RecordingError) -> Stream {
-    let names = values.compactMap { path, value -> String? in
-      let parts = path.split(separator: "/")
-      return parts.count == 3 && parts[0] == "outInfo" && parts[2] == "typeIdentifier" && value == "EVTS"
-        && Int32(parts[1]) != nil ? String(parts[1]) : nil
-    }.sorted()
-    guard let only = names.first else {
+    let found = streams.filter(\.value.hasEvents).sorted { $0.key < $1.key }
+    let names = found.map { "\($0.key)" }
+    guard let first = names.first else {
       throw RecordingError(file: file, problem: .nothingToRead("its header names no stream of events"))
     }
     if name == nil, names.count > 1 {
       throw RecordingError(file: file, problem: .choiceMissing(what: "node", names: names))
     }
-    let chosen = name ?? only
-    guard names.contains(chosen), let number = Int32(chosen) else {
-      throw RecordingError(file: file, problem: .noChoice(what: "node", name: chosen, names: names))
+    guard let index = names.firstIndex(of: name ?? first) else {
+      throw RecordingError(file: file, problem: .noChoice(what: "node", name: name ?? first, names: names))
     }
-    func side(_ key: String) -> Int? { values["outInfo/\(chosen)/info/\(key)"].flatMap { Int($0) } }
+    let (number, properties) = found[index]
     return Stream(
       number: Int(number),
-      size: side("sizeX").flatMap { width in side("sizeY").flatMap { SensorSize(width: width, height: $0) } })
+      size: properties.width.flatMap { width in
+        properties.height.flatMap { SensorSize(width: width, height: $0) }
+      })
   }
 }

@@ -35,6 +35,12 @@ struct AEDAT4Reader {
       let root = try header.root()
       compression = if let field = try header.field(0, of: root) { try header.load(field) } else { 0 }
       let text = if let field = try header.field(2, of: root) { try header.text(field) } else { "" }
+      guard text.utf8.count <= AEDAT4Description.mostBytes else {
+        throw error(
+          .unsupported(
+            "its description of streams has \(text.utf8.count) bytes, and at most \(AEDAT4Description.mostBytes) are "
+              + "read; write the file anew with fewer streams"))
+      }
       description = AEDAT4Description(text)
       // Behind the packets there may be a table of them, which is not needed.
       let table: Int64 = if let field = try header.field(1, of: root) { try header.load(field) } else { -1 }
@@ -132,10 +138,10 @@ struct AEDAT4Reader {
       RecordingError(file: file, place: "packet \(packets - 1), event \(index)", problem: problem)
     }
     guard (0..<size.width).contains(Int(x)) else {
-      throw error(.outOfRange(what: "x", value: Int64(x), count: size.width))
+      throw error(.outOfRange(what: "x", value: Int64(x), count: size.width, source: .size))
     }
     guard (0..<size.height).contains(Int(y)) else {
-      throw error(.outOfRange(what: "y", value: Int64(y), count: size.height))
+      throw error(.outOfRange(what: "y", value: Int64(y), count: size.height, source: .size))
     }
     let (first, last) = times ?? (time, time)
     guard time >= last else { throw error(.backInTime(microseconds: time, previous: last)) }

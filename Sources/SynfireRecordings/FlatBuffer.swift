@@ -5,9 +5,7 @@ struct FlatBuffer {
 
   private let bytes: [UInt8]
 
-  /// Bytes with the buffer's size before it, as AEDAT4 has them all.
-  ///
-  /// - Parameter identifier: the four characters that its kind is known by.
+  /// - Parameter bytes: with the buffer's size before it, as AEDAT4 has them all.
   init(sizePrefixed bytes: [UInt8]) throws(OutOfBounds) {
     self.bytes = bytes
     let size = Int(try load(0) as UInt32)

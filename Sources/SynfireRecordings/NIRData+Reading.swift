@@ -47,15 +47,16 @@ extension NIRData {
   private static func groups(
     in name: String, of group: HDF5Group, place: String, file: String
   ) throws(RecordingError) -> [(name: String, group: HDF5Group)] {
-    guard let parent = group[name]?.group else {
-      throw RecordingError(file: file, place: "\(place)/\(name)", problem: .damaged("there is no such group"))
+    func inner(_ name: String, of group: HDF5Group, at place: String, _ how: String) throws(RecordingError) -> HDF5Group
+    {
+      if let inner = group[name]?.group { return inner }
+      throw RecordingError(file: file, place: place, problem: group.unread(name).map { .unread($0) } ?? .damaged(how))
     }
+    let place = "\(place)/\(name)"
+    let parent = try inner(name, of: group, at: place, "there is no such group")
     var groups: [(name: String, group: HDF5Group)] = []
     for member in parent.names {
-      guard let group = parent[member]?.group else {
-        throw RecordingError(file: file, place: "\(place)/\(name)/\(member)", problem: .damaged("it is no group"))
-      }
-      groups.append((member, group))
+      groups.append((member, try inner(member, of: parent, at: "\(place)/\(member)", "it is no group")))
     }
     return groups
   }
@@ -91,6 +92,9 @@ private struct NIRDataPart {
 
   /// A dataset of so many directions.
   private func value(_ name: String, rank: Int, of what: String) throws(RecordingError) -> HDF5Value {
+    if let reason = group.unread(name) {
+      throw RecordingError(file: file, place: "\(place)/\(name)", problem: .unread(reason))
+    }
     guard let value = group[name]?.dataset?.value, value.shape.count == rank else {
       throw error("it is no array of \(what)", in: name)
     }

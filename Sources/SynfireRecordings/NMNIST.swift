@@ -33,8 +33,12 @@ public enum NMNIST {
         added += 1 << 13
         continue
       }
-      guard x < size.width else { throw error(.outOfRange(what: "x", value: Int64(x), count: size.width)) }
-      guard y < size.height else { throw error(.outOfRange(what: "y", value: Int64(y), count: size.height)) }
+      guard x < size.width else {
+        throw error(.outOfRange(what: "x", value: Int64(x), count: size.width, source: .size))
+      }
+      guard y < size.height else {
+        throw error(.outOfRange(what: "y", value: Int64(y), count: size.height, source: .size))
+      }
       let low = Int64(bytes[start + 2] & 0x7F) << 16 | Int64(bytes[start + 3]) << 8 | Int64(bytes[start + 4])
       let time = added + low
       guard time >= previous else { throw error(.backInTime(microseconds: time, previous: previous)) }

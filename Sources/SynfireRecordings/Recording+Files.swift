@@ -24,13 +24,17 @@ extension Recording {
       try self.init(plain: bytes, file: file, options)
       return
     }
-    let plain: [UInt8]
+    let plain = try Self.decompressed(bytes, file: file)
+    try self.init(plain: plain, file: file.hasSuffix(".gz") ? String(file.dropLast(3)) : file, options)
+  }
+
+  /// What a file compressed with gzip holds.
+  static func decompressed(_ bytes: [UInt8], file: String) throws(RecordingError) -> [UInt8] {
     do {
-      plain = try Gzip.decompress(bytes)
+      return try Gzip.decompress(bytes)
     } catch {
       throw RecordingError(file: file, problem: .damaged("\(error)"))
     }
-    try self.init(plain: plain, file: file.hasSuffix(".gz") ? String(file.dropLast(3)) : file, options)
   }
 
   private init(plain bytes: [UInt8], file: String, _ options: RecordingOptions) throws {
@@ -50,6 +54,9 @@ extension Recording {
       self = try SHD.recording(of: file, outline: outline, sample: options.sample)
     } else if options.format == .nirdata || (options.format == nil && NIRData.isNIRData(outline)) {
       self = try NIRData(file).recording(options: options, file: file.name)
+    } else if outline["node"]?.group?["type"] != nil {
+      throw RecordingError(
+        file: file.name, problem: .otherCommand("a NIR graph, which is a network and no recording", command: "import"))
     } else if let format = options.format {
       throw RecordingError(file: file.name, problem: .wrongFormat(format))
     } else {
@@ -69,6 +76,9 @@ extension Recording {
 
   /// A spike file of Synfire, whose steps are as long as is asked for.
   private init(csv bytes: [UInt8], file: String, options: RecordingOptions) throws {
+    if Trace.isTraceFile(bytes) {
+      throw RecordingError(file: file, problem: .nothingToRead("the file holds traces and no events; give --trace"))
+    }
     let column: SpikeTrain.Column = bytes.starts(with: "step,neuron".utf8) ? .neuron : .axon
     let train = try SpikeTrain(csv: bytes, column, file: file)
     let step = try options.step?.wholeNanoseconds(file: file) ?? 1
@@ -79,7 +89,7 @@ extension Recording {
       let (time, overflows) = Int64(number).multipliedReportingOverflow(by: step)
       guard !overflows else {
         throw RecordingError(
-          file: file, place: "event \(index)", problem: .tooManySteps(nanoseconds: .max, step: step))
+          file: file, place: "event \(index)", problem: .lateStep(number, step: step))
       }
       events.append(Event(time: time, axon: axon))
     }

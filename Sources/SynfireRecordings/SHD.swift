@@ -24,12 +24,18 @@ public enum SHD {
     func error(_ problem: RecordingError.Problem, _ place: String = "") -> RecordingError {
       RecordingError(file: file.name, place: place, problem: problem)
     }
-    guard let times = outline["spikes"]?.group?["times"]?.dataset?.value, outline["spikes"]?.group?["units"] != nil
-    else {
-      throw error(.wrongFormat(.shd))
+    guard let spikes = outline["spikes"]?.group, Self.isSHD(outline) else { throw error(.wrongFormat(.shd)) }
+    let shapes = try ["times", "units"].map { name in
+      if let reason = spikes.unread(name), reason != .outline { throw error(.unread(reason), "/spikes/\(name)") }
+      guard let shape = spikes[name]?.dataset?.value.shape, shape.count == 1 else {
+        throw error(.damaged("it is no list of samples"), "/spikes/\(name)")
+      }
+      return shape[0]
     }
-    guard times.shape.count == 1 else { throw error(.damaged("it is no list of samples"), "/spikes/times") }
-    let number = try chosen(sample, of: times.shape[0], file: file.name)
+    guard shapes[0] == shapes[1] else {
+      throw error(.damaged("times of \(shapes[0]) samples and units of \(shapes[1])"), "/spikes")
+    }
+    let number = try chosen(sample, of: shapes[0], file: file.name)
     let hasLabels = outline["labels"]?.dataset != nil
     let parts = ["spikes/times", "spikes/units"] + (hasLabels ? ["labels"] : [])
     let values = try file.read(parts.map { HDF5File.Selection($0, row: number) }).map(\.dataset?.value)

@@ -54,7 +54,8 @@ import Testing
   /// Through each format that is written and back to the same spikes.
   @Test(arguments: ["b.nir", "b.h5", "b.aedat4", "b.csv.gz"]) func thereAndBack(_ name: String) throws {
     let folder = try folder()
-    let dt = ["--dt", "0.00025", "--size", "34x34"]
+    // The size, where the file written does not say it, and where it is to.
+    let dt = ["--dt", "0.00025"] + (name == "b.aedat4" || name == "b.csv.gz" ? ["--size", "34x34"] : [])
     _ = try Invocation(["convert", "a.bin", "-o", "a.csv"] + dt, in: folder)
     let there = try Invocation(["convert", "a.csv", "--axons", "2312", "-o", name] + dt, in: folder)
     #expect(there.error == "")
@@ -74,7 +75,11 @@ import Testing
     try fails(["a.bin", "-o", "b.csv"], "a.bin: the file does not say how long a step is; give --dt SECONDS")
     try fails(
       ["a.bin", "--dt", "0", "-o", "b.csv"],
-      "--dt: \"0\" is no length of a step; give seconds, a whole number of nanoseconds, such as 0.001")
+      "--dt: \"0\" is no length of a step; give seconds, a whole number of nanoseconds and at most 3600, such as 0.001")
+    try fails(
+      ["a.bin", "--dt", "1e10", "-o", "b.csv"],
+      "--dt: \"1e10\" is no length of a step; give seconds, a whole number of nanoseconds and at most 3600, such as "
+        + "0.001")
     try fails(
       ["a.bin", "--dt", "1", "-o", "b.txt"],
       "-o: the name b.txt does not say what to write; end it in .csv, .csv.gz, .nir, .h5 or .aedat4")
@@ -86,6 +91,11 @@ import Testing
       "a.bin: event 1: y is 5, and there are 0 to 4; give the sensor's --size")
     try fails(["a.bin", "--format", "aedat4"], "a.bin: not a file of the format AEDAT4; check --format")
     try fails(["none.bin"], "none.bin: cannot read: there is no such file; check the path")
+    for option in [["--sample", "3"], ["--node", "3"], ["--observable", "v"], ["--axons", "5"]] {
+      try fails(
+        ["a.bin", "--dt", "1"] + option,
+        "\(option[0]): a.bin is a file of N-MNIST, for which it means nothing; leave it out")
+    }
     // The reason is libhdf5's own.
     let damaged = try Invocation(["convert", "cut.h5"], in: folder)
     #expect(damaged.code == 2)
@@ -94,7 +104,15 @@ import Testing
     try fails(["in.csv", "-o", "out.nir"], "out.nir: writing this format needs --dt SECONDS, the length of a step")
     try fails(
       ["in.csv", "--dt", "1", "--axons", "3", "-o", "out.nir"],
-      "in.csv: event 0: axon is 3, and there are 0 to 2; correct the file")
+      "in.csv: event 0: axon is 3, and there are 0 to 2; give more --axons, or correct the file")
+    try fails(
+      ["in.csv", "--dt", "1", "--size", "1x1", "-o", "out.aedat4"],
+      "out.aedat4: event 0: axon is 3, and there are 0 to 1; give the sensor's --size")
+    try folder.write("step,axon\n4294967295,1\n", to: "late.csv")
+    try fails(
+      ["late.csv", "--dt", "4", "-o", "out.nir"],
+      "late.csv: event 0: step 4294967295 of 4000000000 ns each begins later than 9,223,372,036 s, the last that is "
+        + "counted; give shorter steps")
     try fails(
       ["in.csv", "--dt", "1", "-o", "out.aedat4"],
       "out.aedat4: the format has pixels; give the sensor's --size WIDTHxHEIGHT")

@@ -77,6 +77,67 @@ struct ImportTests {
     #expect(spikes.outputText == "step,neuron\n0,0\n2,1\n3,0\n5,1\n")
   }
 
+  /// Results with one name would overwrite one another, and standard output takes one.
+  @Test(arguments: [
+    (
+      ["-o", "net.json", "--input-out", "./net.json"],
+      "the network and events cannot both go to ./net.json; give -o or --input-out"
+    ),
+    (
+      ["-o", "net.json", "--input-out", "-", "--current-out", "-"],
+      "events and currents cannot both be standard output; give --input-out or --current-out"
+    ),
+  ]) func resultsHavePlacesOfTheirOwn(_ arguments: [String], _ message: String) throws {
+    let folder = try folder(Self.superNeuroMAT, as: "model.snn.json")
+    let run = try Invocation(["import", "model.snn.json"] + arguments, in: folder)
+    #expect(run.code == 2)
+    #expect(run.error.contains(message))
+    #expect(try !folder.names().contains("net.json"))
+  }
+
+  @Test func aResultOnStandardOutputSendsTheReportAway() throws {
+    let folder = try folder(Self.superNeuroMAT, as: "model.snn.json")
+    let run = try Invocation(
+      ["import", "model.snn.json", "-o", "net.json", "--input-out", "-", "--current-out", "c.csv"], in: folder)
+    #expect(run.code == 0)
+    #expect(run.outputText == "step,axon\n0,0\n3,0\n")
+    #expect(run.error.hasPrefix("model, from SuperNeuroMAT\n"))
+  }
+
+  /// Where one result cannot be written none is.
+  @Test func resultsAreAllThereOrNone() throws {
+    let folder = try folder(Self.superNeuroMAT, as: "model.snn.json")
+    let run = try Invocation(["import", "model.snn.json", "-o", "net.json", "--input-out", "/dev/full"], in: folder)
+    #expect(run.code == 5)
+    #expect(try !folder.names().contains("net.json"))
+  }
+
+  @Test(arguments: [
+    (["--reset", "zero"], "--reset"), (["--discretisation", "euler"], "--discretisation"),
+    (["--network", "0"], "--network"),
+    (["--input-out", "e.csv"], "--input-out"),
+  ]) func optionsOfOtherFormatsAreRefused(_ arguments: [String], _ option: String) throws {
+    let run = try Invocation(
+      ["import", "risp.json", "-o", "net.json"] + arguments, in: folder(Self.tennLab, as: "risp.json"))
+    #expect(run.code == 2)
+    #expect(
+      run.error == "synfire: \(option): risp.json is a file of TENNLab, for which it means nothing; leave it out\n")
+  }
+
+  @Test(arguments: ["1e-12", "1.4e-9", "0.00100000001", "0", "-1", "5", "nan", "x"]) func stepsAreWholeNanoseconds(
+    _ dt: String
+  ) throws {
+    let run = try Invocation(
+      ["import", "risp.json", "-o", "net.json", "--dt=\(dt)"], in: folder(Self.tennLab, as: "risp.json"))
+    #expect(run.code == 2)
+    #expect(
+      run.error == """
+        synfire: --dt: "\(dt)" is no length of a step; give seconds, a whole number of nanoseconds and at most \
+        4.294967295, such as 0.001
+
+        """)
+  }
+
   @Test func tennLabBecomesANetworkThatRuns() throws {
     let folder = try folder(Self.tennLab, as: "risp.json")
     let run = try Invocation(["import", "risp.json", "-o", "net.json", "--json"], in: folder)
@@ -142,7 +203,8 @@ struct ImportTests {
       error: "synfire: none.json: cannot read: there is no such file; check the path\n", in: Scratch())
     try expectFailure(
       ["import", "m.json", "-o", "net.json", "--dt", "0"], code: 2,
-      error: "synfire: --dt: is 0.0; must be above 0 and at most 4.294967295 seconds\n",
+      error: "synfire: --dt: \"0\" is no length of a step; give seconds, a whole number of nanoseconds and at most "
+        + "4.294967295, such as 0.001\n",
       in: folder(Self.superNeuroMAT, as: "m.json"))
   }
 

@@ -33,6 +33,55 @@ import Testing
     #expect(try Self.message(Self.network(weight: -16_448)) != nil)
   }
 
+  /// What no membrane exceeds takes all of any, and leaves the scale to the other numbers.
+  @Test(arguments: [1.0, nil]) func aLeakBeyondTheMembranesRangeTakesAll(_ scale: Double?) throws {
+    let leaks: [Leak] = [.constant(perStep: 2e5), .constant(perStep: .uniform(.infinity))]
+    let images = try leaks.map { leak in
+      let network = try Self.network(scale: scale, neuron: Neuron(leak: leak, threshold: 1))
+      return try Compiler(for: .tiny).compile(network).image
+    }
+    #expect(images[0] == images[1])
+  }
+
+  /// Chains of millions of relays are counted, not made.
+  @Test func moreRelaysThanAnyCoreHas() throws {
+    var network = Network(timeStep: .milliseconds(1))
+    let input = network.addAxons("in", count: 1000)
+    let output = network.addPopulation("out", count: 1, neuron: Neuron(leak: .decay(.factor(0)), threshold: 1))
+    try network.connect(
+      input, to: output, weights: .dense(Array(repeating: [1], count: 1000)), delay: .steps(Delay.longest))
+    #expect(
+      Self.message(network, for: .up5k)
+        == "net.json: does not fit core up5k: 4095001 neurons of 256 (4094745 too many); it fits "
+        + "no named core: make it smaller")
+  }
+
+  /// What comes in every step, by a bias or from a neuron that spikes by itself, has room on the membrane.
+  @Test func constantsHaveRoom() throws {
+    func network(_ decay: Double, bias: Double) -> Network {
+      var network = Network(timeStep: .milliseconds(1))
+      network.addPopulation(
+        "cell", count: 1,
+        neuron: Neuron(leak: .decay(.factor(.uniform(decay))), threshold: .uniform(.infinity), bias: .uniform(bias)))
+      return network
+    }
+    var fed = network(0.99, bias: 0)
+    let constant = fed.addPopulation(
+      "constant", count: 1, neuron: Neuron(leak: .decay(.factor(0)), threshold: -1, thresholdMode: .exceed))
+    fed.projections.append(Projection(from: constant.name, to: "cell", weights: .dense([[1]])))
+    for network in [network(0.99, bias: 1), network(0.99, bias: -1), fed] {
+      let report = try Compiler(for: .tiny).compile(network).report
+      // The membrane comes to 100.
+      #expect(report.populations[0].scale <= 131_072 / 100 && report.populations[0].scale > 131_072 / 800)
+    }
+  }
+
+  @Test func aThresholdAboveZeroThatMustBeExceededStaysSo() throws {
+    let neuron = Neuron(leak: .decay(.factor(1)), threshold: 0.4, thresholdMode: .exceed)
+    let report = try Compiler(for: .tiny).compile(Self.network(neuron: neuron)).report
+    #expect(report.populations[0].settings[0].got == 1)
+  }
+
   @Test func aWeightThatIsNotANumber() throws {
     var network = try Self.network()
     network.projections[0].weights = .dense([[1, 1, 1], [1, .nan, 1]])
@@ -53,9 +102,14 @@ import Testing
           + "lower the population's 'scale' or leave it out"
       ),
       (
-        Neuron(leak: .constant(perStep: 2e5), threshold: 1),
-        "net.json: populations[0].neuron.leak_per_step: is 200000.0; at a scale of 1.0 it must be 0.0 to 131071.0: "
+        Neuron(leak: .decay(.factor(1)), threshold: 131_071, thresholdMode: .exceed),
+        "net.json: populations[0].neuron.threshold: is 131071.0; at a scale of 1.0 it must be -131072.0 to 131070.0: "
           + "lower the population's 'scale' or leave it out"
+      ),
+      (
+        Neuron(leak: .decay(.factor(1)), threshold: [1, 0.4, 1]),
+        "net.json: populations[0].neuron.threshold[1]: is 0.4; at a scale of 1.0 it becomes 0, which a membrane at rest "
+          + "reaches: raise the population's 'scale' or leave it out, and make what is much larger than the threshold smaller"
       ),
       (
         Neuron(leak: .decay(.factor(1)), threshold: 1, adaptation: Adaptation(jump: 2e5, decay: .factor(1))),

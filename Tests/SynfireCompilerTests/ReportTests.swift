@@ -53,6 +53,7 @@ import Testing
         most axon events a step: 3
         worst input of a neuron in a step: 1625 of 8257535 membrane units
         predicted clocks a step: 152 idle, 1317 at most (54.88 us at 24 MHz)
+        steps a second: 1.579e+05 idle, 1.822e+04 at worst; real time holds at a step of 1 ms
         near its limit: neurons: 30 of 32
         note: bias of out: 0.001 became 0.0
         note: membrane_decay of out: 0.999999 became 1.0

@@ -13,6 +13,8 @@ struct ExportDraft {
     let bound = format == .tennLab && random.chance(0.7) ? -Double(random.integer(in: 0...20)) : nil
     let unit = random.pick([1.0, 1.0, 0.25])
     func number(_ low: Int, _ high: Int) -> Double { Double(random.integer(in: low...high)) * unit }
+    // RISP has one mode for all where numbers are not whole.
+    let commonMode = format == .tennLab && unit != 1 ? random.pick([ThresholdMode.reach, .exceed]) : nil
     for index in 0..<random.integer(in: 1...2) { network.addAxons("in\(index)", count: random.integer(in: 1...4)) }
     for index in 0..<random.integer(in: 1...3) {
       let count = random.integer(in: 1...6)
@@ -23,8 +25,13 @@ struct ExportDraft {
         case 1: .decay(.factor(.each((0..<count).map { _ in random.chance(0.5) ? 1 : 0 })))
         default: isSuperNeuroMAT ? .constant(perStep: .uniform(number(1, 3))) : .constant(perStep: 0)
         }
+      let mode = commonMode ?? random.pick([ThresholdMode.reach, .exceed])
+      let least = mode == .reach ? 1 : 0
+      let thresholds = (0..<count).map { _ in
+        isSuperNeuroMAT && random.chance(0.1) ? .infinity : number(least, 12)
+      }
       var neuron = Neuron(
-        leak: leaks, threshold: .each((0..<count).map { _ in number(1, 12) }), refractoryMode: .integrate,
+        leak: leaks, threshold: .each(thresholds), thresholdMode: mode, refractoryMode: .integrate,
         lowerBound: bound.map { $0 * unit })
       if isSuperNeuroMAT {
         neuron.refractorySteps = .each((0..<count).map { _ in random.pick([0, 0, 1, 4]) })

@@ -23,25 +23,19 @@ struct MutationTests {
       nodeProperties: ",{\"name\":\"Leak\",\"type\":66,\"index\":1,\"size\":1}"),
   ]
 
-  /// Mutants of each file; `make fuzz-parsers` asks for more.
-  private static let count = ProcessInfo.processInfo.environment["SYNFIRE_MUTANTS"].flatMap { Int($0) } ?? 4_000
-
   @Test(arguments: files.indices) func aMutatedFileIsANetworkOrAnError(_ index: Int) {
-    let seed = UInt64.random(in: 0..<1 << 32)
-    var random = SplitMix64(seed: seed)
-    var read = 0
-    for _ in 0..<Self.count {
-      let bytes = Self.mutated(Self.files[index], using: &random)
-      let options = ImportOptions(isApproximate: random.chance(0.5))
-      do throws(ImportError) {
-        _ = try ImportedNetwork.read(bytes, file: "mutant", options: options)
-        read += 1
-      } catch {
-        #expect(!error.description.isEmpty, "seed \(seed)")
-      }
-    }
+    var options = ImportOptions()
+    let trial = MutationTrial(
+      index < 2 ? "SuperNeuroMAT" : "TENNLab", files: [Self.files[index]], usual: 4_000, words: SplitMix64.jsonWords,
+      isExpected: { $0 is ImportError },
+      read: {
+        options.isApproximate.toggle()
+        _ = try ImportedNetwork.read($0, file: "mutant", options: options)
+      })
+    #expect(trial.unexpected.isEmpty, "seed \(trial.seed): \(trial.unexpected)")
     // Some changes are within names and spaces.
-    #expect(read > 0 && read < Self.count, "seed \(seed)")
+    #expect(trial.good > 0 && trial.good < trial.count, "seed \(trial.seed)")
+    #expect(!MutationTrial.isCampaign || trial.longest < .seconds(1), "seed \(trial.seed)")
   }
 
   @Test func depthAndLengthAreBounded() {
@@ -51,27 +45,5 @@ struct MutationTests {
     #expect(throws: ImportError(file: "long", .tooLarge(limit: ImportedNetwork.largestFile))) {
       try ImportedNetwork.read(long, file: "long")
     }
-  }
-
-  /// One to four changes of the kinds that break parsers: a byte, a number, a piece.
-  private static func mutated(_ file: [UInt8], using random: inout SplitMix64) -> [UInt8] {
-    var bytes = file
-    for _ in 0..<random.integer(in: 1...4) where !bytes.isEmpty {
-      let place = random.integer(in: 0...bytes.count - 1)
-      let end = min(bytes.count, place + random.integer(in: 1...12))
-      switch random.integer(in: 0...5) {
-      case 0: bytes[place] = UInt8(random.integer(in: 0...255))
-      case 1: bytes[place] ^= 1 << UInt8(random.integer(in: 0...7))
-      case 2: bytes.removeSubrange(place..<end)
-      case 3: bytes.insert(contentsOf: bytes[place..<end], at: place)
-      case 4: bytes.removeSubrange(place...)
-      default:
-        let numbers = [
-          "-1", "1e308", "-1e308", "1e-320", "4294967296", "9223372036854775808", "Infinity", "NaN", "{}", "[]",
-        ]
-        bytes.replaceSubrange(place..<end, with: Array(random.pick(numbers).utf8))
-      }
-    }
-    return bytes
   }
 }

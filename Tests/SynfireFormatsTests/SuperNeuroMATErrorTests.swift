@@ -1,4 +1,5 @@
 import SynfireFormats
+import SynfireNetwork
 import Testing
 
 @Suite("SuperNeuroMAT files that are refused")
@@ -22,7 +23,7 @@ struct SuperNeuroMATErrorTests {
   }
 
   @Test(arguments: [
-    ("", "m.json:1:1: not valid JSON: expected a value, found the end of the text"),
+    ("", "m.json: is empty; give a whole file"),
     ("{ \"networks\": [", "m.json:1:16: networks[0]: not valid JSON: expected a value, found the end of the text"),
     ("[]", "neither 'networks' (SuperNeuroMAT) nor 'Nodes' and 'Edges' (TENNLab) are in it"),
     ("{ \"synfire\": 1 }", "not a network of a tool that Synfire reads"),
@@ -42,13 +43,21 @@ struct SuperNeuroMATErrorTests {
     ("neuron_leaks", "{ \"base85\": \"~~~~~\" }", "neuron_leaks.base85: not base85 text"),
     ("neuron_leaks", "{ \"base64\": \"AAAA\" }", "has 3 bytes, no whole number of elements of 8"),
     ("neuron_leaks", "{ \"base64\": \"\", \"dtype\": \"<c\" }", "dtype: is \"<c\"; must be a byte order"),
-    ("neuron_thresholds", "[0, 0, Infinity]", "neuron_thresholds[2]: is inf: the core compares with finite thresholds"),
+    (
+      "neuron_thresholds", "[0, 0, -Infinity]",
+      "neuron_thresholds[2]: is -inf: the core compares with a number, or never"
+    ),
+    (
+      "neuron_thresholds", "[0, 0, NaN]",
+      "neuron_thresholds[2]: is nan: the core compares with a number, or never spikes"
+    ),
     ("neuron_refractory_periods", "[0, 0, 256]", "is 256.0; must be whole steps that the core can count, 0 to 255"),
     ("neuron_refractory_periods", "[0, 0, 1.5]", "neuron_refractory_periods[2]: is 1.5; must be whole steps"),
     ("neuron_refractory_periods_state", "[0, 0, 1]", "neuron 2 is still silent for 1 steps"),
     ("pre_synaptic_neuron_ids", "[0, 3]", "pre_synaptic_neuron_ids[1]: is 3.0; must be a neuron, 0 to 2"),
     ("pre_synaptic_neuron_ids", "[0, 1e300]", "pre_synaptic_neuron_ids[1]: is 1e+300; must be a neuron, 0 to 2"),
     ("synaptic_delays", "[1, 5]", "synapse 1 has a delay of 5 without the chain of neurons that makes it"),
+    ("synaptic_delays", "[1, -65536]", "synaptic_delays[1]: is -65536.0; must be a delay, -65535 to 65535"),
     ("synaptic_weights", "[1, 1e999]", "is 1e999; must be within the range of double precision"),
     ("synaptic_weights", "[1, 0.1]", "synaptic_weights[1]: is 0.1, which is not a whole number of 1/8192"),
     ("synaptic_weights", "[0, 1e-320]", "synaptic_weights[1]: is 1e-320, which is not a whole number of 1/16777216"),
@@ -88,6 +97,15 @@ struct SuperNeuroMATErrorTests {
         file, file: "m.json", options: ImportOptions(superNeuroMAT: .init(network: choice)))
       #expect(imported.network.name == "b")
     }
+  }
+
+  @Test func aThresholdOfInfinityIsNone() throws {
+    let imported = try ImportedNetwork.read(
+      SuperNeuroMATFixture.file(["neuron_thresholds": "[0.5, 1.0, Infinity]"]), file: "m.json")
+    #expect(imported.network.populations[0].neuron.threshold == [1, 1.5, .infinity])
+    #expect(imported.notes.contains { $0.text.hasPrefix("without a threshold: 1 neuron, which does not spike") })
+    let again = try Network(json: Array(imported.network.json().utf8), file: "n.json")
+    #expect(again == imported.network)
   }
 
   @Test(arguments: ["1e-320", "1e308", "0.1"]) func anyNumberIsTakenWhenAskedFor(_ number: String) throws {

@@ -39,7 +39,10 @@ struct TENNLabErrorTests {
     expect(TENNLabFixture.file(nodes: "[{\"id\":0,\"values\":[NaN]}]"), "Nodes[0].values[0]: is NaN; must be within")
     expect(
       TENNLabFixture.file(edges: "[{\"from\":0,\"to\":7,\"values\":[3,0]}]"),
-      "Edges[0]: is a delay of 0.0; must be a whole number of steps, 1 to 1048576")
+      "t.json:5:13: Edges[0]: is a delay of 0; must be a whole number of steps, 1 to 65,535")
+    expect(
+      TENNLabFixture.file(edges: "[{\"from\":0,\"to\":7,\"values\":[3,65536]}]"),
+      "t.json:5:13: Edges[0]: is a delay of 65536; must be a whole number of steps, 1 to 65,535")
     expect(
       TENNLabFixture.file(edges: "[{\"from\":0,\"to\":7,\"values\":[3,1]}, {\"from\":0,\"to\":7,\"values\":[3,2]}]"),
       "Edges[1]: a second edge between the same two nodes")
@@ -62,6 +65,40 @@ struct TENNLabErrorTests {
     expect(
       TENNLabFixture.file(["weights": "[1, 2]", "inputs_from_weights": "true"]),
       "Edges[0]: is a weight of 3.0; must be an index of the processor's 'weights', 0 to 1")
+  }
+
+  @Test func withDiscreteAllIsWhole() throws {
+    let edges = "[{\"from\":0,\"to\":7,\"values\":[2.5,2]}]"
+    expect(
+      TENNLabFixture.file(edges: edges),
+      "t.json:5:13: Edges[0]: is a weight of 2.5; must be a whole number, as 'discrete' is true")
+    expect(
+      TENNLabFixture.file(["weights": "[1, 1, 2, 0.5]"]),
+      "proc_params.weights[3]: is a weight of 0.5; must be a whole number, as 'discrete' is true")
+    expect(
+      TENNLabFixture.file(["min_potential": "-0.5"]),
+      "min_potential: is a least potential of -0.5; must be a whole number, as 'discrete' is true")
+    expect(
+      TENNLabFixture.file(nodes: "[{\"id\":0,\"values\":[7.5]}, {\"id\":7,\"values\":[2]}]"),
+      "Nodes[0]: is a threshold of 7.5; must be a whole number, as 'discrete' is true")
+    let file = TENNLabFixture.file(edges: edges, ["discrete": "false"])
+    #expect(try ImportedNetwork.read(file, file: "t.json").network.populations[0].scale == 2)
+  }
+
+  /// A bound that the widest membrane reaches stays; the core that it is too low for says so.
+  @Test(arguments: [("-8388608", -8_388_608), ("-8388609", nil), ("-1e300", nil)] as [(String, Double?)])
+  func aLeastPotentialBelowAllMembranesIsNone(_ value: String, _ bound: Double?) throws {
+    for isApproximate in [false, true] {
+      // Approximate scales are as fine as weights allow, and so bounds are sooner out of reach.
+      let imported = try ImportedNetwork.read(
+        TENNLabFixture.file(["min_potential": value, "spike_value_factor": isApproximate ? "16000" : "7"]),
+        file: "t.json", options: ImportOptions(isApproximate: isApproximate))
+      let population = imported.network.populations[0]
+      #expect(population.neuron.lowerBound == bound)
+      let isTold = imported.notes.contains { $0.text.hasPrefix("no lower bound: a 'min_potential' of ") }
+      #expect(isTold == (bound == nil))
+      if bound == nil { #expect(population.scale == 1) }
+    }
   }
 
   @Test func thresholdsOfZero() throws {

@@ -21,6 +21,8 @@ struct TENNLabExportTests {
       var leakMode: String
       var minPotential: Double
       var spikeValueFactor: Double
+      /// VRISP has none.
+      var thresholdInclusive: Bool?
     }
     struct Associated: Decodable {
       var procParams: Parameters
@@ -55,7 +57,7 @@ struct TENNLabExportTests {
         synapses: edges.map {
           RISPOracle.Synapse(from: $0.from, to: $0.to, weight: $0.values[0], delay: Int($0.values[1]))
         },
-        minimumPotential: parameters.minPotential, isThresholdInclusive: true,
+        minimumPotential: parameters.minPotential, isThresholdInclusive: parameters.thresholdInclusive ?? true,
         looksAlways: associatedData.other["proc_name"] == "vrisp")
     }
   }
@@ -64,7 +66,7 @@ struct TENNLabExportTests {
     let seed = UInt64.random(in: 0..<1 << 32)
     var random = SplitMix64(seed: seed)
     let steps = 60
-    var (spikes, direct) = (0, 0)
+    var (spikes, direct, exclusive) = (0, 0, 0)
     for index in 0..<100 {
       var draft = ExportDraft(for: .tennLab, steps: steps, using: &random)
       if index % 3 == 0 { Self.feedSingly(&draft, using: &random) }
@@ -83,12 +85,29 @@ struct TENNLabExportTests {
       let expected = try draft.spikes(steps: steps)
       #expect(
         Array(isDirect ? raster.prefix(steps) : raster.dropFirst()) == expected, "network \(index) of seed \(seed)")
-      let imported = try ImportedNetwork.read(exported.bytes, file: "draft")
-      #expect(imported.network.neuronCount == file.nodes.count)
+      #expect(
+        try Self.spikesWhenReadAgain(exported.bytes, draft, steps: steps, isDirect: isDirect) == expected,
+        "network \(index) of seed \(seed), read again")
       spikes += expected.joined().count
       direct += isDirect ? 1 : 0
+      exclusive += file.associatedData.procParams.thresholdInclusive == false ? 1 : 0
     }
-    #expect(spikes > 2_000 && direct > 10 && direct < 90, "seed \(seed)")
+    #expect(spikes > 2_000 && direct > 10 && direct < 90 && exclusive > 5, "seed \(seed)")
+  }
+
+  /// The spikes of a draft's neurons when its file is imported and run on the core.
+  private static func spikesWhenReadAgain(
+    _ file: [UInt8], _ draft: ExportDraft, steps: Int, isDirect: Bool
+  ) throws -> [[Int]] {
+    let imported = try ImportedNetwork.read(file, file: "draft")
+    let isBounded = draft.network.populations[0].neuron.lowerBound != nil
+    #expect((imported.network.populations[0].neuron.lowerBound != nil) == isBounded)
+    #expect(
+      imported.notes.contains { $0.text.hasPrefix("no lower bound: a 'min_potential' of -2147483647") } != isBounded)
+    let run = try CoreRun(imported.network, stimulus: draft.stimulus, steps: steps + 1)
+    #expect(run.saturations == 0)
+    let spikes = run.spikes.map { $0.filter { $0 < draft.network.neuronCount } }
+    return Array(isDirect ? spikes.prefix(steps) : spikes.dropFirst())
   }
 
   /// Makes each axon feed one neuron at once, all with one weight.
@@ -136,6 +155,29 @@ struct TENNLabExportTests {
       message { $0.projections.append(Projection(from: "in", to: "out", weights: .dense([[1]]), delay: .steps(2))) }
         .contains("projections[1]: TENNLab has one edge from a neuron to another"))
     #expect(message { $0.populations[0].neuron.threshold = 0 }.contains("\"proc_name\":\"vrisp\""))
-    #expect(message { $0.populations[0].neuron.threshold = -0.5 }.contains("where numbers are not whole"))
+    #expect(message { $0.populations[0].neuron.threshold = -0.5 }.contains("\"values\":[0.0]"))
+    #expect(
+      message { network in
+        network.populations[0].neuron.threshold = -0.5
+        network.projections[0].weights = .dense([[0.5]])
+      }
+      .hasPrefix("\(place).threshold: TENNLab lets no neuron spike with nothing arriving at it where numbers are not"))
+    #expect(
+      message { $0.populations[0].neuron.threshold = .uniform(.infinity) }
+        == "\(place).threshold: TENNLab has no neurons that never spike; give a threshold")
+    #expect(
+      message { network in
+        network.addPopulation(
+          "other", count: 1, neuron: Neuron(leak: .constant(perStep: 0), threshold: 1, thresholdMode: .exceed))
+        network.projections[0].weights = .dense([[0.5]])
+      }
+        == "populations[1].neuron.threshold_mode: TENNLab has one mode for all neurons where numbers are not whole; give "
+        + "all populations the same")
+    #expect(
+      message {
+        $0.projections = (0..<2).map { _ in
+          Projection(from: "in", to: "out", weights: .dense([[.greatestFiniteMagnitude]]))
+        }
+      } == "projections[1]: weights of one pair add up to more than double precision holds; make them smaller")
   }
 }

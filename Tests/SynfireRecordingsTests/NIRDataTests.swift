@@ -94,6 +94,76 @@
       #expect(output == "equal\n")
     }
 
+    /// A table with a value for each neuron in each step is a grid, any other one events with values.
+    @Test func tracesGoThroughTheFile() throws {
+      let folder = try Scratch()
+      let data = try written()
+      var options = RecordingOptions()
+      (options.node, options.observable, options.sample) = ("lif.0", "v", 1)
+      let trace = try data.traces(options: options, file: "a")
+      #expect(trace.neurons == 3)
+      #expect(trace.step == .microseconds(100))
+      let values = (0..<15).map { (index: Int) -> Trace.Value in
+        Trace.Value(step: UInt32(index / 3), neuron: UInt32(index % 3), value: Double(index + 15) / 8)
+      }
+      #expect(trace.traces == [Trace("v", values)])
+      (options.node, options.observable, options.sample) = ("out", nil, nil)
+      options.step = .milliseconds(250)
+      let valued = try data.traces(options: options, file: "a")
+      #expect(
+        valued.traces == [
+          Trace("current", [.init(step: 2, neuron: 0, value: 2), .init(step: 3, neuron: 1, value: -1)])
+        ])
+      let both = TraceRecording(
+        format: .csv, traces: trace.traces + valued.traces, neurons: 3, step: .microseconds(100))
+      options.node = "graph/inner"
+      try folder.write(both.bytes(as: .nirdata, options: options, file: "b.nir"), to: "b.nir")
+      let output = try Python.run(
+        """
+        import nir, numpy as np, sys
+        observables = nir.read_data(sys.argv[1]).nodes["graph"].nodes["inner"].observables
+        v, current = observables["v"], observables["current"]
+        assert isinstance(v, nir.TimeGriddedData) and v.dt == 1e-4
+        assert np.array_equal(v.data, np.arange(15, 30).reshape(1, 5, 3) / 8)
+        assert isinstance(current, nir.ValuedEventData) and current.n_neurons == 3
+        print(current.idx.tolist(), current.time.tolist(), current.value.tolist(), current.t_max)
+        """, folder.path("b.nir"))
+      #expect(output == "[[0, 1]] [[0.0002, 0.00030000000000000003]] [[2.0, -1.0]] 0.0004\n")
+      options.step = nil
+      for (name, trace) in [("v", trace), ("current", valued)] {
+        options.observable = name
+        options.step = name == "v" ? nil : .microseconds(100)
+        #expect(try TraceRecording(path: folder.path("b.nir"), options: options).traces == trace.traces)
+      }
+    }
+
+    @Test func whatIsNoTraceIsNamed() throws {
+      let data = try written()
+      func choice(_ change: (inout RecordingOptions) -> Void) -> String {
+        var options = RecordingOptions()
+        change(&options)
+        return problem { _ = try data.traces(options: options, file: "a.nir") }
+      }
+      #expect(choice { _ in } == "a.nir: the file has several nodes: lif.0, out; choose one with --node")
+      #expect(
+        choice { ($0.node, $0.observable) = ("lif.0", "spikes") }
+          == "a.nir: the observable \"spikes\" holds spikes and no values; leave --trace out")
+      #expect(choice { $0.node = "lif.0" } == "a.nir: the file has 2 samples; choose one, 0 to 1, with --sample")
+      #expect(
+        choice { ($0.node, $0.step, $0.sample) = ("lif.0", .milliseconds(1), 0) }
+          == "a.nir: the grid's steps are of 0.0001 s; leave --dt out")
+      #expect(choice { $0.node = "out" } == "a.nir: the file does not say how long a step is; give --dt SECONDS")
+      let trace = Trace("a,b", [.init(step: 0, neuron: 4, value: 1)])
+      func writing(_ format: RecordingFormat, _ step: Duration? = .milliseconds(1)) -> String {
+        let recording = TraceRecording(format: .nirdata, traces: [trace], neurons: 4, step: step)
+        return problem { _ = try recording.bytes(as: format, options: RecordingOptions(), file: "b") }
+      }
+      #expect(writing(.csv) == "b: CSV cannot hold the name \"a,b\" of the observable; rename it")
+      #expect(writing(.nirdata, nil) == "b: writing this format needs --dt SECONDS, the length of a step")
+      #expect(writing(.nirdata) == "b: neuron is 4, and there are 0 to 3; give more --axons, or correct the file")
+      #expect(writing(.aedat4) == "b: files of the format AEDAT4 hold no traces; write .csv or .nir")
+    }
+
     /// Steps come back through the package's own division, whatever the step.
     @Test(arguments: [0.0001, 0.001, 0.0025, 0.1, 0.3]) func stepsComeBackThroughNIR(_ seconds: Double) throws {
       let folder = try Scratch()
@@ -127,7 +197,7 @@
       #expect(choice { $0.node = "lif" } == "a.nir: there is no node \"lif\"; there are lif.0, out")
       #expect(
         choice { ($0.node, $0.observable) = ("lif.0", "v") }
-          == "a.nir: the observable \"v\" holds values and no spikes")
+          == "a.nir: the observable \"v\" holds values and no spikes; give --trace")
       #expect(choice { $0.node = "out" } == "a.nir: the file has 2 samples; choose one, 0 to 1, with --sample")
       func changed(_ script: String) -> String {
         problem { _ = try written("f = h5py.File(sys.argv[1], 'a')\n" + script) }
@@ -140,6 +210,16 @@
       #expect(
         changed("del f['\(place)/time']; f['\(place)/time'] = np.zeros((2, 3))")
           == "a.nir: \(place): idx and time are of different shapes; the file is damaged, copy it again")
+      for (link, reason) in [
+        ("h5py.SoftLink('/nodes/out')", "a soft link, which is not followed"),
+        ("h5py.ExternalLink('b.nir', '/')", "a link into another file, which is not followed"),
+      ] {
+        for part in ["\(place)/time", place, "/nodes"] {
+          #expect(
+            changed("del f['\(part)']; f['\(part)'] = \(link)")
+              == "a.nir: \(part): \(reason); write the data themselves in its place")
+        }
+      }
       #expect(
         changed("del f['\(place)'].attrs['n_neurons']")
           == "a.nir: \(place): the attribute n_neurons is no number; the file is damaged, copy it again")

@@ -69,6 +69,13 @@
         try changed("f['spikes/units'][0] = np.array([3], 'uint16')")
           == "a.h5: sample 0: 3 times and 1 units; the file is damaged, copy it again")
       #expect(
+        try changed("del f['spikes/units']; rows('spikes/units', 'uint16', [[3, 699, 3]])")
+          == "a.h5: /spikes: times of 3 samples and units of 1; the file is damaged, copy it again")
+      #expect(
+        try changed(
+          "f['units'] = f['spikes/units']; del f['spikes/units']; f['spikes/units'] = h5py.SoftLink('/units')")
+          == "a.h5: /spikes/units: a soft link, which is not followed; write the data themselves in its place")
+      #expect(
         try changed("f['spikes/times'][0] = np.array([0.5, 0.25, 1], 'float16')")
           == "a.h5: sample 0, event 1: a time of 250000 µs after 500000 µs: events must be in order; sort the file, or "
           + "check its format")

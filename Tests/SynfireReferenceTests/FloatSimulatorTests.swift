@@ -133,6 +133,21 @@ import Testing
     #expect(try #require(entry.meanMembraneError) < 0.02)
   }
 
+  /// Of neurons that do not spike errors are shares of the largest membrane.
+  @Test func readoutsAreCompared() throws {
+    var network = Network(timeStep: .milliseconds(1))
+    let input = network.addAxons("in", count: 1)
+    let readout = network.addPopulation(
+      "readout", count: 1, neuron: Neuron(leak: .decay(.factor(0)), threshold: .uniform(.infinity)), scale: 1)
+    try network.connect(input, to: readout, weights: .dense([[100.25]]))
+    let compilation = try Compiler(for: .tiny).compile(network)
+    var comparison = try ReferenceComparison(network, image: compilation.image, scales: [1])
+    for step in 0..<4 { try comparison.step(events: step < 1 ? [0] : [], currents: []) }
+    let entry = comparison.report().populations[0]
+    #expect(try #require(entry.largestMembraneError) == 0.25 / 100.25)
+    #expect(try #require(entry.meanMembraneError) == 0.25 / 100.25 / 4)
+  }
+
   /// A weight that is lost beside a large one silences a neuron; that is seen, and where it begins.
   @Test func silencedPopulationIsFound() throws {
     var network = Network(timeStep: .milliseconds(1))

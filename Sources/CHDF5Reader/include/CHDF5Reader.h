@@ -68,8 +68,9 @@ struct synfire_hdf5_request {
   size_t wanted_count;
   /* Whether to leave the datasets' elements out. */
   int outline;
-  /* The most bytes of the stream, groups, datasets and attributes, groups within one another, bytes of memory beside
-     what the process has, seconds of computing. */
+  /* The most bytes of names and values, as many as these take where they are received (8 for a number and a truth value,
+     16 beside its content for a text and a row); groups, datasets and attributes; groups within one another; bytes of
+     memory beside what the process has; seconds of computing. */
   uint64_t bytes;
   uint64_t objects;
   uint32_t depth;

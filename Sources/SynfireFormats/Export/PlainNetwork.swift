@@ -4,8 +4,9 @@ import SynfireNetwork
 /// not learn, one for each pair and delay.
 struct PlainNetwork {
   struct Neuron {
-    /// Membrane at or above which it spikes.
+    /// Membrane at which it spikes, or above which; infinite: it never does.
     var threshold: Double
+    var thresholdMode: ThresholdMode
     /// Step toward 0 in each step; infinite: nothing is left.
     var leak: Double
     var reset: Double
@@ -16,6 +17,9 @@ struct PlainNetwork {
     /// Name of its population, and its number there.
     var group: String
     var index: Int
+
+    /// Whether it spikes with nothing arriving at it.
+    var isRestless: Bool { thresholdMode == .exceed ? threshold < 0 : threshold <= 0 }
   }
 
   enum Source: Hashable {
@@ -51,7 +55,7 @@ struct PlainNetwork {
     for (index, projection) in network.projections.enumerated() {
       try append(projection, of: network, at: JSONPath([.key("projections"), .index(index)]))
     }
-    merge()
+    try merge()
   }
 
   private mutating func append(_ population: Population, at path: JSONPath) throws(ExportError) {
@@ -63,7 +67,8 @@ struct PlainNetwork {
     for index in 0..<population.count {
       neurons.append(
         Neuron(
-          threshold: neuron.threshold[index], leak: try leak(neuron.leak, index, at: path), reset: reset[index],
+          threshold: neuron.threshold[index], thresholdMode: neuron.thresholdMode,
+          leak: try leak(neuron.leak, index, at: path), reset: reset[index],
           refractorySteps: neuron.refractorySteps[index], lowerBound: neuron.lowerBound, path: path,
           group: population.name, index: index))
     }
@@ -72,12 +77,6 @@ struct PlainNetwork {
   private func check(_ neuron: SynfireNetwork.Neuron, at path: JSONPath) throws(ExportError) {
     guard case .factor(let factor) = neuron.currentDecay, factor.values.allSatisfy({ $0 == 0 }) else {
       throw error(path, "has no synaptic current that outlasts a step", "give 'current_decay' 0")
-    }
-    if neuron.thresholdMode == .exceed {
-      throw error(path.appending("threshold_mode"), "gets thresholds that are reached, not exceeded", "give \"reach\"")
-    }
-    if !neuron.threshold.values.allSatisfy(\.isFinite) {
-      throw error(path.appending("threshold"), "has no neurons that never spike", "give a threshold")
     }
     if neuron.bias.values.contains(where: { $0 != 0 }) {
       throw error(path.appending("bias"), "has no bias", "take it away")
@@ -129,13 +128,18 @@ struct PlainNetwork {
   }
 
   /// Makes one synapse of several between the same two with the same delay: their weights are always added.
-  private mutating func merge() {
+  private mutating func merge() throws(ExportError) {
     var places: [Place: Int] = [:]
     var merged: [Synapse] = []
     for synapse in synapses {
       let place = Place(source: synapse.source, target: synapse.target, delay: synapse.delay)
       if let index = places[place] {
         merged[index].weight += synapse.weight
+        guard merged[index].weight.isFinite else {
+          throw ExportError(
+            path: synapse.path, problem: "weights of one pair add up to more than double precision holds",
+            remedy: "make them smaller")
+        }
       } else {
         places[place] = merged.count
         merged.append(synapse)
@@ -151,7 +155,7 @@ struct PlainNetwork {
 
   /// Checks that nothing spikes before something arrives, so that a run that starts a step later is the same run.
   func checkRest(remedy: String) throws(ExportError) {
-    guard let restless = neurons.first(where: { $0.threshold <= 0 }) else { return }
+    guard let restless = neurons.first(where: \.isRestless) else { return }
     throw error(
       restless.path.appending("threshold"),
       "gets axon events by neurons of their own, a step later, and \(restless.group)[\(restless.index)] spikes by itself",

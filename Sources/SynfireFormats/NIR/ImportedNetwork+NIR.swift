@@ -5,14 +5,14 @@ import SynfireNetwork
   import SynfireHDF5
 
   extension ImportedNetwork {
-    /// The network of a NIR file; `nil` where the file is of another kind.
+    /// The network of a NIR file.
     static func nir(
       _ bytes: [UInt8], file: String, name: String?, options: ImportOptions
-    ) throws(ImportError) -> ImportedNetwork? {
-      guard HDF5File.isHDF5(bytes) else { return nil }
+    ) throws(ImportError) -> ImportedNetwork {
+      guard HDF5File.isHDF5(bytes) else { throw ImportError(.notHDF5) }
       let root: HDF5Group
       do {
-        root = try HDF5File(bytes: bytes, name: file).tree()
+        root = try HDF5File(bytes: bytes, name: file, limits: HDF5Limits(bytes: largestFile)).tree()
       } catch {
         throw ImportError(place: error.path, .unreadable(error.problem.description))
       }
@@ -43,8 +43,7 @@ import SynfireNetwork
   extension ImportedNetwork {
     static func nir(
       _ bytes: [UInt8], file: String, name: String?, options: ImportOptions
-    ) throws(ImportError) -> ImportedNetwork? {
-      guard bytes.starts(with: [0x89] + Array("HDF".utf8)) else { return nil }
+    ) throws(ImportError) -> ImportedNetwork {
       throw ImportError(.unreadable("is an HDF5 file, and this build has no HDF5; build with the trait 'HDF5'"))
     }
   }

@@ -21,6 +21,9 @@ struct NIRArray: Sendable, Equatable {
   /// The number of element `index`, which is the only one of a scalar.
   subscript(index: Int) -> Double { isScalar ? values[0] : values[index] }
 
+  /// What messages call the number of element `index` of the parameter `name`.
+  func place(_ name: String, _ index: Int) -> String { isScalar ? name : "\(name)[\(index)]" }
+
   /// As whole numbers, where all of them are.
   var wholes: [Int]? {
     let wholes = values.compactMap { Int(exactly: $0) }

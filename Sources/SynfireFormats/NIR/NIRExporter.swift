@@ -13,11 +13,14 @@ struct NIRExporter {
   private let timeStep: Double
   private var nodes: [NIRGraph.Named] = []
   private var edges: [NIRGraph.Edge] = []
-  private var names: Set<String> = []
+  private var names = UniqueNames()
   private var notes: [FormatNote] = []
   private var correspondence: [Correspondence] = []
-  /// The node whose output is the spikes of a population or an axon group.
+  /// The node that a population or an axon group is, and the one whose output is its spikes.
+  private var inputs: [String: String] = [:]
   private var outputs: [String: String] = [:]
+  /// Populations that are outputs themselves.
+  private var readouts: Set<String> = []
 
   /// Most numbers of all weights.
   private static let mostNumbers = 1 << 26
@@ -42,22 +45,21 @@ struct NIRExporter {
     self.network = network
     self.discretisation = discretisation
     timeStep = network.timeStep / .seconds(1)
-    names = Set(network.axonGroups.map(\.name) + network.populations.map(\.name))
   }
 
+  /// A name that no node has; HDF5 takes a slash, and a point alone, for something else.
   private mutating func unique(_ name: String) -> String {
-    let unique = sequence(first: name) { "\($0)'" }.first { !names.contains($0) }!
-    names.insert(unique)
-    return unique
+    names(name == "." ? "_" : name.replacing("/", with: "_"))
   }
 
   private mutating func add(_ node: NIRNode, _ name: String) { nodes.append(NIRGraph.Named(name: name, node: node)) }
 
   private mutating func addSources() throws(ExportError) {
     for group in network.axonGroups {
-      add(.input(shape: [group.count]), group.name)
-      outputs[group.name] = group.name
-      correspondence.append(Correspondence("Input '\(group.name)'", group: group.name, index: 0))
+      let name = unique(group.name)
+      add(.input(shape: [group.count]), name)
+      outputs[group.name] = name
+      correspondence.append(Correspondence("Input '\(name)'", group: group.name, index: 0, count: group.count))
     }
     for (index, population) in network.populations.enumerated() {
       try add(population, at: JSONPath([.key("populations"), .index(index), .key("neuron")]))
@@ -65,20 +67,54 @@ struct NIRExporter {
   }
 
   private mutating func add(_ population: Population, at path: JSONPath) throws(ExportError) {
-    let written = try NIRWrittenNeuron(
-      population, path: path, timeStep: timeStep, discretisation: discretisation)
-    notes += written.notes
-    add(.neuron(written.neuron), population.name)
-    outputs[population.name] = population.name
-    if let threshold = written.threshold {
-      let name = unique("\(population.name).threshold")
+    let name = unique(population.name)
+    inputs[population.name] = name
+    outputs[population.name] = name
+    let kind: String
+    if population.neuron.keepsNothing, population.neuron.threshold.values.allSatisfy(\.isFinite) {
+      let (threshold, note) = NIRWrittenNeuron.thresholds(of: population)
+      notes += note
       add(.threshold(threshold), name)
-      edges.append(NIRGraph.Edge(from: population.name, to: name))
-      outputs[population.name] = name
+      kind = "Threshold"
+    } else if isReadout(population) {
+      add(.output(shape: [population.count]), name)
+      readouts.insert(population.name)
+      kind = "Output"
+    } else {
+      let written = try NIRWrittenNeuron(
+        population, path: path, timeStep: timeStep, discretisation: discretisation)
+      notes += written.notes
+      add(.neuron(written.neuron), name)
+      kind = written.neuron.kind.rawValue
+      if let threshold = written.threshold {
+        let behind = unique("\(name).threshold")
+        add(.threshold(threshold), behind)
+        edges.append(NIRGraph.Edge(from: name, to: behind))
+        outputs[population.name] = behind
+      }
     }
     correspondence.append(
-      Correspondence("\(written.neuron.kind.rawValue) '\(population.name)'", group: population.name, index: 0))
-    if population.neuron.bias.values.contains(where: { $0 != 0 }),
+      Correspondence("\(kind) '\(name)'", group: population.name, index: 0, count: population.count))
+    try checkBias(of: population, at: path)
+  }
+
+  /// Whether a population gives out the numbers that come to it.
+  private func isReadout(_ population: Population) -> Bool {
+    population.neuron.keepsNothing && population.neuron.threshold == .uniform(.infinity)
+      && network.projections.contains { $0.target == population.name }
+      && !network.projections.contains { $0.source == population.name }
+  }
+
+  private func checkBias(of population: Population, at path: JSONPath) throws(ExportError) {
+    let isBiased = population.neuron.bias.values.contains { $0 != 0 }
+    if isBiased, population.neuron.currentDecay != .factor(0) {
+      throw ExportError(
+        path: path.appending("bias"),
+        problem:
+          "NIR brings constants to a neuron with a synaptic current through it, and this one acts on the membrane",
+        remedy: "take the bias away, or let a neuron that spikes in every step bring it")
+    }
+    if isBiased,
       !network.projections.contains(where: { $0.target == population.name })
     {
       throw ExportError(
@@ -117,7 +153,7 @@ struct NIRExporter {
       let name = unique("\(projection.source) to \(projection.target)")
       add(
         .linear(weight: NIRArray(shape: [targets, sources], values: weight), bias: bias.map { NIRArray($0) }), name)
-      edges.append(NIRGraph.Edge(from: name, to: projection.target))
+      edges.append(NIRGraph.Edge(from: name, to: inputs[projection.target]!))
       connect(projection, sources: sources, to: name)
     }
   }
@@ -137,12 +173,10 @@ struct NIRExporter {
     edges.append(NIRGraph.Edge(from: delay, to: name))
   }
 
-  /// What is to be added to what arrives, for a bias on the membrane; `nil` where there is none.
+  /// What is to be added to what arrives; `nil` where there is no bias.
   private func bias(of population: Population) -> [Double]? {
     guard population.neuron.bias.values.contains(where: { $0 != 0 }) else { return nil }
-    return (0..<population.count).map {
-      population.neuron.bias[$0] * (1 - population.neuron.currentDecay.kept($0, timeStep))
-    }
+    return (0..<population.count).map { population.neuron.bias[$0] }
   }
 
   /// What leads nowhere is the output; where all leads on, the last population.
@@ -150,11 +184,19 @@ struct NIRExporter {
     let ends = network.populations.filter { population in
       !network.projections.contains { $0.source == population.name && $0.target != population.name }
     }
-    for population in ends.isEmpty ? network.populations.suffix(1) : ends {
+    for population in ends.isEmpty ? network.populations.suffix(1) : ends where !readouts.contains(population.name) {
       let name = unique(ends.count > 1 ? "output.\(population.name)" : "output")
       add(.output(shape: [population.count]), name)
       edges.append(NIRGraph.Edge(from: outputs[population.name]!, to: name))
     }
+  }
+}
+
+extension Neuron {
+  /// Whether a membrane is what comes in its step and nothing else, as that of a linear node is.
+  fileprivate var keepsNothing: Bool {
+    leak == .decay(.factor(0)) && currentDecay == .factor(0) && refractorySteps.values.allSatisfy { $0 == 0 }
+      && adaptation == nil && lowerBound == nil
   }
 }
 

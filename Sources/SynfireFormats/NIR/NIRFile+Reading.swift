@@ -5,6 +5,10 @@
     /// The graph that a file holds.
     /// - Throws: where it is none, or a node is not as its type is.
     init(_ root: HDF5Group) throws(ImportError) {
+      if root.attributes["__type__"]?.strings == ["NIRGraphData"] {
+        throw ImportError(
+          .contradiction("a NIRData recording, and no network", remedy: "`synfire convert` reads it"))
+      }
       guard let node = root["node"]?.group else {
         throw ImportError(
           .contradiction(
@@ -30,8 +34,6 @@
     /// Graphs around it.
     private let depth: Int
 
-    /// Most graphs in one another.
-    private static let deepest = 32
     /// Most nodes of a graph.
     private static let mostNodes = 65_536
 
@@ -51,8 +53,8 @@
     func type() throws(ImportError) -> String { try text("type") }
 
     func graph() throws(ImportError) -> NIRGraph {
-      guard depth < Self.deepest else {
-        throw error("", .unsupported("is in more than \(Self.deepest) graphs", remedy: "write it with fewer"))
+      guard depth < NIRFlatGraph.deepest else {
+        throw error("", .unsupported("is in more than \(NIRFlatGraph.deepest) graphs", remedy: "write it with fewer"))
       }
       guard let members = group["nodes"]?.group else {
         throw error("nodes", .contradiction("there is no such group", remedy: "write the graph anew"))
@@ -105,10 +107,10 @@
     }
 
     func optionalArray(_ member: String) throws(ImportError) -> NIRArray? {
-      guard let value = group[member]?.dataset?.value else { return nil }
-      if case .unread(let reason) = value.elements {
+      if let reason = group.unread(member) {
         throw error(member, .contradiction("cannot be read: \(reason)", remedy: "write it as an array of numbers"))
       }
+      guard let value = group[member]?.dataset?.value else { return nil }
       guard let numbers = value.doubles ?? value.booleans?.map({ $0 ? 1 : 0 }) else {
         throw error(member, .contradiction("holds no numbers", remedy: "write it as an array of numbers"))
       }

@@ -23,9 +23,9 @@ struct NIRFlatGraph {
   private(set) var sources: [[Int]] = []
 
   /// Most graphs within one another: more is a file that means to exhaust its reader.
-  private static let deepest = 32
+  static let deepest = 32
 
-  /// - Throws: an edge to a node that there is not, an edge twice, a graph within whose inputs or outputs are not one where
+  /// - Throws: a name that none can have, an edge to a node that there is not, an edge twice, a graph within whose inputs or outputs are not one where
   ///   edges lead to it.
   init(_ graph: NIRGraph) throws(ImportError) {
     _ = try add(graph, prefix: "", depth: 0)
@@ -48,6 +48,12 @@ struct NIRFlatGraph {
     var own = Ends()
     for named in graph.nodes {
       let name = prefix + named.name
+      guard name.isNetworkName else {
+        throw ImportError(
+          place: "node \(name.debugDescription)",
+          .contradiction(
+            "its name is not 1 to 255 bytes without control characters", remedy: "give it another"))
+      }
       switch named.node {
       case .graph(let inner):
         ends[named.name] = try add(inner, prefix: name + ".", depth: depth + 1)
@@ -84,7 +90,8 @@ struct NIRFlatGraph {
     _ found: [Int]?, _ name: String, _ side: String, _ place: String, _ graph: NIRGraph
   ) throws(ImportError) -> Int {
     guard let found else {
-      let names = graph.nodes.prefix(12).map { "'\($0.name)'" }.joined(separator: ", ")
+      let names =
+        graph.nodes.isEmpty ? "no nodes" : graph.nodes.prefix(12).map { "'\($0.name)'" }.joined(separator: ", ")
       throw ImportError(
         place: place,
         .contradiction(

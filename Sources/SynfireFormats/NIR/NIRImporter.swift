@@ -2,21 +2,21 @@ import SynfireNetwork
 
 /// Makes a network of a NIR graph: inputs become axon groups, neurons populations, and all between them projections.
 struct NIRImporter {
-  private let graph: NIRFlatGraph
+  let graph: NIRFlatGraph
   private let shapes: NIRShapes
-  private let options: ImportOptions.NIR
+  let options: ImportOptions.NIR
   /// Seconds.
-  private let timeStep: Double
-  private var signals: NIRSignals
-  private var notes: [FormatNote] = []
-  private var names: Set<String> = []
+  let timeStep: Double
+  private(set) var signals: NIRSignals
+  var notes: [FormatNote] = []
+  var names = UniqueNames()
   /// Of the inputs and neurons the names in the network, by their nodes.
-  private var sourceNames: [Int: String] = [:]
-  private var axonGroups: [AxonGroup] = []
-  private var populations: [NIRPopulation] = []
+  private(set) var sourceNames: [Int: String] = [:]
+  private(set) var axonGroups: [AxonGroup] = []
+  var populations: [NIRPopulation] = []
   /// For each neuron's node its population; two nodes that became one have the same.
-  private var populationOfNode: [Int: Int] = [:]
-  private var correspondence: [Correspondence] = []
+  private(set) var populationOfNode: [Int: Int] = [:]
+  private(set) var correspondence: [Correspondence] = []
 
   /// The step that is assumed where nobody says one, as the field's frameworks do.
   static let assumedTimeStep = Duration.microseconds(100)
@@ -28,6 +28,11 @@ struct NIRImporter {
     var importer = try NIRImporter(file.graph, options)
     try importer.addSources()
     try importer.addReadouts()
+    guard !importer.populations.isEmpty else {
+      throw ImportError(
+        place: "the graph", .unsupported("has no neurons and no numbers to give out", remedy: "give one with a neuron"))
+    }
+    importer.noteVersion(file.version)
     return try importer.finished(name: name, isTimeStepGiven: options.timeStep != nil)
   }
 
@@ -41,10 +46,18 @@ struct NIRImporter {
 
   private func count(_ node: Int) -> Int { NIRShapes.numbers(in: shapes.outputs[node])! }
 
-  private mutating func unique(_ name: String) -> String {
-    let unique = sequence(first: name) { "\($0)'" }.first { !names.contains($0) }!
-    names.insert(unique)
-    return unique
+  /// The name of the axon group or population that a node becomes.
+  /// - Throws: where it has more numbers than one of these may have.
+  private mutating func groupName(of node: Int) throws(ImportError) -> String {
+    let named = graph.nodes[node]
+    guard count(node) <= Network.largestGroup else {
+      throw ImportError(
+        place: "node '\(named.name)'",
+        .unsupported(
+          "has \(count(node)) numbers; an axon group or a population has \(Network.largestGroup) at most",
+          remedy: "give a network of the size of a core"))
+    }
+    return names(named.name)
   }
 
   /// Axon groups and populations, in the order of the file.
@@ -52,7 +65,7 @@ struct NIRImporter {
     for (index, named) in graph.nodes.enumerated() {
       switch named.node {
       case .input:
-        let name = unique(named.name)
+        let name = try groupName(of: index)
         sourceNames[index] = name
         axonGroups.append(AxonGroup(name, count: count(index)))
         correspond(index, to: name)
@@ -69,26 +82,22 @@ struct NIRImporter {
   private mutating func correspond(_ node: Int, to group: String) {
     let named = graph.nodes[node]
     let part = "\(named.node.kind) '\(named.name)' (\(NIRShapes.text(shapes.outputs[node])))"
-    correspondence.append(Correspondence(part, group: group, index: 0))
+    correspondence.append(Correspondence(part, group: group, index: 0, count: count(node)))
   }
 
   private mutating func add(_ nir: NIRNeuron, node: Int) throws(ImportError) {
-    let name = unique(graph.nodes[node].name)
+    let name = try groupName(of: node)
     let signal = try signals.arriving(at: node)
     let described: NIRDescribedNeuron
     do throws(ImportError) {
-      described = try NIRDescribedNeuron(nir, count: count(node), bias: signal.offset, timeStep: timeStep, options)
+      described = try NIRDescribedNeuron(nir, count: count(node), timeStep: timeStep, options)
     } catch {
       throw ImportError(place: "node '\(graph.nodes[node].name)': \(error.place)", error.problem)
     }
-    append(
-      NIRPopulation(node: node, name: name, count: count(node), described), signal)
+    append(NIRPopulation(node: node, name: name, count: count(node), described), signal)
     if signal.terms.isEmpty { notes.append(.warning("'\(name)': nothing leads to it")) }
-    if nir.synapticTime != nil, signal.offset != nil {
-      notes.append(
-        .note(
-          "'\(name)': what is added in each step (biases) acts on the membrane at once, not through the synaptic current, "
-            + "so that spikes come some steps earlier"))
+    if nir.synapticTime != nil, nir.inputWeight == nil {
+      notes.append(.warning("'\(name)': the file has no w_in for it; 1 is assumed"))
     }
     if let voltage = nir.leakVoltage?.values, voltage.contains(where: { $0 != 0 }) {
       notes.append(.note("'\(name)': its membrane counts from the leak voltage, where it begins"))
@@ -122,9 +131,9 @@ struct NIRImporter {
     let named = graph.nodes[node]
     let signal = try signals.arriving(at: node)
     let values = (0..<count(node)).map { threshold[$0] }
-    if let origin = signal.terms.first(where: { isMembrane($0.origin.node) })?.origin.node {
+    if let origin = signal.terms.lazy.compactMap(\.origin.node).first(where: isMembrane) {
       let index = populationOfNode[origin]!
-      guard signal.isIdentity, !populations[index].spikes else { throw unsupportedMembrane(of: origin, at: node) }
+      guard signal.identity != nil, !populations[index].spikes else { throw unsupportedMembrane(of: origin, at: node) }
       populations[index].setThreshold(values)
       populationOfNode[node] = index
       sourceNames[node] = populations[index].name
@@ -132,110 +141,40 @@ struct NIRImporter {
       notes.append(.note("'\(named.name)': makes '\(populations[index].name)' spike, which is not reset by it"))
       return
     }
-    append(
-      NIRPopulation(
-        node: node, name: unique(named.name), count: values.count, offset: signal.offset, threshold: values), signal)
+    let name = try groupName(of: node)
+    append(NIRPopulation(node: node, name: name, count: values.count, threshold: values), signal)
   }
 
   /// Outputs take what a population gives; a linear map before one becomes neurons that hold its numbers.
   private mutating func addReadouts() throws(ImportError) {
     for (index, named) in graph.nodes.enumerated() where named.node.isOutput {
       let signal = try signals.arriving(at: index)
-      if signal.isIdentity, let origin = signal.terms.first?.origin.node, let population = populationOfNode[origin] {
+      if let origin = signal.identity, let population = populationOfNode[origin] {
         correspond(index, to: populations[population].name)
         if isMembrane(origin) {
           notes.append(.note("'\(named.name)': is the membrane of '\(populations[population].name)'"))
         }
         continue
       }
-      if signal.terms.isEmpty, signal.offset == nil { continue }
-      let name = unique(named.name)
-      append(
-        NIRPopulation(node: index, name: name, count: count(index), offset: signal.offset, threshold: nil), signal)
+      if signal.terms.isEmpty { continue }
+      let name = try groupName(of: index)
+      append(NIRPopulation(node: index, name: name, count: count(index), threshold: nil), signal)
       notes.append(
         .note("'\(name)': the numbers that it gives out are membranes of neurons that do not spike and keep nothing"))
     }
   }
 
   /// Whether a node gives out membranes, not spikes.
-  private func isMembrane(_ node: Int) -> Bool {
+  func isMembrane(_ node: Int) -> Bool {
     if case .neuron(let neuron) = graph.nodes[node].node { !neuron.spikes } else { false }
   }
 
-  private func unsupportedMembrane(of source: Int, at node: Int) -> ImportError {
+  func unsupportedMembrane(of source: Int, at node: Int) -> ImportError {
     let source = graph.nodes[source]
     return ImportError(
       place: "node '\(graph.nodes[node].name)'",
       .unsupported(
         "takes the membrane of the \(source.node.kind) '\(source.name)', a number in each step; from neuron to neuron the core "
           + "carries spikes only", remedy: "put a Threshold right behind '\(source.name)', or make it the output"))
-  }
-
-  /// The ways between populations with their delays, and the network of it all.
-  private mutating func finished(name: String, isTimeStepGiven: Bool) throws(ImportError) -> ImportedNetwork {
-    var ways: [(way: NIRLatency.Way, source: String, matrix: SparseMatrix)] = []
-    for (target, population) in populations.enumerated() {
-      for (origin, matrix) in population.terms where matrix.rows.contains(where: { !$0.isEmpty }) {
-        let from = populationOfNode[origin.node]
-        if isMembrane(origin.node) { throw unsupportedMembrane(of: origin.node, at: population.node) }
-        ways.append((NIRLatency.Way(from: from, to: target, delay: origin.delay), sourceNames[origin.node]!, matrix))
-      }
-    }
-    let isFine = ways.reduce(0) { $0 + $1.matrix.entries } <= Self.mostFineSynapses
-    let latency = NIRLatency(ways.map(\.way), populations: populations.count)
-    var network = Network(
-      name: name, timeStep: .nanoseconds(Int64((timeStep * 1e9).rounded())), axonGroups: axonGroups,
-      populations: populations.map(\.description))
-    for (index, (way, source, matrix)) in ways.enumerated() {
-      let weights = populations[way.to].weights(matrix)
-      network.projections.append(
-        Projection(
-          from: source, to: populations[way.to].name, weights: weights, delay: .steps(latency.delays[index]),
-          isFine: isFine))
-      if latency.excess[index] > 0 {
-        notes.append(
-          .warning(
-            "'\(source)' to '\(populations[way.to].name)': the cycle that it closes takes \(latency.excess[index]) "
-              + "step\(latency.excess[index] == 1 ? "" : "s") more on the core than in a simulation of all layers in one step"
-          ))
-      }
-    }
-    var report = timeNotes(isGiven: isTimeStepGiven)
-    report.append(contentsOf: latencyNotes(latency))
-    if isFine {
-      report.append(
-        .note("weights are fine: two synapses of the core for each; 'fine' of the projections in the network says so"))
-    }
-    return ImportedNetwork(
-      format: .nir, network: network, notes: report + signals.notes + notes, correspondence: correspondence,
-      membranes: Dictionary(uniqueKeysWithValues: populations.map { ($0.name, $0.membranes) }))
-  }
-
-  private func timeNotes(isGiven: Bool) -> [FormatNote] {
-    let step = "\(timeStep) s"
-    var result: [FormatNote] = [
-      isGiven
-        ? .note("a step is \(step), cut by \(options.discretisation.rawValue)")
-        : .warning("the file says nothing of steps and there is no --dt: a step of \(step) is assumed")
-    ]
-    let times = graph.nodes.flatMap { named -> [(time: Double, what: String)] in
-      guard case .neuron(let neuron) = named.node else { return [] }
-      return neuron.timeConstants.compactMap { name, array in
-        array.values.min().map { ($0, "\(name) of '\(named.name)'") }
-      }
-    }
-    if let shortest = times.min(by: { $0.time < $1.time }), shortest.time < 2 * timeStep {
-      result.append(
-        .warning(
-          "\(shortest.what) is \(shortest.time) s, less than two steps of \(step): the steps are too long for it"))
-    }
-    return result
-  }
-
-  private func latencyNotes(_ latency: NIRLatency) -> [FormatNote] {
-    let late = zip(populations, latency.steps).filter { $0.1 > 0 }
-    if late.isEmpty { return [] }
-    let list = late.map { "'\($0.name)' \($1)" }.joined(separator: ", ")
-    return [.note("steps behind a simulation that computes all layers in one step: \(list)")]
   }
 }

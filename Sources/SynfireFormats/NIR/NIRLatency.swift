@@ -22,8 +22,10 @@ struct NIRLatency {
   init(_ ways: [Way], populations: Int) {
     let closing = Self.closingWays(ways, populations: populations)
     steps = [Int](repeating: 0, count: populations)
+    var arriving = [[NIRLatency.Way]](repeating: [], count: populations)
+    for (index, way) in ways.enumerated() where !closing.ways.contains(index) { arriving[way.to].append(way) }
     for population in closing.order {
-      for (index, way) in ways.enumerated() where way.to == population && !closing.ways.contains(index) {
+      for way in arriving[population] {
         if let from = way.from { steps[population] = max(steps[population], steps[from] + max(0, 1 - way.delay)) }
       }
     }

@@ -30,6 +30,7 @@ enum NIRMaps {
   /// How many weights a node has once it is unrolled, zeros included; `nil` where that is beyond counting.
   static func weights(of node: NIRNode, input: [Int]) -> Int? {
     switch node {
+    case .linear(let weight, _): return weight.count
     case .convolution(let convolution):
       guard let windows = windows(of: convolution, input: input) else { return 0 }
       return NIRShapes.numbers(in: [windows.output.0, windows.output.1, convolution.weight.count])
@@ -44,8 +45,9 @@ enum NIRMaps {
   /// The windows of a convolution over a shape of channels and one or two sizes; `nil` where they do not fit it.
   static func windows(of convolution: NIRConvolution, input: [Int]) -> NIRWindows? {
     let shape = convolution.weight.shape
-    guard input.count == convolution.dimensions + 1, convolution.groups >= 1, convolution.groups <= input[0],
-      input[0] == shape[1] * convolution.groups, shape[0] % convolution.groups == 0
+    // As many groups as output channels at most, so that the product is one of the weight's size.
+    guard input.count == convolution.dimensions + 1, (1...shape[0]).contains(convolution.groups),
+      shape[0] % convolution.groups == 0, input[0] == shape[1] * convolution.groups
     else { return nil }
     let plane = (input[1], convolution.dimensions == 2 ? input[2] : 1)
     switch convolution.padding {
@@ -110,8 +112,7 @@ enum NIRMaps {
         }
       }
     }
-    let isZero = offset.allSatisfy { $0 == 0 }
-    return (SparseMatrix(rows: rows, columns: input[0] * plane), isZero ? nil : offset)
+    return (SparseMatrix(rows: rows, columns: input[0] * plane), offset)
   }
 
   private static func unrolled(_ pooling: NIRPooling, input: [Int]) -> SparseMatrix {

@@ -49,20 +49,24 @@ struct NIRDescribedNeuron {
 
   /// - Parameters:
   ///   - timeStep: seconds.
-  ///   - bias: for each neuron what the linear nodes before it add in each step.
   /// - Throws: a time constant or a reset that the core cannot do.
   init(
-    _ nir: NIRNeuron, count: Int, bias: [Double]?, timeStep: Double, _ options: ImportOptions.NIR
+    _ nir: NIRNeuron, count: Int, timeStep: Double, _ options: ImportOptions.NIR
   ) throws(ImportError) {
     let method = options.discretisation
     for (name, times) in nir.timeConstants {
-      for time in times.values where !(time > 0 && time.isFinite && method.kept(timeStep, time) >= 0) {
-        throw ImportError(
-          place: name,
-          .unsupported(
-            time > 0 && time.isFinite
-              ? "is \(time) s, shorter than the step of \(timeStep) s" : "is \(time); a time constant is above 0 s",
-            remedy: "give a shorter --dt, or --discretisation exponential"))
+      for (index, time) in times.values.enumerated() {
+        let place = times.place(name, index)
+        guard time > 0 else {
+          throw ImportError(place: place, .contradiction("is \(time) s", remedy: "write a time constant above 0 s"))
+        }
+        guard method.kept(timeStep, time) >= 0 else {
+          throw ImportError(
+            place: place,
+            .unsupported(
+              "is \(time) s, shorter than the step of \(timeStep) s",
+              remedy: "give a shorter --dt, or --discretisation exponential"))
+        }
       }
     }
     func each(_ array: NIRArray?) -> [Double]? { array.map { array in (0..<count).map { array[$0] } } }
@@ -77,21 +81,15 @@ struct NIRDescribedNeuron {
     let rest = each(nir.leakVoltage) ?? Array(repeating: 0, count: count)
     let units = gains.map { $0 == 0 ? 1 : abs($0) }
     func membrane(_ values: [Double]) -> PerNeuron<Double> {
-      PerNeuron((0..<count).map { (values[$0] - rest[$0]) / units[$0] })
+      PerNeuron(compacting: (0..<count).map { (values[$0] - rest[$0]) / units[$0] })
     }
-    let leak: Leak = nir.membraneTime.map { .decay(method.decay(timeStep, PerNeuron(each($0)!))) } ?? .decay(.factor(1))
+    let leak: Leak =
+      nir.membraneTime.map { .decay(method.decay(timeStep, PerNeuron(compacting: each($0)!))) } ?? .decay(.factor(1))
     var neuron = Neuron(
-      leak: leak, currentDecay: nir.synapticTime.map { method.decay(timeStep, PerNeuron(each($0)!)) } ?? .factor(0),
+      leak: leak,
+      currentDecay: nir.synapticTime.map { method.decay(timeStep, PerNeuron(compacting: each($0)!)) } ?? .factor(0),
       threshold: nir.threshold.map { membrane(each($0)!) } ?? .uniform(.infinity), thresholdMode: .exceed, reset: .none)
     if nir.spikes { neuron.reset = try Self.reset(nir, options.reset, rest: rest, each(nir.resetVoltage), membrane) }
-    if let bias, bias.contains(where: { $0 != 0 }) {
-      // What is constantly added to a current comes to the membrane as the sum of what is left of it in all later steps.
-      neuron.bias = PerNeuron(
-        (0..<count).map { index in
-          let sign: Double = gains[index] == 0 ? 0 : gains[index] < 0 ? -1 : 1
-          return sign * bias[index] / (arriving.isEmpty ? 1 : arriving[index])
-        })
-    }
     self.neuron = neuron
     self.gains = gains
     self.rest = rest
@@ -121,12 +119,4 @@ struct NIRDescribedNeuron {
 extension NIRNeuron {
   /// Its time constants by their names in the file.
   var timeConstants: [(name: String, array: NIRArray)] { parameters.filter { $0.name.hasPrefix("tau") } }
-}
-
-extension PerNeuron where Value == Double {
-  /// One number where all are the same.
-  init(_ values: [Double]) {
-    let first = values.first ?? 0
-    self = values.allSatisfy { $0 == first } ? .uniform(first) : .each(values)
-  }
 }

@@ -37,7 +37,7 @@
         throw error(
           "bias",
           .contradiction(
-            "has \(bias.count) numbers, and the weight of the shape \(NIRShapes.text(weight.shape)) \(outputs) outputs",
+            "has \(bias.count) of the \(outputs) numbers that the weight's shape \(NIRShapes.text(weight.shape)) asks for",
             remedy: "give one for each output"))
       }
       return .linear(weight: weight, bias: bias)

@@ -24,18 +24,27 @@ struct NIRPopulation {
   }
 
   /// Neurons that keep nothing from step to step: their membranes are what arrives and what is added to it.
-  init(node: Int, name: String, count: Int, offset: [Double]?, threshold: [Double]?) {
+  init(node: Int, name: String, count: Int, threshold: [Double]?) {
     self.node = node
     self.name = name
     self.count = count
     neuron = Neuron(
-      leak: .decay(.factor(0)), threshold: threshold.map { PerNeuron($0) } ?? .uniform(.infinity),
-      thresholdMode: .exceed, reset: .none, bias: offset.map { PerNeuron($0) } ?? 0)
+      leak: .decay(.factor(0)), threshold: threshold.map { PerNeuron(compacting: $0) } ?? .uniform(.infinity),
+      thresholdMode: .exceed, reset: .none)
     gains = Array(repeating: 1, count: count)
     rest = Array(repeating: 0, count: count)
   }
 
   var spikes: Bool { neuron.threshold != .uniform(.infinity) }
+
+  /// Whether what comes in a step is still felt in later ones.
+  var remembers: Bool { spikes || neuron.leak != .decay(.factor(0)) }
+
+  /// Whether what arrives goes through a synaptic current that lasts.
+  var hasCurrent: Bool { neuron.currentDecay != .factor(0) }
+
+  /// Whether a neuron spikes where nothing arrives.
+  var spikesByItself: Bool { neuron.threshold.values.contains { $0 < 0 } }
 
   var description: Population { Population(name, count: count, neuron: neuron) }
 
@@ -47,16 +56,24 @@ struct NIRPopulation {
   /// Lets it spike where a membrane of the file is above a threshold.
   mutating func setThreshold(_ values: [Double]) {
     neuron.threshold = PerNeuron(
-      (0..<count).map { (values[$0] - rest[$0]) / (gains[$0] == 0 ? 1 : abs(gains[$0])) })
+      compacting: (0..<count).map { (values[$0] - rest[$0]) / (gains[$0] == 0 ? 1 : abs(gains[$0])) })
   }
+
+  /// Adds constants to the membranes in each step.
+  mutating func setBias(_ constants: SparseMatrix) {
+    neuron.bias = PerNeuron(
+      compacting: (0..<count).map { index in (constants.rows[index].first?.value ?? 0) * sign(of: index) })
+  }
+
+  /// -1 where the file's neuron counts the other way round, 0 where nothing reaches it.
+  private func sign(of index: Int) -> Double { gains[index] == 0 ? 0 : gains[index] < 0 ? -1 : 1 }
 
   /// Weights as the description has them: rows by source. Where the file's neurons count the other way round, their weights do.
   func weights(_ matrix: SparseMatrix) -> Weights {
     var synapses: [Synapse] = []
     for (target, row) in matrix.rows.enumerated() where gains[target] != 0 {
       for entry in row {
-        synapses.append(
-          Synapse(source: entry.column, target: target, weight: gains[target] < 0 ? -entry.value : entry.value))
+        synapses.append(Synapse(source: entry.column, target: target, weight: sign(of: target) * entry.value))
       }
     }
     guard synapses.count * 2 > matrix.columns * count else {

@@ -8,19 +8,33 @@ struct NIRShapes {
   /// Most numbers that a node may give out: a sensor of a million pixels has no core, nor has a file's wrong header.
   static let mostNumbers = 1 << 20
 
+  private typealias Shapes = (input: [Int], output: [Int])
+
   /// - Throws: where a shape cannot be told, or what a node takes is not what comes.
   init(_ graph: NIRFlatGraph) throws(ImportError) {
-    var known = [(input: [Int], output: [Int])?](repeating: nil, count: graph.nodes.count)
-    // A shape may come from any of the nodes before one, in cycles too, so each round tells those that are next to known ones.
-    var isNew = true
-    while isNew {
-      isNew = false
-      for index in graph.nodes.indices where known[index] == nil {
-        let arriving = graph.sources[index].lazy.compactMap { known[$0]?.output }.first
-        guard let shapes = try Self.shapes(of: graph.nodes[index], arriving: arriving) else { continue }
-        known[index] = shapes
-        isNew = true
+    var known = [Shapes?](repeating: nil, count: graph.nodes.count)
+    var followers = [[Int]](repeating: [], count: graph.nodes.count)
+    for (index, sources) in graph.sources.enumerated() {
+      for source in sources { followers[source].append(index) }
+    }
+    /// Takes nodes whose shape can be told, and all that they tell those behind them.
+    func tell(_ nodes: [Int], _ shapes: (Int) throws(ImportError) -> Shapes?) throws(ImportError) {
+      var waiting = nodes
+      while let index = waiting.popLast() {
+        guard known[index] == nil, let found = try shapes(index) else { continue }
+        known[index] = found
+        waiting += followers[index]
       }
+    }
+    func shapes(_ index: Int) throws(ImportError) -> Shapes? {
+      let arriving = graph.sources[index].lazy.compactMap { known[$0]?.output }.first
+      return try Self.shapes(of: graph.nodes[index], arriving: arriving)
+    }
+    try tell(graph.nodes.indices.reversed(), shapes)
+    // Where nobody says more, parameters of one number are those of one neuron.
+    for index in graph.nodes.indices where known[index] == nil && graph.nodes[index].node.isOne {
+      known[index] = ([1], [1])
+      try tell(followers[index], shapes)
     }
     outputs = []
     inputs = []
@@ -41,7 +55,7 @@ struct NIRShapes {
   /// The shapes of what a node takes and gives; `nil` where it needs to be told what arrives.
   private static func shapes(
     of named: NIRGraph.Named, arriving: [Int]?
-  ) throws(ImportError) -> (input: [Int], output: [Int])? {
+  ) throws(ImportError) -> Shapes? {
     let shapes = try uncheckedShapes(of: named, arriving: arriving)
     guard let shapes else { return nil }
     for shape in [shapes.input, shapes.output] {
@@ -58,7 +72,7 @@ struct NIRShapes {
 
   private static func uncheckedShapes(
     of named: NIRGraph.Named, arriving: [Int]?
-  ) throws(ImportError) -> (input: [Int], output: [Int])? {
+  ) throws(ImportError) -> Shapes? {
     func same(_ parameters: [NIRArray]) -> (input: [Int], output: [Int])? {
       let own = parameters.first { !$0.isScalar }?.shape
       // One neuron has parameters of one number, as many have that share them.
@@ -75,9 +89,17 @@ struct NIRShapes {
     case .neuron(let neuron): return same(neuron.parameters.map(\.array))
     case .flatten(let start, let end): return arriving.map { ($0, flattened($0, start, end)) }
     case .convolution(let convolution):
-      let channels = convolution.weight.shape[1].multipliedReportingOverflow(by: convolution.groups).partialValue
-      let planes = convolution.inputShape.map { [channels] + $0 }
-      guard let input = arriving ?? planes else { return nil }
+      let weight = convolution.weight.shape
+      guard (1...weight[0]).contains(convolution.groups) else {
+        throw ImportError(
+          place: "node '\(named.name)': groups",
+          .contradiction(
+            "is \(convolution.groups), with \(weight[0]) output channels", remedy: "write 1 to as many as those are"))
+      }
+      let planes = convolution.inputShape.map { [weight[1] * convolution.groups] + $0 }
+      // What arrives may have lost its dimensions on the way.
+      guard let input = arriving.flatMap({ $0.count == convolution.dimensions + 1 ? $0 : nil }) ?? planes ?? arriving
+      else { return nil }
       guard let output = NIRMaps.windows(of: convolution, input: input)?.output else {
         throw misfit(named, input)
       }
@@ -117,6 +139,7 @@ struct NIRShapes {
             "brings \(Self.text(outputs[source])) numbers to \(Self.text(inputs[index]))",
             remedy: "give both ends one size"))
       }
+      try checkSaid(named, comes: inputs[index])
       for (name, array) in named.node.parametersByNeuron where !array.isScalar && array.count != count {
         throw ImportError(
           place: "node '\(named.name)': \(name)",
@@ -124,6 +147,26 @@ struct NIRShapes {
             "has the shape \(Self.text(array.shape)), the node \(Self.text(inputs[index]))",
             remedy: "give one number for each neuron, or one for all"))
       }
+    }
+  }
+
+  /// Checks what a file says of a node's input beside its parameters.
+  private func checkSaid(_ named: NIRGraph.Named, comes input: [Int]) throws(ImportError) {
+    let said: (name: String, shape: [Int], isRight: Bool)
+    switch named.node {
+    case .output(let shape) where !shape.isEmpty:
+      said = ("shape", shape, Self.numbers(in: shape) == Self.numbers(in: input))
+    case .convolution(let convolution):
+      guard let shape = convolution.inputShape else { return }
+      said = ("input_shape", shape, shape == Array(input.dropFirst()))
+    default: return
+    }
+    guard said.isRight else {
+      throw ImportError(
+        place: "node '\(named.name)': \(said.name)",
+        .contradiction(
+          "is \(Self.text(said.shape)), and what comes has the shape \(Self.text(input))",
+          remedy: "give both one size"))
     }
   }
 
@@ -145,6 +188,11 @@ struct NIRShapes {
 }
 
 extension NIRNode {
+  /// Whether it has parameters, and each is an array of one number.
+  fileprivate var isOne: Bool {
+    !parametersByNeuron.isEmpty && parametersByNeuron.allSatisfy { $0.array.shape == [1] }
+  }
+
   /// The parameters that have a number for each neuron, by their names in the file.
   fileprivate var parametersByNeuron: [(name: String, array: NIRArray)] {
     switch self {

@@ -1,31 +1,56 @@
-/// What arrives at a node: linear maps of what inputs and neurons give out, and what is added in each step.
+import SynfireNetwork
+
+/// What arrives at a node: linear maps of what inputs and neurons give out, and of the constant 1.
 struct NIRSignal {
-  /// An input or a neuron's node, and the steps by which delays on the way are later.
+  /// Where numbers come from, and the steps by which delays on the way are later.
   struct Origin: Hashable {
-    var node: Int
+    /// The node of an input or of neurons; `nil`: the 1 whose multiples linear nodes add.
+    var node: Int?
     var delay: Int
   }
 
   /// In the order in which the edges lead there.
   private(set) var terms: [(origin: Origin, matrix: SparseMatrix)] = []
-  private(set) var offset: [Double]?
+  private var places: [Origin: Int] = [:]
 
-  /// Whether just what one node gives out arrives, in its own step.
-  var isIdentity: Bool {
-    terms.count == 1 && terms[0].origin.delay == 0 && terms[0].matrix.isIdentity && offset == nil
+  /// Rows and entries of all, which is what they take of memory.
+  fileprivate var size: Int { terms.reduce(0) { $0 + $1.matrix.rows.count + $1.matrix.entries } }
+
+  /// The one node of which just what it gives out arrives, in its own step.
+  var identity: Int? {
+    guard terms.count == 1, terms[0].origin.delay == 0, terms[0].matrix.isIdentity else { return nil }
+    return terms[0].origin.node
   }
 
   fileprivate mutating func add(_ matrix: SparseMatrix, from origin: Origin) {
-    if let index = terms.firstIndex(where: { $0.origin == origin }) {
+    if let index = places[origin] {
       terms[index].matrix = terms[index].matrix + matrix
     } else {
+      places[origin] = terms.count
       terms.append((origin, matrix))
     }
   }
 
-  fileprivate mutating func add(_ values: [Double]?) {
-    guard let values else { return }
-    offset = offset.map { zip($0, values).map { $0 + $1 } } ?? values
+  fileprivate mutating func add(_ signal: NIRSignal) {
+    for (origin, matrix) in signal.terms { add(matrix, from: origin) }
+  }
+
+  /// Adds all of another signal, mapped.
+  /// - Returns: whether that is at most `most` rows and entries.
+  fileprivate mutating func add(_ signal: NIRSignal, through map: SparseMatrix, most: Int) -> Bool {
+    var room = most
+    for (origin, matrix) in signal.terms {
+      guard let mapped = map.after(matrix, most: room) else { return false }
+      room -= mapped.rows.count + mapped.entries
+      if room < 0 { return false }
+      add(mapped, from: origin)
+    }
+    return true
+  }
+
+  fileprivate mutating func add(constants: [Double]?) {
+    guard let constants, constants.contains(where: { $0 != 0 }) else { return }
+    add(.column(constants), from: Origin(node: nil, delay: 0))
   }
 }
 
@@ -35,6 +60,8 @@ struct NIRSignals {
   private let shapes: NIRShapes
   private let timeStep: Double
   private var leaving: [Int: NIRSignal] = [:]
+  /// What those in `leaving` take.
+  private var size = 0
   /// Nodes on the way that is being followed.
   private var way: [Int] = []
   private(set) var notes: [FormatNote] = []
@@ -54,9 +81,7 @@ struct NIRSignals {
   mutating func arriving(at node: Int) throws(ImportError) -> NIRSignal {
     var signal = NIRSignal()
     for source in graph.sources[node] {
-      let part = try leaving(source)
-      for (origin, matrix) in part.terms { signal.add(matrix, from: origin) }
-      signal.add(part.offset)
+      signal.add(try leaving(source))
     }
     return signal
   }
@@ -67,19 +92,33 @@ struct NIRSignals {
     let outputs = NIRShapes.numbers(in: shapes.outputs[node])!
     var signal = NIRSignal()
     if case .delay(let delay) = named.node {
-      signal = delayed(try following(node), by: try steps(delay, count: outputs, of: named.name))
+      let arriving = try following(node)
+      let steps = try steps(delay, count: outputs, of: named.name)
+      guard Set(steps).count * outputs * arriving.terms.count <= NIRMaps.mostWeights - size else {
+        throw tooLarge(named, "with all its delays")
+      }
+      signal = delayed(arriving, by: steps)
     } else if try isUnrollable(named, input: shapes.inputs[node]),
       let map = NIRMaps.map(of: named.node, input: shapes.inputs[node], outputs: outputs)
     {
-      let arriving = try following(node)
-      for (origin, matrix) in arriving.terms { signal.add(map.matrix.after(matrix), from: origin) }
-      signal.add(arriving.offset.map(map.matrix.applied))
-      signal.add(map.offset)
+      guard try signal.add(following(node), through: map.matrix, most: NIRMaps.mostWeights - size) else {
+        throw tooLarge(named, "put together with the linear nodes around it")
+      }
+      signal.add(constants: map.offset)
     } else {
       signal.add(.identity(outputs), from: NIRSignal.Origin(node: node, delay: 0))
     }
+    size += signal.size
+    guard size <= NIRMaps.mostWeights else { throw tooLarge(named, "put together with the linear nodes around it") }
     leaving[node] = signal
     return signal
+  }
+
+  private func tooLarge(_ named: NIRGraph.Named, _ why: String) -> ImportError {
+    ImportError(
+      place: "node '\(named.name)'",
+      .unsupported(
+        "\(why) has more than \(NIRMaps.mostWeights) weights", remedy: "give a network of the size of a core"))
   }
 
   /// What arrives at a node without neurons, which must not come from itself.
@@ -104,11 +143,7 @@ struct NIRSignals {
 
   private func isUnrollable(_ named: NIRGraph.Named, input: [Int]) throws(ImportError) -> Bool {
     guard let weights = NIRMaps.weights(of: named.node, input: input), weights <= NIRMaps.mostWeights else {
-      throw ImportError(
-        place: "node '\(named.name)'",
-        .unsupported(
-          "has more than \(NIRMaps.mostWeights) weights once every window of it has its own",
-          remedy: "give a network of the size of a core"))
+      throw tooLarge(named, "with every window on its own")
     }
     return true
   }
@@ -118,13 +153,18 @@ struct NIRSignals {
     var worst: (asked: Double, got: Int)?
     var steps: [Int] = []
     for index in 0..<count {
+      let place = "node '\(name)': \(delay.place("delay", index))"
+      guard delay[index] >= 0 else {
+        throw ImportError(
+          place: place, .contradiction("is \(delay[index]) s", remedy: "write a delay of 0 s or more"))
+      }
       let exact = delay[index] / timeStep
       let whole = exact.rounded()
-      guard whole >= 0, whole < 65_536 else {
+      guard whole <= Double(Delay.longest) else {
         throw ImportError(
-          place: "node '\(name)': delay",
+          place: place,
           .unsupported(
-            "is \(delay[index]) s, \(whole) steps of \(timeStep) s; a delay is 0 to 65,535 steps",
+            "is \(delay[index]) s, \(exact) steps of \(timeStep) s; a delay is 0 to \(Delay.longest) steps",
             remedy: "give a longer --dt, or another delay"))
       }
       steps.append(Int(whole))
@@ -151,7 +191,6 @@ struct NIRSignals {
           from: NIRSignal.Origin(node: origin.node, delay: origin.delay + delay))
       }
     }
-    result.add(signal.offset)
     return result
   }
 }

@@ -58,14 +58,8 @@ struct NIRWrittenNeuron {
     if membrane != nil { neuron.leakVoltage = each { _ in 0 } }
     var threshold: NIRArray?
     if spikes {
-      let values = each { index in
-        let value = described.threshold[index]
-        return described.thresholdMode == .exceed ? value : value - Self.below * max(abs(value), Self.below)
-      }
-      if described.thresholdMode == .reach {
-        notes.append(
-          .note("'\(name)': NIR spikes above a threshold only; its thresholds are written just below themselves"))
-      }
+      let (values, note) = Self.thresholds(of: population)
+      notes += note
       if isReset { neuron.threshold = values } else { threshold = values }
     }
     switch described.reset {
@@ -79,6 +73,20 @@ struct NIRWrittenNeuron {
     self.neuron = neuron
     self.threshold = threshold
     self.notes = notes
+  }
+
+  /// A population's thresholds, such that they must be exceeded.
+  static func thresholds(of population: Population) -> (NIRArray, [FormatNote]) {
+    let neuron = population.neuron
+    let values = (0..<population.count).map { neuron.threshold[$0] }
+    if neuron.thresholdMode == .exceed { return (NIRArray(values), []) }
+    return (
+      NIRArray(values.map { $0 - below * max(abs($0), below) }),
+      [
+        .note(
+          "'\(population.name)': NIR spikes above a threshold only; its thresholds are written just below themselves")
+      ]
+    )
   }
 
   private static func refuse(_ neuron: Neuron, at path: JSONPath) throws(ExportError) {
@@ -113,7 +121,8 @@ struct NIRWrittenNeuron {
         path: path,
         problem:
           "NIR has time constants for all neurons of a node or for none, and by \(discretisation.rawValue) one of these has none",
-        remedy: kept.contains(0) ? "write it with --discretisation euler" : "split the population")
+        remedy: kept.contains(0) && discretisation == .exponential
+          ? "write it with --discretisation euler" : "split the population")
     }
     return NIRArray(times)
   }

@@ -15,6 +15,11 @@ struct SparseMatrix: Sendable {
     self.columns = columns
   }
 
+  /// What a source of a single number gives: `values` times it.
+  static func column(_ values: [Double]) -> SparseMatrix {
+    SparseMatrix(rows: values.map { $0 == 0 ? [] : [Entry(column: 0, value: $0)] }, columns: 1)
+  }
+
   /// Each number to the same place.
   static func identity(_ count: Int) -> SparseMatrix {
     SparseMatrix(rows: (0..<count).map { [Entry(column: $0, value: 1)] }, columns: count)
@@ -22,19 +27,24 @@ struct SparseMatrix: Sendable {
 
   var entries: Int { rows.reduce(0) { $0 + $1.count } }
 
+  var isZero: Bool { rows.allSatisfy(\.isEmpty) }
+
   var isIdentity: Bool {
     rows.count == columns
       && rows.enumerated().allSatisfy { $1.count == 1 && $1[0].column == $0 && $1[0].value == 1 }
   }
 
   /// First `other`, then this map.
-  func after(_ other: SparseMatrix) -> SparseMatrix {
+  /// - Returns: `nil` where that has more than `most` entries.
+  func after(_ other: SparseMatrix, most: Int) -> SparseMatrix? {
     if isIdentity { return other }
     if other.isIdentity { return self }
     var sums = [Double](repeating: 0, count: other.columns)
     var isTouched = [Bool](repeating: false, count: other.columns)
     var touched: [Int] = []
-    let result = rows.map { row in
+    var result: [[Entry]] = []
+    var entries = 0
+    for row in rows {
       for entry in row {
         for inner in other.rows[entry.column] {
           if !isTouched[inner.column] {
@@ -45,21 +55,16 @@ struct SparseMatrix: Sendable {
         }
       }
       touched.sort()
-      defer {
-        for column in touched {
-          sums[column] = 0
-          isTouched[column] = false
-        }
-        touched.removeAll(keepingCapacity: true)
+      result.append(touched.compactMap { sums[$0] == 0 ? nil : Entry(column: $0, value: sums[$0]) })
+      entries += touched.count
+      if entries > most { return nil }
+      for column in touched {
+        sums[column] = 0
+        isTouched[column] = false
       }
-      return touched.compactMap { sums[$0] == 0 ? nil : Entry(column: $0, value: sums[$0]) }
+      touched.removeAll(keepingCapacity: true)
     }
     return SparseMatrix(rows: result, columns: other.columns)
-  }
-
-  /// What the map makes of given numbers.
-  func applied(to values: [Double]) -> [Double] {
-    rows.map { $0.reduce(0) { $0 + $1.value * values[$1.column] } }
   }
 
   /// The sum of two maps between the same ends.

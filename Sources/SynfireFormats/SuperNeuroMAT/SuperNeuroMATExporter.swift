@@ -38,10 +38,9 @@ struct SuperNeuroMATExporter {
         throw network.error(
           neuron.path.appending("reset"), "leaks toward the reset value, not toward 0", "reset to 0, or do not leak")
       }
-      // Above the number below it is at it or above.
       rows.append(
         Row(
-          threshold: neuron.threshold.nextDown, leak: neuron.leak, reset: isForgetful ? 0 : neuron.reset,
+          threshold: neuron.exceededThreshold, leak: neuron.leak, reset: isForgetful ? 0 : neuron.reset,
           refractory: neuron.refractorySteps))
     }
   }
@@ -61,7 +60,9 @@ struct SuperNeuroMATExporter {
         axonNames.append("neuron \(network.neurons.count + index)")
       }
       notes.append(
-        .warning("an axon is a neuron that an input spike of 1 makes spike: all that it causes comes one step later"))
+        .warning(
+          "an axon is a neuron that an input spike of 1 makes spike: all that it causes comes one step later, and several events "
+            + "in a step are one"))
     }
     for synapse in network.synapses {
       switch synapse.source {
@@ -153,7 +154,16 @@ struct SuperNeuroMATExporter {
   }
 
   /// A number as Python reads it back.
-  private static func number(_ value: Double) -> String { value == .infinity ? "Infinity" : "\(value)" }
+  private static func number(_ value: Double) -> String {
+    value.isInfinite ? (value < 0 ? "-Infinity" : "Infinity") : "\(value)"
+  }
+}
+
+extension PlainNetwork.Neuron {
+  /// The threshold above which it spikes: for one that is to be reached the number below it.
+  fileprivate var exceededThreshold: Double {
+    thresholdMode == .exceed || threshold == .infinity ? threshold : threshold.nextDown
+  }
 }
 
 extension PlainNetwork {

@@ -32,7 +32,7 @@ extension SuperNeuroMATFile {
     for index in 0..<count {
       neurons.append(
         Neuron(
-          threshold: try thresholds.finite(index, why: "the core compares with finite thresholds"),
+          threshold: try Self.threshold(thresholds, index),
           leak: try Self.leak(leaks, index),
           resetState: try resets.finite(index, why: "a reset state is a membrane value"),
           refractoryPeriod: try periods.integer(
@@ -54,7 +54,7 @@ extension SuperNeuroMATFile {
         pre: try pre.integer(index, in: 0...count - 1, what: "a neuron"),
         post: try post.integer(index, in: 0...count - 1, what: "a neuron"),
         weight: try weights.finite(index, why: "a weight is added to the membrane"),
-        delay: try delays?.integer(index, in: -Self.longestDelay...Self.longestDelay, what: "a delay") ?? 1,
+        delay: try delays?.integer(index, in: -Delay.longest...Delay.longest, what: "a delay") ?? 1,
         isPlastic: plastic.map { $0.values[index] != 0 } ?? false)
       guard pairs.insert([synapse.pre, synapse.post]).inserted else {
         throw pre.error(
@@ -81,9 +81,6 @@ extension SuperNeuroMATFile {
     unknownKeys = data.unread.sorted()
   }
 
-  /// Longest delay of a synapse, in steps.
-  static let longestDelay = 1 << 20
-
   /// SuperNeuroMAT may come to write other things than networks of its own kind.
   private static func checkKind(_ meta: JSONCursor?) throws {
     guard let fields = try meta?.members() else { return }
@@ -102,6 +99,12 @@ extension SuperNeuroMATFile {
     case "float32": return .single
     default: throw cursor.error(.value("\"\(type)\"", allowed: "\"float64\" or \"float32\": others are not exact"))
     }
+  }
+
+  /// An infinite one is never exceeded.
+  private static func threshold(_ thresholds: EncodedArray, _ index: Int) throws -> Double {
+    if thresholds.values[index] == .infinity { return .infinity }
+    return try thresholds.finite(index, why: "the core compares with a number, or never spikes (Infinity)")
   }
 
   private static func leak(_ leaks: EncodedArray, _ index: Int) throws -> Double {

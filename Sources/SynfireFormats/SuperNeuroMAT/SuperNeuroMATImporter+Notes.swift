@@ -44,6 +44,13 @@ extension SuperNeuroMATImporter {
     if cut > 0 {
       notes.append(.note("\(counted(cut, "weight")) of more than 8 bits: two synapses each"))
     }
+    let silent = visible.count { file.neurons[$0].threshold == .infinity }
+    if silent > 0 {
+      notes.append(
+        .note(
+          "without a threshold: \(counted(silent, "neuron")), which \(silent == 1 ? "does" : "do") not spike while the "
+            + "core's membranes do not saturate (`synfire run` tells)"))
+    }
     if timeStep == nil { notes.append(.note("the file does not say how long a step is: 1 ms")) }
     return notes
   }

@@ -38,7 +38,7 @@ extension RISPParameters {
     isDiscrete = try fields.bool("discrete") ?? (processor == .vrisp)
     leakMode = try Self.leakMode(fields.take("leak_mode"))
     isThresholdInclusive = try fields.bool("threshold_inclusive") ?? true
-    minimumPotential = try Self.minimumPotential(&fields)
+    minimumPotential = try Self.minimumPotential(&fields, isDiscrete: isDiscrete)
     isRunTimeInclusive = try fields.bool("run_time_inclusive") ?? false
     firesLikeRAVENS = try fields.bool("fire_like_ravens") ?? false
     thresholdMode = nil
@@ -49,7 +49,7 @@ extension RISPParameters {
     thresholds = try fields.range("min_threshold", "max_threshold")
     weightRange = try fields.range("min_weight", "max_weight")
     longestDelay = try fields.take("max_delay")?.integer()
-    weights = try fields.take("weights")?.numbers() ?? []
+    weights = try Self.weights(fields.take("weights"), isDiscrete: isDiscrete)
     inputValue = try Self.inputValue(
       &fields, weights: weights, largestWeight: weightRange?.upperBound, isDiscrete: isDiscrete)
     unknownKeys = fields.unread.sorted()
@@ -74,11 +74,23 @@ extension RISPParameters {
       .value("\"\(name)\"", allowed: LeakMode.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: " or ")))
   }
 
-  private static func minimumPotential(_ fields: inout MemberReader) throws -> Double {
+  private static func minimumPotential(_ fields: inout MemberReader, isDiscrete: Bool) throws -> Double {
     let cursor = try fields.required("min_potential")
     let value = try cursor.number()
     if value > 0 { throw cursor.error(.value("\(value)", allowed: "0 or less")) }
+    if isDiscrete { try TENNLabImporter.checkWhole(value, "a least potential", at: cursor) }
     return value
+  }
+
+  private static func weights(_ cursor: JSONCursor?, isDiscrete: Bool) throws -> [Double] {
+    guard let cursor else { return [] }
+    let weights = try cursor.numbers()
+    if isDiscrete {
+      for (index, weight) in weights.enumerated() {
+        try TENNLabImporter.checkWhole(weight, "a weight", at: cursor.element(index) ?? cursor)
+      }
+    }
+    return weights
   }
 
   private static func checkNoise(_ fields: inout MemberReader) throws {

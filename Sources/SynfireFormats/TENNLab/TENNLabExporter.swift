@@ -19,6 +19,10 @@ struct TENNLabExporter {
 
   private let network: PlainNetwork
   private let minimumPotential: Double
+  /// Whether all numbers are whole.
+  private let isDiscrete: Bool
+  /// Whether thresholds are to be met, and not exceeded.
+  private let isInclusive: Bool
   private var nodes: [Node] = []
   private var edges: [Edge] = []
   private var pairs: Set<[Int]> = []
@@ -29,14 +33,39 @@ struct TENNLabExporter {
   init(_ network: PlainNetwork) throws(ExportError) {
     self.network = network
     minimumPotential = network.neurons[0].lowerBound ?? Self.unbounded
+    isDiscrete = (network.synapses.map(\.weight) + [minimumPotential]).allSatisfy { $0 == $0.rounded() }
+    isInclusive = isDiscrete || network.neurons[0].thresholdMode == .reach
     for neuron in network.neurons {
       try Self.check(neuron, against: network)
-      nodes.append(Node(threshold: neuron.threshold, leaks: neuron.leak == .infinity))
+      nodes.append(Node(threshold: try threshold(of: neuron), leaks: neuron.leak == .infinity))
     }
+  }
+
+  /// Where all numbers are whole the least whole threshold that is met where the neuron's is met, or exceeded.
+  private func threshold(of neuron: PlainNetwork.Neuron) throws(ExportError) -> Double {
+    if isDiscrete {
+      // The zero makes no difference but to a threshold of −0.
+      return 0 + (neuron.thresholdMode == .reach ? neuron.threshold.rounded(.up) : neuron.threshold.rounded(.down) + 1)
+    }
+    guard neuron.thresholdMode == network.neurons[0].thresholdMode else {
+      throw network.error(
+        neuron.path.appending("threshold_mode"), "has one mode for all neurons where numbers are not whole",
+        "give all populations the same")
+    }
+    if neuron.isRestless {
+      throw network.error(
+        neuron.path.appending("threshold"),
+        "lets no neuron spike with nothing arriving at it where numbers are not whole",
+        "give thresholds above 0, or whole numbers")
+    }
+    return neuron.threshold
   }
 
   private static func check(_ neuron: PlainNetwork.Neuron, against network: PlainNetwork) throws(ExportError) {
     let path = neuron.path
+    if neuron.threshold == .infinity {
+      throw network.error(path.appending("threshold"), "has no neurons that never spike", "give a threshold")
+    }
     if neuron.leak != 0, neuron.leak != .infinity {
       throw network.error(path.appending("leak_per_step"), "forgets all of a membrane or nothing", "give 0 or \"all\"")
     }
@@ -68,9 +97,12 @@ struct TENNLabExporter {
       try network.checkRest(remedy: "give thresholds above 0")
       for _ in network.axons {
         inputs.append(exporter.nodes.count)
-        exporter.nodes.append(Node(threshold: 1, leaks: false))
+        exporter.nodes.append(Node(threshold: isInclusive ? 1 : 0.5, leaks: false))
       }
-      notes.append(.warning("an axon is an input neuron of its own: all that it causes comes one step later"))
+      notes.append(
+        .warning(
+          "an axon is an input neuron of its own: all that it causes comes one step later, and several events in a step are one"
+        ))
     }
     for synapse in network.synapses {
       switch synapse.source {
@@ -81,7 +113,7 @@ struct TENNLabExporter {
     }
     let names = inputs.enumerated().map { "input \($0), node \($1)" }
     return ExportedNetwork(
-      format: .tennLab, bytes: Array(try exporter.json(inputs: inputs, value: value).utf8), notes: notes,
+      format: .tennLab, bytes: Array(exporter.json(inputs: inputs, value: value).utf8), notes: notes,
       correspondence: network.correspondence({ "node \($0)" }, axonNames: names))
   }
 
@@ -111,15 +143,8 @@ struct TENNLabExporter {
     edges.append(Edge(from: from, to: synapse.target, weight: synapse.weight, delay: synapse.delay))
   }
 
-  private func json(inputs: [Int], value: Double) throws(ExportError) -> String {
-    let numbers = nodes.map(\.threshold) + edges.map(\.weight) + [value, minimumPotential]
-    let isDiscrete = numbers.allSatisfy { $0 == $0.rounded() }
-    let isRestless = nodes.contains { $0.threshold <= 0 }
-    if isRestless, !isDiscrete {
-      throw network.error(
-        network.neurons[0].path, "lets no neuron spike with nothing arriving at it where numbers are not whole",
-        "give thresholds above 0, or whole numbers")
-    }
+  private func json(inputs: [Int], value: Double) -> String {
+    let isRestless = network.neurons.contains(where: \.isRestless)
     let leaking = nodes.count { $0.leaks }
     let mode = leaking == 0 ? "none" : leaking == nodes.count ? "all" : "configurable"
     let type = isDiscrete ? 73 : 68
@@ -135,7 +160,7 @@ struct TENNLabExporter {
     let parameters =
       isRestless
       ? ["\"tracked_timesteps\": \(delay + 1)"]
-      : ["\"discrete\": \(isDiscrete)", "\"threshold_inclusive\": true", "\"run_time_inclusive\": false"]
+      : ["\"discrete\": \(isDiscrete)", "\"threshold_inclusive\": \(isInclusive)", "\"run_time_inclusive\": false"]
     return """
       { "Properties":
         { "node_properties": [
@@ -156,12 +181,12 @@ struct TENNLabExporter {
            "proc_params":
             { "leak_mode": "\(mode)",
               "max_delay": \(delay),
-              "max_threshold": \(high),
-              "max_weight": \(largest),
-              "min_potential": \(minimumPotential),
-              "min_threshold": \(low),
-              "min_weight": \(least),
-              "spike_value_factor": \(value),
+              "max_threshold": \(number(high)),
+              "max_weight": \(number(largest)),
+              "min_potential": \(number(minimumPotential)),
+              "min_threshold": \(number(low)),
+              "min_weight": \(number(least)),
+              "spike_value_factor": \(number(value)),
               \(parameters.joined(separator: ",\n        ")) }}}
 
       """

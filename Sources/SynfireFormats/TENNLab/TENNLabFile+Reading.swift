@@ -1,9 +1,6 @@
 import SynfireNetwork
 
 extension TENNLabFile {
-  /// Longest delay of a synapse, in steps.
-  static let longestDelay = 1 << 20
-
   init(_ document: JSONCursor) throws {
     let fields = try document.members()
     func required(_ key: String) throws -> JSONCursor {
@@ -57,12 +54,12 @@ extension TENNLabFile {
       let fields = try element.members()
       func node(_ key: String) throws -> Int {
         guard let cursor = fields[key] else { throw element.error(.missingKey(key)) }
-        return try number(of: cursor, in: numbers)
+        return try index(of: cursor, in: numbers)
       }
       let values = try properties.values(of: element, fields)
       let delay = try values.value("Delay")
-      guard let steps = Int(exactly: delay), (1...longestDelay).contains(steps) else {
-        throw element.error(.value("a delay of \(delay)", allowed: "a whole number of steps, 1 to \(longestDelay)"))
+      guard let steps = Int(exactly: delay), (1...Delay.longest).contains(steps) else {
+        throw element.error(.value("a delay of \(number(delay))", allowed: "a whole number of steps, 1 to 65,535"))
       }
       let edge = Edge(
         from: try node("from"), to: try node("to"), weight: try values.value("Weight"), delay: steps, cursor: element)
@@ -80,7 +77,7 @@ extension TENNLabFile {
     guard let cursor else { return [] }
     var seen: Set<Int> = []
     return try cursor.elements().map { element in
-      let node = try number(of: element, in: numbers)
+      let node = try index(of: element, in: numbers)
       guard seen.insert(node).inserted else {
         throw ImportError(at: element, .contradiction("the node is in the list twice", remedy: "leave it once"))
       }
@@ -88,13 +85,13 @@ extension TENNLabFile {
     }
   }
 
-  private static func number(of cursor: JSONCursor, in numbers: [UInt32: Int]) throws -> Int {
+  private static func index(of cursor: JSONCursor, in numbers: [UInt32: Int]) throws -> Int {
     let id: UInt32 = try cursor.integer()
-    guard let number = numbers[id] else {
+    guard let index = numbers[id] else {
       throw ImportError(
         at: cursor, .contradiction("there is no node with the id \(id)", remedy: "add it, or take this away"))
     }
-    return number
+    return index
   }
 }
 

@@ -22,6 +22,12 @@ extension TENNLabImporter {
       notes.append(
         .warning("\(counted(outside, "value")) of nodes and edges outside of the ranges that 'proc_params' states"))
     }
+    if lowerBound == nil {
+      notes.append(
+        .note(
+          "no lower bound: a 'min_potential' of \(number(parameters.minimumPotential)) is below all that a core's "
+            + "membrane reaches; one that gets to its end is told by `synfire run`"))
+    }
     if let value = parameters.inputValue, !file.inputs.isEmpty {
       notes.append(.note("an event of an input is a RISP spike of value 1, which adds \(number(value))"))
     }

@@ -12,10 +12,7 @@ extension TENNLabImporter {
     var thresholds: [Double] = []
     for (index, node) in file.nodes.enumerated() {
       let threshold = scale.threshold(node.threshold, isInclusive: parameters.isThresholdInclusive)
-      if parameters.isDiscrete, node.threshold != node.threshold.rounded() {
-        throw node.cursor.error(
-          .value("a threshold of \(node.threshold)", allowed: "a whole number, as 'discrete' is true"))
-      }
+      if parameters.isDiscrete { try Self.checkWhole(node.threshold, "a threshold", at: node.cursor) }
       thresholds.append(
         threshold > 0 || parameters.processor == .vrisp
           ? threshold : try thresholdOfAnything(at: node, smallestArrival: arrivals[index]))

@@ -13,6 +13,8 @@ struct TENNLabImporter {
   let isExact: Bool
   /// The weight of each edge.
   let weights: [Double]
+  /// The least membrane; `nil` where that is below all that a core's membrane reaches.
+  let lowerBound: Double?
 
   static func network(
     _ document: JSONCursor, _ options: ImportOptions, name: String
@@ -34,10 +36,27 @@ struct TENNLabImporter {
       throw ImportError(
         place: "Associated_Data.proc_params", .document(.missingKey("spike_value_factor")))
     }
+    let minimum = parameters.minimumPotential
+    let unbounded = try Self.scale(file, weights, inputValue, lowerBound: nil, isApproximate: isApproximate)
+    if unbounded.units(minimum) < Double(Self.widestMembrane.lowerBound) {
+      lowerBound = nil
+      scale = unbounded
+    } else {
+      lowerBound = minimum
+      scale = try Self.scale(file, weights, inputValue, lowerBound: minimum, isApproximate: isApproximate)
+    }
+  }
+
+  /// What the widest membrane of a core holds, 24 bits.
+  private static let widestMembrane = -1 << 23..<1 << 23
+
+  private static func scale(
+    _ file: TENNLabFile, _ weights: [Double], _ inputValue: Double?, lowerBound: Double?, isApproximate: Bool
+  ) throws -> UnitScale {
+    let bounds = lowerBound.map { [$0] } ?? []
     if isApproximate {
-      let values = file.nodes.map(\.threshold) + [parameters.minimumPotential]
-      scale = UnitScale(roomyFor: values, weights: weights + (inputValue.map { [$0] } ?? []))
-      return
+      return UnitScale(
+        roomyFor: file.nodes.map(\.threshold) + bounds, weights: weights + (inputValue.map { [$0] } ?? []))
     }
     let numbers = zip(weights, file.edges).map { weight, edge in
       UnitScale.Number(value: weight) { ImportError(at: edge.cursor, $0) }
@@ -45,13 +64,16 @@ struct TENNLabImporter {
     func ofParameters(_ value: Double, _ key: String) -> UnitScale.Number {
       UnitScale.Number(value: value) { ImportError(place: "Associated_Data.proc_params.\(key)", $0) }
     }
-    scale = try UnitScale(
-      exactFor: [ofParameters(parameters.minimumPotential, "min_potential")],
+    return try UnitScale(
+      exactFor: bounds.map { ofParameters($0, "min_potential") },
       weights: numbers + (inputValue.map { [ofParameters($0, "spike_value_factor")] } ?? []))
   }
 
   private static func weight(of edge: TENNLabFile.Edge, _ parameters: RISPParameters) throws -> Double {
-    if parameters.weights.isEmpty { return edge.weight }
+    if parameters.weights.isEmpty {
+      if parameters.isDiscrete { try checkWhole(edge.weight, "a weight", at: edge.cursor) }
+      return edge.weight
+    }
     guard let index = Int(exactly: edge.weight), parameters.weights.indices.contains(index) else {
       throw edge.cursor.error(
         .value(
@@ -59,6 +81,13 @@ struct TENNLabImporter {
           allowed: "an index of the processor's 'weights', 0 to \(parameters.weights.count - 1)"))
     }
     return parameters.weights[index]
+  }
+
+  /// Checks a number of a file in which all are whole.
+  static func checkWhole(_ value: Double, _ what: String, at cursor: JSONCursor) throws {
+    if value != value.rounded() {
+      throw cursor.error(.value("\(what) of \(value)", allowed: "a whole number, as 'discrete' is true"))
+    }
   }
 
   private func imported(timeStep: Duration?, name: String) throws -> ImportedNetwork {
@@ -90,7 +119,7 @@ struct TENNLabImporter {
         perStep: PerNeuron(
           compacting: file.nodes.map { $0.leaks ?? (file.parameters.leakMode == .all) ? .infinity : 0 })),
       threshold: PerNeuron(compacting: try thresholds()), reset: .value(0),
-      lowerBound: file.parameters.minimumPotential)
+      lowerBound: lowerBound)
   }
 
   private var correspondence: [Correspondence] {

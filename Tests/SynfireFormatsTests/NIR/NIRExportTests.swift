@@ -25,7 +25,7 @@ import Testing
       }
       neuron.thresholdMode = random.chance(0.5) ? .reach : .exceed
       if random.chance(0.2) { neuron.reset = .none }
-      if random.chance(0.3) { neuron.bias = each(count, -0.1, 0.2) }
+      if neuron.currentDecay == .factor(0), random.chance(0.4) { neuron.bias = each(count, -0.1, 0.2) }
       network.addPopulation("p\(index)", count: count, neuron: neuron)
     }
     let sources: [(name: String, count: Int)] = [(axons.name, 4)] + network.populations.map { ($0.name, $0.count) }
@@ -120,6 +120,48 @@ import Testing
     }
   }
 
+  /// Populations that keep nothing are thresholds and outputs, whatever the discretisation is; one without any synapses to it
+  /// has its size all the same.
+  @Test(arguments: Discretisation.allCases) func layersWithConstantsComeBack(_ discretisation: Discretisation) throws {
+    let nir = ImportOptions.NIR(discretisation: discretisation)
+    let first = try NIRFixture.imported(
+      """
+      one = np.ones(1)
+      chain(nir.Linear(weight=array([1])), nir.IF(r=1000 * one, v_threshold=0.5 * one, v_reset=0 * one),
+        nir.Affine(weight=array([2]), bias=array(1)), nir.IF(r=1000 * one, v_threshold=2.5 * one, v_reset=0 * one),
+        nir.Affine(weight=array([2]), bias=array(1)))
+      """, nir)
+    #expect(first.network.populations.map(\.name) == ["if", "if_1", "output", "constant"])
+    let exported = try ExportedNetwork.write(
+      first.network, as: .nir, options: ExportOptions(discretisation: discretisation))
+    let second = try ImportedNetwork.read(
+      exported.bytes, file: "net.nir", options: ImportOptions(timeStep: .milliseconds(1), nir: nir))
+    var simulators = [try FloatSimulator(first.network), try FloatSimulator(second.network)]
+    let names = [first.network, second.network].map { $0.populations.map(\.name) }
+    for step in 0..<50 {
+      for index in 0..<2 { simulators[index].step(events: step % 3 == 0 ? [0] : []) }
+      for (place, name) in names[0].enumerated() {
+        let other = try #require(names[1].firstIndex(of: name))
+        #expect(simulators[0].states[place].membrane == simulators[1].states[other].membrane, "\(name), step \(step)")
+        #expect(simulators[0].spikes.contains(place) == simulators[1].spikes.contains(other), "\(name), step \(step)")
+      }
+    }
+  }
+
+  /// Names of projections are made of those of populations, and could be too long for a file.
+  @Test func longNamesComeBack() throws {
+    var network = Network(timeStep: .milliseconds(1))
+    let input = network.addAxons(String(repeating: "i", count: 250), count: 1)
+    let cell = network.addPopulation(
+      String(repeating: "c", count: 250), count: 1, neuron: Neuron(leak: .decay(.factor(0.5)), threshold: 1))
+    for steps in 1...5 { try network.connect(input, to: cell, weights: .dense([[1]]), delay: .steps(steps)) }
+    let exported = try ExportedNetwork.write(network, as: .nir)
+    let read = try ImportedNetwork.read(
+      exported.bytes, file: "net.nir", options: ImportOptions(timeStep: .milliseconds(1)))
+    #expect(read.network.populations.map(\.name) == network.populations.map(\.name))
+    #expect(read.network.projections.map(\.delay.steps).sorted() == [1, 2, 3, 4, 5])
+  }
+
   @Test func whatNIRCannotSayIsRefused() throws {
     func message(_ change: (inout Network) -> Void) throws -> String? {
       var network = Network(timeStep: .milliseconds(1))
@@ -141,5 +183,12 @@ import Testing
       try message { $0.populations[0].neuron.bias = 1 }
         == "populations[0].neuron.bias: NIR adds constants in linear nodes, and none leads to 'a'; take the bias away, or "
         + "connect something to the population")
+    #expect(
+      try message {
+        $0.populations[0].neuron.currentDecay = .factor(0.5)
+        $0.populations[0].neuron.bias = 1
+      }
+        == "populations[0].neuron.bias: NIR brings constants to a neuron with a synaptic current through it, and this one acts "
+        + "on the membrane; take the bias away, or let a neuron that spikes in every step bring it")
   }
 }

@@ -90,7 +90,7 @@ import Testing
       graph({"in": Input(2), "net": outer, "net.inner.lif": IF(2), "out": Output(2)},
         ("in", "net"), ("net", "net.inner.lif"), ("net.inner.lif", "out"))
       """)
-    #expect(imported.network.populations.map(\.name) == ["net.inner.lif", "net.inner.lif'"])
+    #expect(imported.network.populations.map(\.name) == ["net.inner.lif", "net.inner.lif 2"])
     #expect(imported.network.projections.count == 3)
     let recurrent = try #require(imported.network.projections.first { $0.source == $0.target })
     #expect(

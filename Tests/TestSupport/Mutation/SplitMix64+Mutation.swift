@@ -1,11 +1,26 @@
 extension SplitMix64 {
   /// Bytes with one to eight random changes: bits, bytes and numbers of 16 to 64 bits overwritten, pieces removed, doubled
-  /// or cut off.
-  public mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
+  /// or cut off; or words put in, if there are any, which is what makes a change within a text's rules.
+  public mutating func mutated(_ bytes: [UInt8], words: [String] = []) -> [UInt8] {
     var result = bytes
-    for _ in 0..<integer(in: 1...8) { mutate(&result) }
+    for _ in 0..<integer(in: 1...8) {
+      if !words.isEmpty, chance(0.4) {
+        let place = integer(in: 0...result.count)
+        let end = min(result.count, place + integer(in: 0...6))
+        result.replaceSubrange(place..<end, with: Array(pick(words).utf8))
+      } else {
+        mutate(&result)
+      }
+    }
     return result
   }
+
+  /// What stands in JSON where something else should.
+  public static let jsonWords = [
+    "-1", "0", "0.5", "1e308", "-1e308", "1e-320", "4294967296", "9223372036854775808", "Infinity", "NaN", "null",
+    "true",
+    "\"\"", "{}", "[]", "[", "}", ",", ":", "\\u0000",
+  ]
 
   private mutating func mutate(_ bytes: inout [UInt8]) {
     if bytes.isEmpty {
