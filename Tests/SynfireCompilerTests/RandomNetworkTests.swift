@@ -46,7 +46,8 @@ struct Randomness {
       network.addPopulation(
         "population \(index)", count: 1 + below(40),
         neuron: Neuron(leak: .decay(.factor(.uniform(number(0, 1)))), threshold: .uniform(number(0.1, 10))),
-        scale: below(2) == 0 ? nil : number(1, 200))
+        // Fine enough that no threshold vanishes.
+        scale: below(2) == 0 ? nil : number(10, 200))
     }
     for _ in 0..<1 + below(4) {
       let target = populations[below(populations.count)]

@@ -56,6 +56,17 @@ struct SuperNeuroMATLearningTests {
     #expect(changed > 20, "seed \(Self.seed)")
   }
 
+  @Test func boundsAreToldWithHowLongTheyDoNotMatter() throws {
+    let file = SuperNeuroMATFixture.file(["enable_stdp": "[1, 0]", "stdp": "true", "apos": "[1.0]"])
+    let notes = try ImportedNetwork.read(file, file: "m.json").notes.map(\.text)
+    #expect(
+      notes.contains(
+        "weights learn between -63.5 and 63.5, in SuperNeuroMAT without bounds: equal until a synapse has been "
+          + "potentiated 62 times"), "\(notes)")
+    let still = SuperNeuroMATFixture.file(["enable_stdp": "[0, 0]", "stdp": "true", "apos": "[1.0]"])
+    #expect(try !ImportedNetwork.read(still, file: "m.json").notes.contains { $0.text.contains("learn") })
+  }
+
   private func message(_ changes: [String: String?]) -> String {
     let all: [String: String?] = ["enable_stdp": "[1, 0]", "stdp": "true"]
     do throws(ImportError) {

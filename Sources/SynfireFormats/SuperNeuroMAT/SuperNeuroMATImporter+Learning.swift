@@ -43,6 +43,14 @@ extension SuperNeuroMATImporter {
       bounds: try bounds(window))
   }
 
+  /// How often each synapse can be potentiated, by the window's largest change, before one might leave the bounds;
+  /// `nil`: none learns.
+  func potentiations(within bounds: WeightBounds) -> Int? {
+    let weights = chains.synapses.map { file.synapses[$0.synapse] }.filter(\.isPlastic).map(\.weight)
+    guard let most = weights.max(), let change = file.potentiation.max() else { return nil }
+    return Int(exactly: ((bounds.maximum - most) / change).rounded(.down)) ?? .max
+  }
+
   private func checkDepression() throws(ImportError) {
     guard file.learning.isOn, file.learning.isDepressing, let array = file.learning.depression,
       let lag = array.values.firstIndex(where: { $0 != 0 })

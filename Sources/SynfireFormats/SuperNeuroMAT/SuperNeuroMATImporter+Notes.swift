@@ -8,10 +8,11 @@ extension SuperNeuroMATImporter {
       notes.append(
         .warning("numbers are taken as they are, for the compiler to round: spikes may differ from SuperNeuroMAT's"))
     }
-    if let rule {
+    if let rule, let potentiations = potentiations(within: rule.bounds) {
       notes.append(
         .warning(
-          "weights learn between \(rule.bounds.minimum) and \(rule.bounds.maximum); in SuperNeuroMAT, without bounds"))
+          "weights learn between \(rule.bounds.minimum) and \(rule.bounds.maximum), in SuperNeuroMAT without bounds: equal "
+            + "until a synapse has been potentiated \(counted(potentiations, "time"))"))
     }
     let started = visible.count { file.neurons[$0].firstState != 0 }
     if started > 0 {
