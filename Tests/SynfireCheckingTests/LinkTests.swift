@@ -37,7 +37,9 @@ extension SimulatedCoreTests {
 
     /// More spikes than the line carries: the core stalls between steps, and none is lost.
     @Test func fullOutputStallsTheCore() async throws {
-      let session = try await SimulatedSession(.tiny, link: .uart)
+      var slow = CoreConfiguration.tiny
+      slow.clockHertz = 2_000_000
+      let session = try await SimulatedSession(slow, link: .uart)
       let image = FixedNetwork.everyNeuronFires
       try session.core.program(image)
       let lockstep = try LockstepSession(session.core, simulated: session.simulated, image: image)

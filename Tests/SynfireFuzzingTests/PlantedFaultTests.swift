@@ -10,8 +10,7 @@ struct PlantedFaultTests {
   static let cases = 4
 
   @Test(arguments: [
-    PlantedFault.rounding, .lostSpike, .membraneSaturation, .refractoryHold, .delayMask, .axonDelay, .repeatedTarget,
-    .plasticUnpacking, .fractionBits, .potentiationLag,
+    PlantedFault.rounding, .refractoryHold, .axonDelay, .repeatedTarget, .fractionBits, .potentiationLag,
   ])
   func isFoundAndShrunk(_ fault: PlantedFault) async throws {
     let settings = FuzzSettings(seed: 1, link: .bytes, fault: fault)
