@@ -40,7 +40,7 @@ demo: packages
 test: setup
 	@.ci/stages
 
-lint:
+lint: setup
 	swift format lint --strict --recursive Sources Tests Examples rtl Package.swift
 	@.ci/lint-rtl
 

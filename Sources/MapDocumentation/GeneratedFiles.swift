@@ -14,7 +14,10 @@ public enum GeneratedFiles {
   ///
   /// Throws what reading a manual page throws, and ``GeneratedPage/Problem``.
   public static func all(in root: URL) throws -> [File] {
-    var files = [file(VerilogHeader.path, VerilogHeader.text, current: try? read(VerilogHeader.path, in: root))]
+    let headers = [
+      (VerilogHeader.path, VerilogHeader.text), (VerilogConfigurations.path, VerilogConfigurations.text),
+    ]
+    var files = headers.map { path, text in file(path, text, current: try? read(path, in: root)) }
     for path in GeneratedPage.pages {
       let page = try read(path, in: root)
       files.append(file(path, try GeneratedPage.regenerate(page), current: page))

@@ -34,19 +34,7 @@ public struct SimulationBuild: Sendable, Hashable {
 extension SimulationBuild {
   /// The parameters of the top module but for the build's hash, in the order in which they enter the key.
   var parameters: [(name: String, value: UInt32)] {
-    [
-      ("NEURONS", configuration.neurons), ("AXONS", configuration.axons), ("CHUNKS", configuration.chunks),
-      ("SYNAPSE_WORDS", configuration.synapseWords), ("PROFILES", configuration.profiles),
-      ("MEMBRANE_BITS", configuration.membraneBits), ("CURRENT_BITS", configuration.currentBits),
-      ("ACCUMULATOR_BITS", configuration.accumulatorBits), ("MAXIMUM_DELAY", configuration.maximumDelay),
-      ("RULES", configuration.rules), ("TRACES", configuration.traces), ("SOFT_BOUNDS", configuration.softBounds),
-      ("DELAYED_EVENTS", configuration.delayedEvents), ("LANES", configuration.lanes),
-      ("NEURON_CLOCKS", configuration.neuronClocks), ("WATCH_POINTS", configuration.watchPoints),
-      ("INPUT_QUEUE", configuration.inputQueue), ("OUTPUT_QUEUE", configuration.outputQueue),
-      ("RECEIVE_RING", configuration.receiveRing), ("TRANSMIT_RING", configuration.transmitRing),
-      ("CLOCK_HZ", configuration.clockHertz), ("CONFIGURATION_HASH", configuration.hash),
-      ("UART", link == .uart ? 1 : 0),
-    ]
+    configuration.parameters.map { ("\($0.name)", $0.value) } + [("UART", link == .uart ? 1 : 0)]
   }
 
   /// Options of Verilator that do not name a file. Memories and registers start with random contents, so that a core

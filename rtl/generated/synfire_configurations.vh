@@ -1,0 +1,161 @@
+// The named configurations of the core: synfire_top #(`SYNFIRE_UP5K, .UART(1)) is a core up5k.
+// Generated from Sources/SynfireMap by `swift run MapGenerator`; do not edit.
+`ifndef SYNFIRE_CONFIGURATIONS_VH
+`define SYNFIRE_CONFIGURATIONS_VH
+
+// What the core tells of its build, where the build does not define it.
+`ifndef SYNFIRE_BUILD_HASH
+`define SYNFIRE_BUILD_HASH 32'd0
+`endif
+
+`define SYNFIRE_TINY_CLOCK_HZ 32'd24000000
+`define SYNFIRE_TINY \
+    .NEURONS(32'd32), \
+    .AXONS(32'd32), \
+    .CHUNKS(32'd128), \
+    .SYNAPSE_WORDS(32'd1024), \
+    .PROFILES(32'd64), \
+    .MEMBRANE_BITS(32'd18), \
+    .CURRENT_BITS(32'd18), \
+    .ACCUMULATOR_BITS(32'd24), \
+    .MAXIMUM_DELAY(32'd16), \
+    .RULES(32'd4), \
+    .TRACES(32'd1), \
+    .SOFT_BOUNDS(32'd1), \
+    .DELAYED_EVENTS(32'd32), \
+    .LANES(32'd1), \
+    .NEURON_CLOCKS(32'd4), \
+    .WATCH_POINTS(32'd4), \
+    .INPUT_QUEUE(32'd64), \
+    .OUTPUT_QUEUE(32'd128), \
+    .RECEIVE_RING(32'd512), \
+    .TRANSMIT_RING(32'd1024), \
+    .CLOCK_HZ(32'd24000000), \
+    .CONFIGURATION_HASH(32'd1577256729)
+
+`define SYNFIRE_TANG_9K_CLOCK_HZ 32'd54000000
+`define SYNFIRE_TANG_9K \
+    .NEURONS(32'd256), \
+    .AXONS(32'd256), \
+    .CHUNKS(32'd512), \
+    .SYNAPSE_WORDS(32'd4096), \
+    .PROFILES(32'd64), \
+    .MEMBRANE_BITS(32'd18), \
+    .CURRENT_BITS(32'd18), \
+    .ACCUMULATOR_BITS(32'd24), \
+    .MAXIMUM_DELAY(32'd16), \
+    .RULES(32'd4), \
+    .TRACES(32'd1), \
+    .SOFT_BOUNDS(32'd1), \
+    .DELAYED_EVENTS(32'd256), \
+    .LANES(32'd1), \
+    .NEURON_CLOCKS(32'd4), \
+    .WATCH_POINTS(32'd0), \
+    .INPUT_QUEUE(32'd256), \
+    .OUTPUT_QUEUE(32'd512), \
+    .RECEIVE_RING(32'd512), \
+    .TRANSMIT_RING(32'd1024), \
+    .CLOCK_HZ(32'd54000000), \
+    .CONFIGURATION_HASH(32'd2119066059)
+
+`define SYNFIRE_UP5K_CLOCK_HZ 32'd24000000
+`define SYNFIRE_UP5K \
+    .NEURONS(32'd256), \
+    .AXONS(32'd256), \
+    .CHUNKS(32'd512), \
+    .SYNAPSE_WORDS(32'd24576), \
+    .PROFILES(32'd64), \
+    .MEMBRANE_BITS(32'd18), \
+    .CURRENT_BITS(32'd18), \
+    .ACCUMULATOR_BITS(32'd24), \
+    .MAXIMUM_DELAY(32'd16), \
+    .RULES(32'd4), \
+    .TRACES(32'd0), \
+    .SOFT_BOUNDS(32'd0), \
+    .DELAYED_EVENTS(32'd256), \
+    .LANES(32'd1), \
+    .NEURON_CLOCKS(32'd4), \
+    .WATCH_POINTS(32'd0), \
+    .INPUT_QUEUE(32'd256), \
+    .OUTPUT_QUEUE(32'd512), \
+    .RECEIVE_RING(32'd512), \
+    .TRANSMIT_RING(32'd1024), \
+    .CLOCK_HZ(32'd24000000), \
+    .CONFIGURATION_HASH(32'd1053744512)
+
+`define SYNFIRE_ECP5_25_CLOCK_HZ 32'd80000000
+`define SYNFIRE_ECP5_25 \
+    .NEURONS(32'd1024), \
+    .AXONS(32'd512), \
+    .CHUNKS(32'd2048), \
+    .SYNAPSE_WORDS(32'd12288), \
+    .PROFILES(32'd64), \
+    .MEMBRANE_BITS(32'd18), \
+    .CURRENT_BITS(32'd18), \
+    .ACCUMULATOR_BITS(32'd24), \
+    .MAXIMUM_DELAY(32'd16), \
+    .RULES(32'd8), \
+    .TRACES(32'd1), \
+    .SOFT_BOUNDS(32'd1), \
+    .DELAYED_EVENTS(32'd512), \
+    .LANES(32'd4), \
+    .NEURON_CLOCKS(32'd1), \
+    .WATCH_POINTS(32'd8), \
+    .INPUT_QUEUE(32'd512), \
+    .OUTPUT_QUEUE(32'd2048), \
+    .RECEIVE_RING(32'd1024), \
+    .TRANSMIT_RING(32'd2048), \
+    .CLOCK_HZ(32'd80000000), \
+    .CONFIGURATION_HASH(32'd3198279608)
+
+`define SYNFIRE_ARTIX_35_CLOCK_HZ 32'd100000000
+`define SYNFIRE_ARTIX_35 \
+    .NEURONS(32'd1024), \
+    .AXONS(32'd512), \
+    .CHUNKS(32'd2048), \
+    .SYNAPSE_WORDS(32'd32768), \
+    .PROFILES(32'd64), \
+    .MEMBRANE_BITS(32'd18), \
+    .CURRENT_BITS(32'd18), \
+    .ACCUMULATOR_BITS(32'd24), \
+    .MAXIMUM_DELAY(32'd16), \
+    .RULES(32'd8), \
+    .TRACES(32'd1), \
+    .SOFT_BOUNDS(32'd1), \
+    .DELAYED_EVENTS(32'd512), \
+    .LANES(32'd4), \
+    .NEURON_CLOCKS(32'd1), \
+    .WATCH_POINTS(32'd8), \
+    .INPUT_QUEUE(32'd512), \
+    .OUTPUT_QUEUE(32'd2048), \
+    .RECEIVE_RING(32'd1024), \
+    .TRANSMIT_RING(32'd2048), \
+    .CLOCK_HZ(32'd100000000), \
+    .CONFIGURATION_HASH(32'd2095987710)
+
+`define SYNFIRE_ECP5_85_CLOCK_HZ 32'd80000000
+`define SYNFIRE_ECP5_85 \
+    .NEURONS(32'd4096), \
+    .AXONS(32'd1024), \
+    .CHUNKS(32'd8192), \
+    .SYNAPSE_WORDS(32'd49152), \
+    .PROFILES(32'd64), \
+    .MEMBRANE_BITS(32'd18), \
+    .CURRENT_BITS(32'd18), \
+    .ACCUMULATOR_BITS(32'd24), \
+    .MAXIMUM_DELAY(32'd16), \
+    .RULES(32'd8), \
+    .TRACES(32'd1), \
+    .SOFT_BOUNDS(32'd1), \
+    .DELAYED_EVENTS(32'd1024), \
+    .LANES(32'd8), \
+    .NEURON_CLOCKS(32'd1), \
+    .WATCH_POINTS(32'd8), \
+    .INPUT_QUEUE(32'd1024), \
+    .OUTPUT_QUEUE(32'd8192), \
+    .RECEIVE_RING(32'd1024), \
+    .TRANSMIT_RING(32'd4096), \
+    .CLOCK_HZ(32'd80000000), \
+    .CONFIGURATION_HASH(32'd4033451951)
+
+`endif
