@@ -9,8 +9,9 @@
 // checked by the caller against `bus_words`. A write of the control register pulses `restart` or `detach`.
 //
 // Layout of the store, in words: synapses; neurons, four words each, where NEURON_CLOCKS is 4 (else they have a memory
-// of their own); chunks, two words each; the memories of plastic chunks, a word each; axons; rules. Each part behind the synapses begins at a multiple of the power of two
-// that is not below its size nor below LANES, so that no adder stands before the store's address.
+// of their own); chunks, two words each; the memories of plastic chunks, a word each; axons; rules. Each part behind the
+// synapses begins at a multiple of the power of two that is not below its size nor below LANES, so that no adder stands
+// before the store's address.
 `default_nettype none
 
 module synfire_engine #(

@@ -1,7 +1,8 @@
 // The store in lines of LINE words: a line is read at once, a word is written.
 //
-// One access a clock: a write (`write`, a bit for each half of the word), or a read of the line that holds the word at `address`; `line` and, of it, that
-// word as `read_data` hold from the next clock until the next access. What they are after a write is undefined.
+// One access a clock: a write (`write`, a bit for each half of the word), or a read of the line that holds the word at
+// `address`; `line` and, of it, that word as `read_data` hold from the next clock until the next access. What they are
+// after a write is undefined.
 `default_nettype none
 
 module synfire_lines #(

@@ -2,8 +2,7 @@
 // headers. Boards whose large memory cannot be inferred replace this file by one of the same ports.
 //
 // With `enable` high a clock edge writes (a half of the word where its bit of `write` is high) or reads; `read_data` holds
-// after a read. What `read_data` is
-// after a write is undefined.
+// after a read. What it is after a write is undefined.
 `default_nettype none
 
 module synfire_store #(

@@ -18,7 +18,8 @@ module synfire_cmod_a7 (
         .clk_in(clk_12mhz), .clk_out(clk), .locked(locked)
     );
     synfire_board board (
-        .clk(clk), .ready(locked && !button), .uart_rx(uart_rx), .uart_tx(uart_tx), .heartbeat(heartbeat), .activity(activity)
+        .clk(clk), .ready(locked && !button), .uart_rx(uart_rx), .uart_tx(uart_tx),
+        .heartbeat(heartbeat), .activity(activity)
     );
 endmodule
 

@@ -15,7 +15,8 @@ module synfire_colorlight_i5 (
 
     synfire_pll_25_80 pll (.clk_25mhz(clk_25mhz), .clk_80mhz(clk), .locked(locked));
     synfire_board board (
-        .clk(clk), .ready(locked && button_n), .uart_rx(uart_rx), .uart_tx(uart_tx), .heartbeat(heartbeat), .activity(activity)
+        .clk(clk), .ready(locked && button_n), .uart_rx(uart_rx), .uart_tx(uart_tx),
+        .heartbeat(heartbeat), .activity(activity)
     );
     assign light_n = !(heartbeat ^ activity);
 endmodule

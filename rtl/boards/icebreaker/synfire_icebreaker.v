@@ -25,7 +25,8 @@ module synfire_icebreaker (
     /* verilator lint_on PINMISSING */
 
     synfire_board board (
-        .clk(clk), .ready(locked && button_n), .uart_rx(uart_rx), .uart_tx(uart_tx), .heartbeat(heartbeat), .activity(activity)
+        .clk(clk), .ready(locked && button_n), .uart_rx(uart_rx), .uart_tx(uart_tx),
+        .heartbeat(heartbeat), .activity(activity)
     );
     assign heartbeat_n = !heartbeat;
     assign activity_n  = !activity;

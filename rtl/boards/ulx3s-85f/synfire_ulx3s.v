@@ -15,7 +15,8 @@ module synfire_ulx3s (
 
     synfire_pll_25_80 pll (.clk_25mhz(clk_25mhz), .clk_80mhz(clk), .locked(locked));
     synfire_board board (
-        .clk(clk), .ready(locked && !button), .uart_rx(uart_rx), .uart_tx(uart_tx), .heartbeat(heartbeat), .activity(activity)
+        .clk(clk), .ready(locked && !button), .uart_rx(uart_rx), .uart_tx(uart_tx),
+        .heartbeat(heartbeat), .activity(activity)
     );
 endmodule
 
