@@ -28,6 +28,6 @@ public enum VerilogConfigurations {
 
   /// `SYNFIRE_UP5K` for `up5k`.
   private static func macro(_ name: String) -> String {
-    "SYNFIRE_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+    "SYNFIRE_" + name.uppercased().replacing("-", with: "_")
   }
 }

@@ -1,7 +1,7 @@
 // Two lights of a board: a heartbeat of about one second while the clock runs, and the traffic of the UART.
 //
-// A byte in either direction, a fifth of a millisecond at most, lights `activity` for a sixteenth of the heartbeat, so
-// that it is seen. Both are high for a light that is on.
+// A byte in either direction, over in less than a tenth of a millisecond, lights `activity` for a sixteenth of the
+// heartbeat, so that it is seen. Both are high for a light that is on.
 `default_nettype none
 
 module synfire_lights #(

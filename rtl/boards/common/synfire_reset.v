@@ -1,7 +1,7 @@
-// The reset of a board: asserted at once while `ready` is low, released in step with `clk` after it was high for 256 clocks.
+// The reset of a board: asserted three clocks after `ready` falls, released in step with `clk` when it was high for 256.
 //
-// `ready` may change at any time: a PLL's lock, and buttons. It is asserted from power-up on, as all registers of the FPGAs
-// that are supported start at the value that is given here.
+// `ready` may change at any time: a PLL's lock, and buttons. The reset is asserted from power-up on, as the registers of
+// all supported FPGAs start at the values that are given here.
 // Non-goals: to filter bounces longer than 256 clocks; each of them is a reset more.
 `default_nettype none
 
@@ -15,12 +15,8 @@ module synfire_reset (
 
     assign reset = !released[8];
 
-    always @(posedge clk or negedge ready) begin
-        if (!ready) synchronised <= 2'b00;
-        else synchronised <= {synchronised[0], 1'b1};
-    end
-
     always @(posedge clk) begin
+        synchronised <= {synchronised[0], ready};
         if (!synchronised[1]) released <= 9'd0;
         else if (!released[8]) released <= released + 9'd1;
     end
