@@ -119,7 +119,8 @@ enum ManualTables {
     table(
       [
         "name", "neurons", "axons", "chunks", "synapse words", "profiles", "membrane, current, accumulator bits",
-        "longest delay", "rules", "traces", "soft bounds", "delayed events", "lanes", "clocks a neuron", "watch-points",
+        "longest delay", "rules", "traces", "soft bounds", "delayed events", "lanes", "clocks a neuron", "clocks of a memory",
+        "watch-points",
         "input queue", "output queue",
         "receive, transmit ring", "clock (MHz)", "hash",
       ],
@@ -128,7 +129,8 @@ enum ManualTables {
           "`\(name)`", "\(core.neurons)", "\(core.axons)", "\(core.chunks)", "\(core.synapseWords)", "\(core.profiles)",
           "\(core.membraneBits), \(core.currentBits), \(core.accumulatorBits)", "\(core.maximumDelay)",
           "\(core.rules)", core.traces == 1 ? "yes" : "no", core.softBounds == 1 ? "yes" : "no",
-          "\(core.delayedEvents)", "\(core.lanes)", "\(core.neuronClocks)", "\(core.watchPoints)",
+          "\(core.delayedEvents)", "\(core.lanes)", "\(core.neuronClocks)", "\(core.memoryClocks)",
+          "\(core.watchPoints)",
           "\(core.inputQueue)", "\(core.outputQueue)", "\(core.receiveRing), \(core.transmitRing)",
           "\(core.clockHertz / 1_000_000)", "`0x" + hexadecimal(core.hash, digits: 8) + "`",
         ]

@@ -21,6 +21,7 @@ public struct CoreIdentity: Sendable, Hashable {
   public var delayedEvents: UInt32
   public var lanes: UInt32
   public var neuronClocks: UInt32
+  public var memoryClocks: UInt32
   public var watchPoints: UInt32
   /// Learning rules.
   public var rules: UInt32
@@ -53,6 +54,7 @@ public struct CoreIdentity: Sendable, Hashable {
     lanes = value(.parallelism) & 0xFF
     neuronClocks = value(.parallelism) >> 8 & 0xFF
     watchPoints = value(.parallelism) >> 16 & 0xFF
+    memoryClocks = value(.parallelism) >> 24
     rules = value(.plasticity) & 0xFF
     hasTraces = value(.plasticity) >> 8 & 1 == 1
     hasSoftBounds = value(.plasticity) >> 9 & 1 == 1

@@ -9,15 +9,16 @@ enum FuzzCores {
     make(neurons: 32, axons: 32, chunks: 128, synapses: 1024, watchPoints: 4, inputQueue: 64),
     // Odd sizes, everything at its smallest, one rule.
     make(
-      neurons: 33, axons: 17, chunks: 101, synapses: 777, profiles: 5, rules: 1, delayedEvents: 16, inputQueue: 16),
+      neurons: 33, axons: 17, chunks: 101, synapses: 777, profiles: 5, rules: 1, delayedEvents: 16, memoryClocks: 2,
+      inputQueue: 16),
     // Two lanes, wider numbers, traces alone.
     make(
       neurons: 40, axons: 24, chunks: 96, synapses: 1000, profiles: 7, widths: (20, 19, 26), rules: 3, softBounds: 0,
-      lanes: 2, watchPoints: 1, inputQueue: 32),
+      lanes: 2, memoryClocks: 2, watchPoints: 1, inputQueue: 32),
     // Four lanes, one clock a neuron, the widest numbers, most rules.
     make(
       neurons: 48, axons: 20, chunks: 128, synapses: 1500, profiles: 16, widths: (24, 24, 32), rules: 8, lanes: 4,
-      neuronClocks: 1, watchPoints: 8, inputQueue: 32, outputQueue: 256),
+      neuronClocks: 1, memoryClocks: 2, watchPoints: 8, inputQueue: 32, outputQueue: 256),
     // Neither traces nor soft bounds, as on the iCE40UP5K.
     make(
       neurons: 36, axons: 20, chunks: 80, synapses: 900, profiles: 64, traces: 0, softBounds: 0, watchPoints: 2,
@@ -25,11 +26,11 @@ enum FuzzCores {
     // Eight lanes on a number of neurons that they do not divide.
     make(
       neurons: 37, axons: 32, chunks: 120, synapses: 1200, profiles: 9, delayedEvents: 64, lanes: 8, neuronClocks: 1,
-      inputQueue: 16),
+      memoryClocks: 2, inputQueue: 16),
     // One lane, one clock a neuron, the membrane wider than the current, soft bounds alone.
     make(
       neurons: 32, axons: 16, chunks: 64, synapses: 900, profiles: 64, widths: (24, 18, 24), rules: 8, traces: 0,
-      neuronClocks: 1, watchPoints: 2, inputQueue: 64),
+      neuronClocks: 1, memoryClocks: 2, watchPoints: 2, inputQueue: 64),
     // Eight lanes, four clocks a neuron, the current wider than the membrane.
     make(
       neurons: 64, axons: 30, chunks: 100, synapses: 2000, profiles: 32, widths: (18, 24, 30), rules: 3, lanes: 8,
@@ -59,13 +60,14 @@ enum FuzzCores {
     neurons: UInt32, axons: UInt32, chunks: UInt32, synapses: UInt32, profiles: UInt32 = 64,
     widths: (membrane: UInt32, current: UInt32, accumulator: UInt32) = (18, 18, 24), rules: UInt32 = 4,
     traces: UInt32 = 1, softBounds: UInt32 = 1, delayedEvents: UInt32 = 32, lanes: UInt32 = 1,
-    neuronClocks: UInt32 = 4, watchPoints: UInt32 = 0, inputQueue: UInt32, outputQueue: UInt32 = 128
+    neuronClocks: UInt32 = 4, memoryClocks: UInt32 = 1, watchPoints: UInt32 = 0, inputQueue: UInt32,
+    outputQueue: UInt32 = 128
   ) -> CoreConfiguration {
     CoreConfiguration(
       neurons: neurons, axons: axons, chunks: chunks, synapseWords: synapses, profiles: profiles,
       membraneBits: widths.membrane, currentBits: widths.current, accumulatorBits: widths.accumulator,
       maximumDelay: 16, rules: rules, traces: traces, softBounds: softBounds, delayedEvents: delayedEvents,
-      lanes: lanes, neuronClocks: neuronClocks, watchPoints: watchPoints, inputQueue: inputQueue,
-      outputQueue: outputQueue, clockHertz: 1_000_000)
+      lanes: lanes, neuronClocks: neuronClocks, memoryClocks: memoryClocks, watchPoints: watchPoints,
+      inputQueue: inputQueue, outputQueue: outputQueue, clockHertz: 1_000_000)
   }
 }

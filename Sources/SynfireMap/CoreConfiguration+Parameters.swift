@@ -7,7 +7,8 @@ extension CoreConfiguration {
       ("PROFILES", profiles), ("MEMBRANE_BITS", membraneBits), ("CURRENT_BITS", currentBits),
       ("ACCUMULATOR_BITS", accumulatorBits), ("MAXIMUM_DELAY", maximumDelay), ("RULES", rules), ("TRACES", traces),
       ("SOFT_BOUNDS", softBounds), ("DELAYED_EVENTS", delayedEvents), ("LANES", lanes), ("NEURON_CLOCKS", neuronClocks),
-      ("WATCH_POINTS", watchPoints), ("INPUT_QUEUE", inputQueue), ("OUTPUT_QUEUE", outputQueue),
+      ("MEMORY_CLOCKS", memoryClocks), ("WATCH_POINTS", watchPoints), ("INPUT_QUEUE", inputQueue),
+      ("OUTPUT_QUEUE", outputQueue),
       ("RECEIVE_RING", receiveRing), ("TRANSMIT_RING", transmitRing), ("CLOCK_HZ", clockHertz),
       ("CONFIGURATION_HASH", hash),
     ]

@@ -35,6 +35,9 @@ public struct CoreConfiguration: Sendable, Hashable {
   /// Clocks from one neuron's update to the next: 4 (parameters in the store, one multiplier) or 1 (parameters in a
   /// memory of their own, three multipliers).
   public var neuronClocks: UInt32
+  /// Clocks from a memory's address to the use of what it holds: 1, or 2 where it goes through a register, for clocks above
+  /// 40 MHz or so.
+  public var memoryClocks: UInt32
   /// Watch-points, 0 to 8.
   public var watchPoints: UInt32
   /// Entries of the queue of axon events, a power of two from 16 to 32,768.
@@ -52,7 +55,7 @@ public struct CoreConfiguration: Sendable, Hashable {
     neurons: UInt32, axons: UInt32, chunks: UInt32, synapseWords: UInt32, profiles: UInt32 = 64,
     membraneBits: UInt32 = 18, currentBits: UInt32 = 18, accumulatorBits: UInt32 = 24, maximumDelay: UInt32 = 16,
     rules: UInt32 = 4, traces: UInt32 = 1, softBounds: UInt32 = 1, delayedEvents: UInt32 = 256, lanes: UInt32 = 1,
-    neuronClocks: UInt32 = 4, watchPoints: UInt32 = 0,
+    neuronClocks: UInt32 = 4, memoryClocks: UInt32 = 1, watchPoints: UInt32 = 0,
     inputQueue: UInt32, outputQueue: UInt32, receiveRing: UInt32 = 512, transmitRing: UInt32 = 1024,
     clockHertz: UInt32
   ) {
@@ -71,6 +74,7 @@ public struct CoreConfiguration: Sendable, Hashable {
     self.delayedEvents = delayedEvents
     self.lanes = lanes
     self.neuronClocks = neuronClocks
+    self.memoryClocks = memoryClocks
     self.watchPoints = watchPoints
     self.inputQueue = inputQueue
     self.outputQueue = outputQueue
@@ -126,22 +130,22 @@ extension CoreConfiguration {
     clockHertz: 24_000_000)
   /// Gowin GW1NR-9 (Tang Nano 9K).
   public static let tang9k = CoreConfiguration(
-    neurons: 256, axons: 256, chunks: 512, synapseWords: 4096, inputQueue: 256, outputQueue: 512,
+    neurons: 256, axons: 256, chunks: 512, synapseWords: 4096, memoryClocks: 2, inputQueue: 256, outputQueue: 512,
     clockHertz: 54_000_000)
   /// Lattice ECP5, 25 thousand LUTs.
   public static let ecp525 = CoreConfiguration(
     neurons: 1024, axons: 512, chunks: 2048, synapseWords: 12_288, rules: 8, delayedEvents: 512, lanes: 4,
-    neuronClocks: 1, watchPoints: 8, inputQueue: 512, outputQueue: 2048,
+    neuronClocks: 1, memoryClocks: 2, watchPoints: 8, inputQueue: 512, outputQueue: 2048,
     receiveRing: 1024, transmitRing: 2048, clockHertz: 80_000_000)
   /// Lattice ECP5, 85 thousand LUTs.
   public static let ecp585 = CoreConfiguration(
     neurons: 4096, axons: 1024, chunks: 8192, synapseWords: 49_152, rules: 8, delayedEvents: 1024, lanes: 8,
-    neuronClocks: 1, watchPoints: 8, inputQueue: 1024, outputQueue: 8192,
+    neuronClocks: 1, memoryClocks: 2, watchPoints: 8, inputQueue: 1024, outputQueue: 8192,
     receiveRing: 1024, transmitRing: 4096, clockHertz: 80_000_000)
   /// AMD Artix-7 xc7a35t.
   public static let artix35 = CoreConfiguration(
     neurons: 1024, axons: 512, chunks: 2048, synapseWords: 32_768, rules: 8, delayedEvents: 512, lanes: 4,
-    neuronClocks: 1, watchPoints: 8, inputQueue: 512, outputQueue: 2048,
+    neuronClocks: 1, memoryClocks: 2, watchPoints: 8, inputQueue: 512, outputQueue: 2048,
     receiveRing: 1024, transmitRing: 2048, clockHertz: 100_000_000)
 
   /// The named configurations, smallest first: the names that `--core` takes.

@@ -17,7 +17,7 @@ extension Model {
     case .inputQueue: core.inputQueue
     case .clockHertz: core.clockHertz
     case .delayedEvents: core.delayedEvents
-    case .parallelism: core.lanes | core.neuronClocks << 8 | core.watchPoints << 16
+    case .parallelism: core.lanes | core.neuronClocks << 8 | core.watchPoints << 16 | core.memoryClocks << 24
     case .plasticity: core.rules | core.traces << 8 | core.softBounds << 9
     case .stepLimit: registers.stepLimit
     case .activeNeurons: registers.activeNeurons

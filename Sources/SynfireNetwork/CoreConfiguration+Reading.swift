@@ -1,7 +1,8 @@
 import SynfireMap
 
 extension CoreConfiguration {
-  /// Reads a configuration from JSON: `"synfire_core": 1` and every size, each within its limits.
+  /// Reads a configuration from JSON: `"synfire_core": 1` and every size, each within its limits. `memory_clocks` may be
+  /// left out, for 1.
   ///
   /// - Parameters:
   ///   - json: the document, UTF-8.
@@ -10,10 +11,10 @@ extension CoreConfiguration {
     let document = try JSONCursor(document: json, file: file)
     try document.requireVersion(key: "synfire_core")
     let keys = ["synfire_core"] + Self.settings.map(\.key)
-    let fields = try document.object(known: keys, required: keys)
+    let fields = try document.object(known: keys, required: keys.filter { $0 != "memory_clocks" })
     self = .tiny
     for setting in Self.settings {
-      let cursor = try fields.required(setting.key)
+      guard let cursor = fields[setting.key] else { continue }
       let value: Int = try cursor.integer()
       guard setting.allows(value) else { throw cursor.error(.value("\(value)", allowed: setting.allowed)) }
       self[keyPath: setting.field] = UInt32(value)
@@ -95,6 +96,7 @@ extension CoreConfiguration {
       Setting(key: "delayed_events", field: \.delayedEvents, range: 16...32_768, isPowerOfTwo: true),
       Setting(key: "lanes", field: \.lanes, range: 1...8, isPowerOfTwo: true),
       Setting(key: "neuron_clocks", field: \.neuronClocks, range: 1...4, isEitherEnd: true),
+      Setting(key: "memory_clocks", field: \.memoryClocks, range: 1...2),
       Setting(key: "watch_points", field: \.watchPoints, range: 0...8),
       Setting(key: "input_queue", field: \.inputQueue, range: 16...32_768, isPowerOfTwo: true),
       Setting(key: "output_queue", field: \.outputQueue, range: 128...65_536, isPowerOfTwo: true),

@@ -43,7 +43,7 @@ import struct TestSupport.SplitMix64
     #expect(try model.read(.registers, address: 16, count: 8) == [0, 9, 1, 7, 0x2345, 0x3456, 1, 0xFFFF_FE00])
     #expect(try read(model, .delayedEvents) == 32)
     #expect(try read(model, .plasticity) == 4 | 1 << 8 | 1 << 9)
-    #expect(try read(model, .parallelism) == 1 | 4 << 8 | 4 << 16)
+    #expect(try read(model, .parallelism) == 1 | 4 << 8 | 4 << 16 | 1 << 24)
     // What is only read stays.
     try model.write(.registers, address: 34, words: [0])
     #expect(model.counters.spikes == 2)

@@ -25,6 +25,12 @@ import Testing
     }
   }
 
+  @Test func memoryClocksMayBeLeftOut() throws {
+    let text = CoreConfiguration.tiny.json.replacing("  \"memory_clocks\": 1,\n", with: "")
+    #expect(text != CoreConfiguration.tiny.json)
+    #expect(try CoreConfiguration(json: Array(text.utf8)) == .tiny)
+  }
+
   @Test(
     arguments: [
       ("\"neurons\": 32", "\"neuron\": 32", "core.json:3:3: neuron: unknown key; did you mean 'neurons'?"),
@@ -32,11 +38,11 @@ import Testing
       ("\"neurons\": 32", "\"neurons\": 0", "core.json:3:14: neurons: is 0; must be 2 to 4332"),
       (
         "\"input_queue\": 64", "\"input_queue\": 65",
-        "core.json:19:18: input_queue: is 65; must be a power of two, 16 to 32768"
+        "core.json:20:18: input_queue: is 65; must be a power of two, 16 to 32768"
       ),
       ("\"lanes\": 1,", "\"lanes\": 3,", "core.json:16:12: lanes: is 3; must be a power of two, 1 to 8"),
       ("\"neuron_clocks\": 4", "\"neuron_clocks\": 2", "core.json:17:20: neuron_clocks: is 2; must be 1 or 4"),
-      ("\"watch_points\": 4", "\"watch_points\": 9", "core.json:18:19: watch_points: is 9; must be 0 to 8"),
+      ("\"watch_points\": 4", "\"watch_points\": 9", "core.json:19:19: watch_points: is 9; must be 0 to 8"),
       (
         "\"delayed_events\": 32", "\"delayed_events\": 8",
         "core.json:15:21: delayed_events: is 8; must be a power of two, 16 to 32768"

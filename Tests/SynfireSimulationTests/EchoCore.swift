@@ -33,7 +33,7 @@ struct EchoCore {
     module synfire_sim #(
         parameter NEURONS = 1, AXONS = 1, CHUNKS = 1, SYNAPSE_WORDS = 1, PROFILES = 1, MEMBRANE_BITS = 1,
         parameter CURRENT_BITS = 1, ACCUMULATOR_BITS = 1, MAXIMUM_DELAY = 1, INPUT_QUEUE = 1, OUTPUT_QUEUE = 1,
-        parameter RULES = 1, TRACES = 1, SOFT_BOUNDS = 1, DELAYED_EVENTS = 1, LANES = 1, NEURON_CLOCKS = 1,
+        parameter RULES = 1, TRACES = 1, SOFT_BOUNDS = 1, DELAYED_EVENTS = 1, LANES = 1, NEURON_CLOCKS = 1, MEMORY_CLOCKS = 1,
         parameter WATCH_POINTS = 1, RECEIVE_RING = 1, TRANSMIT_RING = 1, CLOCK_HZ = 1, UART = 0,
         parameter [31:0] CONFIGURATION_HASH = 0, parameter [31:0] BUILD_HASH = 0
     ) (

@@ -3,9 +3,9 @@
 // `occupied` and `heads` are the queues of the LANES lanes for this bank; `take` drops the head that is taken, the
 // lowest lane's first: sums are exact in any order. An entry is {target in the bank, weight, shift}.
 //
-// Three clocks: take, read the accumulator and shift the weight; choose what to add to; add and write. A synapse whose
+// Four clocks: take; read the accumulator and shift the weight; choose what to add to; add and write. A synapse whose
 // target is that of one of the two before it takes the sum from the adder instead of the memory. `adding` is high in
-// the last two clocks. `current_valid` puts a current in the place of a synapse.
+// the last three clocks. `current_valid` puts a current in the place of a synapse.
 // The sweep's reads and clears come while nothing is added.
 // Non-goals: queues, which bank a neuron is in.
 `default_nettype none
@@ -54,10 +54,12 @@ module synfire_accumulator_bank #(
 
     assign take = current_valid ? {LANES{1'b0}} : chosen;
 
-    // Taken, read and shifted; then added. A name's number is the clock: 0 taken, 1 read, 2 added, 3 written.
-    wire                               valid_0 = current_valid || take != {LANES{1'b0}};
-    wire [ADDRESS_BITS-1:0]            address_0 = current_valid ? current_address : head[ENTRY_BITS-1:11];
-    wire signed [ADDEND_BITS-1:0]      weight_0 = {{(ADDEND_BITS-8){head[10]}}, head[10:3]};
+    // A name's number is the clock: 0 taken, 1 read, 2 added, 3 written.
+    reg                                valid_0, is_current_0;
+    reg  [ADDRESS_BITS-1:0]            address_0;
+    reg  [10:0]                        synapse_0;
+    reg  signed [CURRENT_BITS-1:0]     value_0;
+    wire signed [ADDEND_BITS-1:0]      weight_0 = {{(ADDEND_BITS-8){synapse_0[10]}}, synapse_0[10:3]};
     wire signed [ADDEND_BITS-1:0]      current_0;
     reg                                valid_1, valid_2, synapse_1, synapse_2, same_1, same_2;
     reg  [ADDRESS_BITS-1:0]            address_1, address_2;
@@ -70,15 +72,21 @@ module synfire_accumulator_bank #(
 
     generate
         if (ADDEND_BITS > CURRENT_BITS)
-            assign current_0 = {{(ADDEND_BITS-CURRENT_BITS){current_value[CURRENT_BITS-1]}}, current_value};
-        else assign current_0 = current_value;
+            assign current_0 = {{(ADDEND_BITS-CURRENT_BITS){value_0[CURRENT_BITS-1]}}, value_0};
+        else assign current_0 = value_0;
     endgenerate
 
     always @(posedge clk) begin
+        valid_0      <= current_valid || take != {LANES{1'b0}};
+        is_current_0 <= current_valid;
+        address_0    <= current_valid ? current_address : head[ENTRY_BITS-1:11];
+        synapse_0    <= head[10:0];
+        value_0      <= current_value;
+
         valid_1   <= valid_0;
-        synapse_1 <= !current_valid;
+        synapse_1 <= !is_current_0;
         address_1 <= address_0;
-        addend_1  <= current_valid ? current_0 : weight_0 <<< head[2:0];
+        addend_1  <= is_current_0 ? current_0 : weight_0 <<< synapse_0[2:0];
         // The one before, the one before that: their sums are not in the memory when it is read.
         same_1    <= valid_1 && address_1 == address_0 && forwards;
         same_2    <= valid_2 && address_2 == address_0 && forwards;
@@ -90,12 +98,13 @@ module synfire_accumulator_bank #(
         base_2    <= same_1 ? sum_2 : same_2 ? sum_3 : stored_1;
         sum_3     <= sum_2;
         if (reset) begin
+            valid_0 <= 1'b0;
             valid_1 <= 1'b0;
             valid_2 <= 1'b0;
         end
     end
 
-    assign adding        = valid_1 || valid_2;
+    assign adding        = valid_0 || valid_1 || valid_2;
     assign synapse_added = valid_2 && synapse_2;
     assign sweep_data    = stored_1;
 

@@ -20,6 +20,7 @@ module synfire_core #(
     parameter DELAYED_EVENTS = 256,
     parameter LANES = 1,
     parameter NEURON_CLOCKS = 4,
+    parameter MEMORY_CLOCKS = 1,
     parameter WATCH_POINTS = 0,
     parameter INPUT_QUEUE = 256,
     parameter OUTPUT_QUEUE = 512,
@@ -111,7 +112,9 @@ module synfire_core #(
         .refused_command(refused_command)
     );
 
-    synfire_input #(.AXONS(AXONS), .NEURONS(NEURONS), .INPUT_QUEUE(INPUT_QUEUE)) input_queue (
+    synfire_input #(
+        .AXONS(AXONS), .NEURONS(NEURONS), .INPUT_QUEUE(INPUT_QUEUE), .MEMORY_CLOCKS(MEMORY_CLOCKS)
+    ) input_queue (
         .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step), .maximum_events(maximum_events),
         .active_neurons(active_neurons), .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
         .input_data(input_data), .input_valid(input_valid),
@@ -125,8 +128,8 @@ module synfire_core #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
         .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
         .RULES(RULES), .TRACES(TRACES), .SOFT_BOUNDS(SOFT_BOUNDS),
-        .DELAYED_EVENTS(DELAYED_EVENTS), .LANES(LANES), .NEURON_CLOCKS(NEURON_CLOCKS), .WATCH_POINTS(WATCH_POINTS),
-        .NEURON_BITS(NEURON_BITS)
+        .DELAYED_EVENTS(DELAYED_EVENTS), .LANES(LANES), .NEURON_CLOCKS(NEURON_CLOCKS), .MEMORY_CLOCKS(MEMORY_CLOCKS),
+        .WATCH_POINTS(WATCH_POINTS), .NEURON_BITS(NEURON_BITS)
     ) engine (
         .clk(clk), .reset(reset),
         .bus_valid(bus_valid), .bus_write(bus_write), .bus_region(bus_region), .bus_address(bus_address),
@@ -150,7 +153,7 @@ module synfire_core #(
         .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
         .MAXIMUM_DELAY(MAXIMUM_DELAY), .RULES(RULES), .TRACES(TRACES), .SOFT_BOUNDS(SOFT_BOUNDS),
         .DELAYED_EVENTS(DELAYED_EVENTS), .LANES(LANES), .NEURON_CLOCKS(NEURON_CLOCKS),
-        .WATCH_POINTS(WATCH_POINTS), .INPUT_QUEUE(INPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
+        .MEMORY_CLOCKS(MEMORY_CLOCKS), .WATCH_POINTS(WATCH_POINTS), .INPUT_QUEUE(INPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
         .CONFIGURATION_HASH(CONFIGURATION_HASH), .BUILD_HASH(BUILD_HASH), .NEURON_BITS(NEURON_BITS)
     ) registers (
         .clk(clk), .reset(reset),
@@ -167,7 +170,10 @@ module synfire_core #(
         .watermark(watermark), .baud_divisor(divisor), .attached(attached)
     );
 
-    synfire_output #(.NEURONS(NEURONS), .WATCH_POINTS(WATCH_POINTS), .OUTPUT_QUEUE(OUTPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ)) spike_output (
+    synfire_output #(
+        .NEURONS(NEURONS), .WATCH_POINTS(WATCH_POINTS), .OUTPUT_QUEUE(OUTPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
+        .MEMORY_CLOCKS(MEMORY_CLOCKS)
+    ) spike_output (
         .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step),
         .spike_valid(spike_valid), .spike_number(spike_number), .watch_valid(watch_valid), .watch_data(watch_data),
         .step_end(step_sent), .flush(engine_idle), .room(room),

@@ -94,25 +94,14 @@ module synfire_counters #(
         end
     end
 
-    // A memory of one read and one write port, as synfire_memory_1r1w, with first contents.
-    (* no_rw_check *)
-    reg [31:0] words [0:63];
-    reg [31:0] read_word;
-    assign word = read_word;
-
-    integer constant;
-    initial begin
-        for (constant = 0; constant < 64; constant = constant + 1) words[constant] = 32'd0;
-        for (constant = 0; constant < CONSTANTS; constant = constant + 1)
-            words[constant] = CONSTANT_WORDS[32*constant +: 32];
-    end
-
-    always @(posedge clk) begin
-        // What the registers hold before the reset may not reach a constant.
-        if ((clearing || adding || write) && !reset)
-            words[clearing && !write ? turn : place_read] <= write ? write_data : clearing ? 32'd0 : value;
-        read_word <= words[place];
-    end
+    // What the registers hold before the reset may not reach a constant.
+    synfire_memory_small #(
+        .WIDTH(32), .DEPTH(64), .CONSTANTS(CONSTANTS), .CONSTANT_WORDS(CONSTANT_WORDS)
+    ) bank (
+        .clk(clk), .write((clearing || adding || write) && !reset),
+        .write_address(clearing && !write ? turn : place_read),
+        .write_data(write ? write_data : clearing ? 32'd0 : value), .read(1'b1), .read_address(place), .read_data(word)
+    );
 
     wire unused = &{1'b0, amount, events};
 endmodule

@@ -29,6 +29,8 @@ module synfire_engine #(
     parameter DELAYED_EVENTS = 256,
     parameter LANES = 1,
     parameter NEURON_CLOCKS = 4,
+    // 2 where what a memory gives is registered before it is looked at.
+    parameter MEMORY_CLOCKS = 1,
     parameter WATCH_POINTS = 0,
     parameter NEURON_BITS = $clog2(NEURONS),
     parameter SETTINGS = WATCH_POINTS > 0 ? WATCH_POINTS : 1,
@@ -131,7 +133,7 @@ module synfire_engine #(
     wire        keeping, listing, clear_sums, clear_state, clear_learning, refresh_start, refresh_busy, flushed;
     wire [CLEAR_BITS-1:0] clear_any_address;
     wire [NEURON_BITS-1:0] clear_address = clear_any_address[NEURON_BITS-1:0];
-    wire        kept_old, kept_full, source_due, list_ended, walk_busy, walk_adding, sweep_busy, watch_busy, tick_due;
+    wire        looks, kept_old, kept_full, source_due, list_ended, walk_busy, walk_adding, sweep_busy, watch_busy, tick_due;
     wire        free_run = tick_clocks != 24'd0;
     wire        no_neurons = active_neurons == {(NEURON_BITS+1){1'b0}};
     wire        control_written = register_write && bus_address[5:0] == `SYNFIRE_REGISTER_CONTROL;
@@ -159,7 +161,9 @@ module synfire_engine #(
         if (flushed || reset) pending <= 1'b0;
     end
 
-    synfire_schedule #(.NEURON_BITS(NEURON_BITS), .CLEAR_BITS(CLEAR_BITS), .LAST_CLEAR(LAST_CLEAR)) schedule (
+    synfire_schedule #(
+        .NEURON_BITS(NEURON_BITS), .CLEAR_BITS(CLEAR_BITS), .LAST_CLEAR(LAST_CLEAR), .MEMORY_CLOCKS(MEMORY_CLOCKS)
+    ) schedule (
         .clk(clk), .reset(reset), .connect(connect), .restart_written(control_written && bus_write_data[0]),
         .learning_written(learning_written), .flush_needed(pending && awaits), .learning(learning),
         .refresh_busy(refresh_busy), .refresh_start(refresh_start), .flushed(flushed), .clear_sums(clear_sums),
@@ -167,7 +171,7 @@ module synfire_engine #(
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .free_run(free_run),
         .input_idle(input_idle), .source_due(source_due), .kept_old(kept_old),
         .list_ended(list_ended), .walk_busy(walk_busy), .walk_adding(walk_adding),
-        .no_neurons(no_neurons), .sweep_busy(sweep_busy), .watch_busy(watch_busy), .state(state), .keeping(keeping),
+        .no_neurons(no_neurons), .sweep_busy(sweep_busy), .watch_busy(watch_busy), .state(state), .looks(looks), .keeping(keeping),
         .listing(listing), .clear_state(clear_state), .clear_address(clear_any_address), .closing(input_close),
         .halted(halted), .idle(idle), .step_clock(step_clock), .stall_clock(stall_clock)
     );
@@ -187,7 +191,8 @@ module synfire_engine #(
     wire                   gathered = state == GATHER && event_valid
         && !(!event_end && event_value[14] && walk_adding);
     wire                   entry_is_axon = !event_end && event_value[14:13] == 2'd0;
-    wire [31:0]            store_data;
+    // Of the store, what was asked for in the clock before, and MEMORY_CLOCKS before.
+    wire [31:0]            store_word, store_data;
     wire [31:0]            source;
     wire [AXON_BITS-1:0]   kept_axon;
     wire [3:0]             kept_age;
@@ -204,10 +209,12 @@ module synfire_engine #(
             if (delay[3:0] > age && delays[delay]) arrives_later = 1'b1;
     end
 
-    wire axon_refused = state == AXON && arrives_later && kept_full;
-    wire asked = (state == AXON && !axon_refused) || state == KEPT_SOURCE;
+    wire asks_axon = state == AXON && looks;
+    wire asks_kept = state == KEPT_SOURCE && looks;
+    wire axon_refused = asks_axon && arrives_later && kept_full;
+    wire asked = (asks_axon && !axon_refused) || asks_kept;
     assign source_due    = delays[age] && !axon_refused;
-    assign event_ready   = (gathered && !entry_is_axon) || state == AXON;
+    assign event_ready   = (gathered && !entry_is_axon) || asks_axon;
 
     // A refusal is counted in the first clock in which the input has none, which never has two in a row.
     reg refusal;
@@ -236,7 +243,7 @@ module synfire_engine #(
 
     always @(posedge clk) begin
         if (state == READY) list_index <= {(NEURON_BITS+1){1'b0}};
-        else if (state == SOURCE) list_index <= list_index + 1'b1;
+        else if (state == LISTED) list_index <= list_index + 1'b1;
         if (reset || state == SETTLE || (clearing && clear_state)) list_count <= {(NEURON_BITS+1){1'b0}};
         else if (listed) list_count <= list_count + 1'b1;
     end
@@ -255,7 +262,7 @@ module synfire_engine #(
     wire [LANES*32-1:0]    store_line;
     wire                   bus_stores = state == ACCESS && bus_write && bus_stored;
     // The walk of plastic chunks.
-    wire                   plastic_start, plastic_busy, draining, rule_read, memory_write, weight_write, weight_half;
+    wire                   plastic_start, plastic_busy, draining, memory_read, rule_read, memory_write, weight_write, weight_half;
     wire [CHUNK_BITS-1:0]  plastic_chunk;
     wire [2:0]             plastic_rule;
     wire [SYNAPSE_BITS-1:0] weight_word;
@@ -282,7 +289,7 @@ module synfire_engine #(
                 offset = bus_address[STORE_BITS-1:0];
             end
             default: begin
-                if (plastic_start || memory_write) begin
+                if (memory_read) begin
                     base   = MEMORY_BASE[STORE_BITS-1:0];
                     offset = {{(STORE_BITS-CHUNK_BITS){1'b0}}, plastic_chunk};
                 end else if (rule_read) begin
@@ -294,18 +301,24 @@ module synfire_engine #(
                 end
             end
         endcase
+        if (memory_write) begin
+            base   = MEMORY_BASE[STORE_BITS-1:0];
+            offset = {{(STORE_BITS-CHUNK_BITS){1'b0}}, plastic_chunk};
+        end
         if (weight_write) begin
             base   = {STORE_BITS{1'b0}};
             offset = {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, weight_word};
         end
     end
 
-    synfire_lines #(.DEPTH(STORE_WORDS), .ADDRESS_BITS(STORE_BITS), .LINE(LANES)) lines (
+    synfire_lines #(
+        .DEPTH(STORE_WORDS), .ADDRESS_BITS(STORE_BITS), .LINE(LANES), .MEMORY_CLOCKS(MEMORY_CLOCKS)
+    ) lines (
         .clk(clk),
         .write({2{bus_stores || memory_write}} | {weight_write && weight_half, weight_write && !weight_half}),
         .address(store_address),
         .write_data(state == ACCESS ? bus_write_data : memory_write ? memory_data : {2{weight_data}}),
-        .line(store_line), .read_data(store_data)
+        .line(store_line), .word(store_word), .read_data(store_data)
     );
 
     // Walking.
@@ -316,11 +329,11 @@ module synfire_engine #(
     wire                        refresh_walk, watch_walk;
     wire [CHUNK_BITS-1:0]       refresh_chunk, watch_chunk;
     wire                        single = state == REFRESH || state == FLUSH || state == WATCH;
-    wire                        walk_start = (state == SOURCE && delays != 16'd0)
-        || ((state == AXON || state == KEPT_SOURCE) && source_due) || refresh_walk || watch_walk;
+    wire                        walk_start = (state == SOURCE && looks && delays != 16'd0)
+        || ((asks_axon || asks_kept) && source_due) || refresh_walk || watch_walk;
     wire [CHUNK_BITS-1:0]       first_chunk = state == WATCH ? watch_chunk : single ? refresh_chunk
         : source[`SYNFIRE_SOURCE_FIRST_CHUNK_LSB +: CHUNK_BITS];
-    wire                        plastic_dense, plastic_more, plastic_fetch, learned_valid, weight_valid;
+    wire                        plastic_dense, plastic_more, plastic_empty, plastic_fetch, learned_valid, weight_valid;
     wire [SYNAPSE_BITS-1:0]     plastic_word;
     wire [NEURON_BITS-1:0]      fetched_target, learned_target;
     wire [15:0]                 fetched_weight, learned_weight;
@@ -336,16 +349,17 @@ module synfire_engine #(
             assign synapses_counted = {3'd0, synapse};
             synfire_walk #(
                 .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SYNAPSE_BITS(SYNAPSE_BITS),
-                .STORE_BITS(STORE_BITS), .CURRENT_BITS(C), .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
+                .STORE_BITS(STORE_BITS), .CURRENT_BITS(C), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
+                .MEMORY_CLOCKS(MEMORY_CLOCKS)
             ) walk (
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk), .by_age(!listing), .age(age),
                 .history(history), .delays(delays), .single(single), .learning(learning), .busy(walk_busy),
                 .adding(walk_adding), .plastic_start(plastic_start), .chunk(plastic_chunk), .dense(plastic_dense),
                 .rule(plastic_rule), .plastic_word(plastic_word), .plastic_busy(plastic_busy), .draining(draining),
-                .plastic_more(plastic_more), .plastic_fetch(plastic_fetch), .plastic_target(fetched_target),
-                .plastic_weight(fetched_weight), .learned_valid(learned_valid), .learned_target(learned_target),
-                .learned_weight(learned_weight[15:8]), .in_chunks(walk_in_chunks),
-                .store_offset(walk_offset), .store_data(store_data), .current_valid(current_valid),
+                .plastic_more(plastic_more), .plastic_empty(plastic_empty), .plastic_fetch(plastic_fetch),
+                .plastic_target(fetched_target), .plastic_weight(fetched_weight), .learned_valid(learned_valid),
+                .learned_target(learned_target), .learned_weight(learned_weight[15:8]), .in_chunks(walk_in_chunks),
+                .store_offset(walk_offset), .store_data(store_word), .current_valid(current_valid),
                 .current_neuron(event_value[NEURON_BITS-1:0]), .current_value(current_value), .sweep_read(sum_read),
                 .sweep_address(sum_address), .sweep_data(accumulator_data), .sweep_clear(accumulator_clear),
                 .sweep_clear_address(sweep_clear_address), .clear(clearing && clear_sums), .clear_address(clear_address),
@@ -355,14 +369,14 @@ module synfire_engine #(
             synfire_walk_wide #(
                 .LANES(LANES), .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS),
                 .SYNAPSE_BITS(SYNAPSE_BITS), .STORE_BITS(STORE_BITS), .CURRENT_BITS(C),
-                .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
+                .ACCUMULATOR_BITS(ACCUMULATOR_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS)
             ) walk (
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk),
                 .due(single ? 16'hFFFF : listing ? history & delays : 16'd1 << age), .single(single),
                 .learning(learning), .busy(walk_busy), .adding(walk_adding), .plastic_start(plastic_start),
                 .chunk(plastic_chunk), .dense(plastic_dense), .rule(plastic_rule), .plastic_word(plastic_word),
-                .plastic_busy(plastic_busy), .draining(draining), .plastic_more(plastic_more),
-                .plastic_fetch(plastic_fetch), .plastic_target(fetched_target), .plastic_weight(fetched_weight),
+                .plastic_busy(plastic_busy), .draining(draining), .store_taken(memory_write || weight_write),
+                .plastic_more(plastic_more), .plastic_empty(plastic_empty), .plastic_fetch(plastic_fetch), .plastic_target(fetched_target), .plastic_weight(fetched_weight),
                 .learned_valid(learned_valid), .learned_target(learned_target), .learned_weight(learned_weight[15:8]),
                 .in_chunks(walk_in_chunks), .store_offset(walk_offset), .store_line(store_line),
                 .store_data(store_data),
@@ -386,18 +400,18 @@ module synfire_engine #(
     synfire_learning #(
         .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .CHUNKS(CHUNKS), .CHUNK_BITS(CHUNK_BITS),
         .SYNAPSE_BITS(SYNAPSE_BITS), .RULES(RULES), .RULE_ADDRESS_BITS(RULE_ADDRESS_BITS), .TRACES(TRACES),
-        .SOFT_BOUNDS(SOFT_BOUNDS), .CLEAR_BITS(CLEAR_BITS), .ROW_BITS(ROW_BITS)
+        .SOFT_BOUNDS(SOFT_BOUNDS), .MEMORY_CLOCKS(MEMORY_CLOCKS), .CLEAR_BITS(CLEAR_BITS), .ROW_BITS(ROW_BITS)
     ) learner (
         .clk(clk), .reset(reset), .now(now), .clear(clearing && clear_learning), .clear_address(clear_any_address),
         .update(state_write && learning), .update_neuron(state_write_address), .spike(spike), .start(plastic_start),
         .arrival(!single), .forced(state == WATCH), .chunk(plastic_chunk), .dense(plastic_dense), .rule(plastic_rule),
-        .first_word(plastic_word), .busy(plastic_busy), .draining(draining), .more(plastic_more),
+        .first_word(plastic_word), .busy(plastic_busy), .draining(draining), .more(plastic_more), .empty(plastic_empty),
         .fetch(plastic_fetch), .fetched_target(fetched_target), .fetched_weight(fetched_weight),
         .learned_valid(learned_valid), .learned_target(learned_target), .learned_weight(learned_weight),
         .weight_valid(weight_valid), .refresh_start(refresh_start), .refresh_all(state == FLUSH),
         .refresh_busy(refresh_busy), .refreshing(refreshing), .refresh_walk(refresh_walk),
         .refresh_chunk(refresh_chunk), .walk_busy(walk_busy), .store_data(store_data), .store_free(store_free),
-        .rule_read(rule_read), .memory_write(memory_write), .memory_data(memory_data), .weight_write(weight_write),
+        .memory_read(memory_read), .rule_read(rule_read), .memory_write(memory_write), .memory_data(memory_data), .weight_write(weight_write),
         .weight_word(weight_word), .weight_half(weight_half), .weight_data(weight_data),
         .modulation_write(state == READY), .modulation(modulation),
         .trace_rule_write(access_write && bus_neuron && bus_address[1:0] == `SYNFIRE_NEURON_WORD_RESET),
@@ -429,7 +443,7 @@ module synfire_engine #(
                 .MEMBRANE_BITS(M), .CURRENT_BITS(C), .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
             ) sweep (
                 .clk(clk), .reset(reset), .start(sweep_start), .active(active_neurons), .busy(sweep_busy),
-                .store_offset(sweep_offset), .store_data(store_data), .profile_read(profile_read),
+                .store_offset(sweep_offset), .store_data(store_word), .profile_read(profile_read),
                 .profile_address(profile_address), .profile_data(profile_word), .state_read(state_read),
                 .state_read_address(state_read_address), .state_data(state_data), .accumulator_data(accumulator_data),
                 .accumulator_clear(sweep_clears), .state_write(state_write),
@@ -450,8 +464,9 @@ module synfire_engine #(
             wire [NEURON_BITS-1:0]  parameter_address;
             wire [PROFILE_BITS-1:0] profile_address;
             wire [127:0]            parameter_words, profile_words;
+            wire [31:0]             listed_source;
             assign sweep_offset = {STORE_BITS{1'b0}};
-            assign source       = listing ? parameter_words[127:96] : store_data;
+            assign source       = listing ? listed_source : store_data;
             assign neuron_word  = parameter_words[{bus_address[1:0], 5'd0} +: 32];
             assign profile_word = profile_words[{bus_address[1:0], 5'd0} +: 32];
 
@@ -471,6 +486,11 @@ module synfire_engine #(
                 .adaptation_saturated(adaptation_saturated)
             );
 
+            if (MEMORY_CLOCKS == 1) assign listed_source = parameter_words[127:96];
+            else synfire_delay_line #(.WIDTH(32), .CLOCKS(MEMORY_CLOCKS - 1)) late_source (
+                .clk(clk), .value(parameter_words[127:96]), .delayed(listed_source)
+            );
+
             genvar part;
             for (part = 0; part < 4; part = part + 1) begin : parts
                 synfire_memory_1r1w #(.WIDTH(32), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) parameters (
@@ -482,7 +502,7 @@ module synfire_engine #(
                         : state == LISTED ? listed_neuron : parameter_address),
                     .read_data(parameter_words[32*part +: 32])
                 );
-                synfire_memory_1r1w #(.WIDTH(32), .DEPTH(PROFILES), .ADDRESS_BITS(PROFILE_BITS)) profiles (
+                synfire_memory_small #(.WIDTH(32), .DEPTH(PROFILES), .ADDRESS_BITS(PROFILE_BITS)) profiles (
                     .clk(clk), .write(access_write && bus_profile && bus_address[1:0] == part),
                     .write_address(bus_address[PROFILE_BITS+1:2]), .write_data(bus_write_data),
                     .read(profile_read || state == ACCESS),
@@ -511,7 +531,7 @@ module synfire_engine #(
         if (WATCH_POINTS > 0) begin : watched
             synfire_watch #(
                 .POINTS(WATCH_POINTS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SETTING_BITS(WATCH_BITS),
-                .MEMBRANE_BITS(M), .CURRENT_BITS(C)
+                .MEMBRANE_BITS(M), .CURRENT_BITS(C), .MEMORY_CLOCKS(MEMORY_CLOCKS)
             ) watch_points (
                 .clk(clk), .reset(reset), .active(active_neurons), .settings(watch_settings), .start(watch_start), .busy(watch_busy),
                 .state_read(watch_reads), .state_address(watch_address), .membrane(state_data[M-1:0]),
@@ -553,6 +573,15 @@ module synfire_engine #(
         .read_data(state_data)
     );
 
+    // What the bus reads, MEMORY_CLOCKS behind the memories' addresses.
+    wire [31:0] read_data;
+    generate
+        if (MEMORY_CLOCKS == 1) assign bus_read_data = read_data;
+        else synfire_delay_line #(.WIDTH(32), .CLOCKS(MEMORY_CLOCKS - 1)) late_data (
+            .clk(clk), .value(read_data), .delayed(bus_read_data)
+        );
+    endgenerate
+
     // The bus.
     assign bus_done       = state == ANSWER;
     assign bus_access     = state == ACCESS || state == HOLD || state == ANSWER;
@@ -568,10 +597,10 @@ module synfire_engine #(
         .stored(bus_stored), .base(bus_base), .is_neuron(bus_neuron), .is_profile(bus_profile), .is_state(bus_state),
         .is_window(host_window), .is_decay(host_decay), .window_data(window_data), .decay_data(decay_data),
         .store_data(store_data), .neuron_data(neuron_word), .profile_data(profile_word), .state_data(state_data),
-        .register_data(register_data), .read_data(bus_read_data)
+        .register_data(register_data), .read_data(read_data)
     );
 
-    wire unused = &{1'b0, bus_address, source, halves, store_line, learned_weight, WALK};
+    wire unused = &{1'b0, bus_address, source, halves, store_line, store_word, learned_weight, WALK};
 endmodule
 
 `default_nettype wire

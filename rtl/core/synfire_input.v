@@ -33,7 +33,8 @@ module synfire_input #(
     parameter AXONS = 256,
     parameter NEURONS = 256,
     // Entries, a power of two from 16 to 32,768.
-    parameter INPUT_QUEUE = 256
+    parameter INPUT_QUEUE = 256,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire        clk,
     input  wire        reset,
@@ -200,7 +201,8 @@ module synfire_input #(
 
   synfire_queue #(
       .WIDTH(16),
-      .DEPTH(INPUT_QUEUE)
+      .DEPTH(INPUT_QUEUE),
+      .MEMORY_CLOCKS(MEMORY_CLOCKS)
   ) queue (
       .clk(clk),
       .clear(reset || connect),

@@ -33,7 +33,7 @@ module synfire_kept_events #(
     assign old  = head != middle;
     assign full = tail == {!head[PLACE], head[PLACE-1:0]};
 
-    synfire_memory_1r1w #(.WIDTH(AXON_BITS + 4), .DEPTH(DEPTH), .ADDRESS_BITS(PLACE)) ring (
+    synfire_memory_small #(.WIDTH(AXON_BITS + 4), .DEPTH(DEPTH), .ADDRESS_BITS(PLACE)) ring (
         .clk(clk), .write(push), .write_address(tail[PLACE-1:0]), .write_data({push_age, push_axon}),
         .read(take), .read_address(head[PLACE-1:0]), .read_data({age, axon})
     );

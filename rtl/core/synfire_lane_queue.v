@@ -14,31 +14,34 @@ module synfire_lane_queue #(
     input  wire [WIDTH-1:0] entry,
     input  wire             take,
     output wire [WIDTH-1:0] head,
-    output wire             occupied,
+    output reg              occupied,
     output wire             crowded
 );
     localparam BITS = 4;
 
     // Read without a clock: sixteen words are what a lookup table's memory holds.
     reg  [WIDTH-1:0] entries [0:(1<<BITS)-1];
-    reg  [BITS-1:0]  written, taken;
-    wire [BITS-1:0]  count = written - taken;
+    // The count is kept beside the places, as who takes looks at it early and tells late.
+    reg  [BITS-1:0]  written, taken, count;
 
     always @(posedge clk) begin
+        count    <= count + {{(BITS-1){take && !write}}, take ^ write};
+        occupied <= write || (take ? count[BITS-1:1] != {(BITS-1){1'b0}} : occupied);
         if (write) begin
             entries[written] <= entry;
             written          <= written + 1'b1;
         end
         if (take) taken <= taken + 1'b1;
         if (reset) begin
-            written <= {BITS{1'b0}};
-            taken   <= {BITS{1'b0}};
+            written  <= {BITS{1'b0}};
+            taken    <= {BITS{1'b0}};
+            count    <= {BITS{1'b0}};
+            occupied <= 1'b0;
         end
     end
 
-    assign head     = entries[taken];
-    assign occupied = written != taken;
-    assign crowded  = count >= 4'd12;
+    assign head    = entries[taken];
+    assign crowded = count >= 4'd12;
 endmodule
 
 `default_nettype wire

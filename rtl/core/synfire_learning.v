@@ -16,6 +16,7 @@ module synfire_learning #(
     parameter RULE_ADDRESS_BITS = 9,
     parameter TRACES = 1,
     parameter SOFT_BOUNDS = 1,
+    parameter MEMORY_CLOCKS = 1,
     // Of the longer of the two memories that are cleared, and of that of live chunks.
     parameter CLEAR_BITS = 8,
     parameter ROW_BITS = 6
@@ -41,6 +42,7 @@ module synfire_learning #(
     output wire                         busy,
     output wire                         draining,
     input  wire                         more,
+    input  wire                         empty,
     output wire                         fetch,
     input  wire [NEURON_BITS-1:0]       fetched_target,
     input  wire [15:0]                  fetched_weight,
@@ -59,6 +61,7 @@ module synfire_learning #(
     // The store.
     input  wire [31:0]                  store_data,
     input  wire                         store_free,
+    output wire                         memory_read,
     output wire                         rule_read,
     output wire                         memory_write,
     output wire [31:0]                  memory_data,
@@ -97,14 +100,15 @@ module synfire_learning #(
 
     synfire_plastic_walk #(
         .NEURON_BITS(NEURON_BITS), .SYNAPSE_BITS(SYNAPSE_BITS), .RULES(RULES),
-        .RULE_ADDRESS_BITS(RULE_ADDRESS_BITS), .TRACES(TRACES), .SOFT_BOUNDS(SOFT_BOUNDS)
+        .RULE_ADDRESS_BITS(RULE_ADDRESS_BITS), .TRACES(TRACES), .SOFT_BOUNDS(SOFT_BOUNDS),
+        .MEMORY_CLOCKS(MEMORY_CLOCKS)
     ) plastic_walk (
         .clk(clk), .reset(reset), .now(now), .start(start), .arrival(arrival), .forced(forced), .dense(dense),
         .rule(rule), .first_word(first_word), .live(live), .busy(busy), .draining(draining),
-        .becomes_live(becomes_live), .dies(dies), .more(more), .fetch(fetch), .fetched_target(fetched_target),
+        .becomes_live(becomes_live), .dies(dies), .more(more), .empty(empty), .fetch(fetch), .fetched_target(fetched_target),
         .fetched_weight(fetched_weight), .learned_valid(learned_valid), .learned_target(learned_target),
         .learned_weight(learned_weight), .weight_valid(weight_valid), .store_data(store_data),
-        .store_free(store_free), .rule_read(rule_read), .memory_write(memory_write), .memory_data(memory_data),
+        .store_free(store_free), .memory_read(memory_read), .rule_read(rule_read), .memory_write(memory_write), .memory_data(memory_data),
         .weight_write(weight_write), .weight_word(weight_word), .weight_half(weight_half), .weight_data(weight_data),
         .history_read(history_read), .history_neuron(history_neuron), .known(known), .history(history), .since(since),
         .postsynaptic_trace(postsynaptic_trace), .trace_lag(walk_lag), .trace_recent(walk_recent),
@@ -121,7 +125,9 @@ module synfire_learning #(
         .walk_busy(walk_busy)
     );
 
-    synfire_spike_history #(.NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .TRACES(TRACES)) spike_history (
+    synfire_spike_history #(
+        .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .TRACES(TRACES), .MEMORY_CLOCKS(MEMORY_CLOCKS)
+    ) spike_history (
         .clk(clk), .reset(reset), .update(update), .update_neuron(update_neuron), .spike(spike), .clear(clear),
         .clear_neuron(clear_address[NEURON_BITS-1:0]), .read(history_read), .read_neuron(history_neuron),
         .known(known), .history(history), .since(since), .trace(postsynaptic_trace), .rule_write(trace_rule_write),
@@ -132,7 +138,7 @@ module synfire_learning #(
 
     generate
         if (TRACES != 0) begin : traced
-            synfire_trace #(.RULES(RULES), .ADDRESS_BITS(RULE_ADDRESS_BITS)) traces (
+            synfire_trace #(.RULES(RULES), .ADDRESS_BITS(RULE_ADDRESS_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS)) traces (
                 .clk(clk), .rule(trace_update ? neuron_rule : rule), .postsynaptic(trace_update),
                 .lag(trace_update ? trace_lag : walk_lag), .recent(trace_update ? trace_recent : walk_recent),
                 .trace(trace_update ? trace_old : walk_trace), .bumped(trace_new), .host_read(host_read),

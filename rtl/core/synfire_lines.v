@@ -1,8 +1,8 @@
 // The store in lines of LINE words: a line is read at once, a word is written.
 //
 // One access a clock: a write (`write`, a bit for each half of the word), or a read of the line that holds the word at
-// `address`; `line` and, of it, that word as `read_data` hold from the next clock until the next access. What they are
-// after a write is undefined.
+// `address`; `line` and, of it, that word as `word` are here in the next clock, and the word as `read_data` MEMORY_CLOCKS
+// later than the address. What they are after a write is undefined.
 `default_nettype none
 
 module synfire_lines #(
@@ -10,13 +10,16 @@ module synfire_lines #(
     parameter DEPTH = 1024,
     parameter ADDRESS_BITS = $clog2(DEPTH),
     // 1, 2, 4 or 8.
-    parameter LINE = 1
+    parameter LINE = 1,
+    // 2: `read_data` comes out of registers.
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                    clk,
     input  wire [1:0]              write,
     input  wire [ADDRESS_BITS-1:0] address,
     input  wire [31:0]             write_data,
     output wire [LINE*32-1:0]      line,
+    output wire [31:0]             word,
     output wire [31:0]             read_data
 );
     generate
@@ -24,18 +27,35 @@ module synfire_lines #(
             synfire_store #(.DEPTH(DEPTH), .ADDRESS_BITS(ADDRESS_BITS)) store (
                 .clk(clk), .enable(1'b1), .write(write), .address(address), .write_data(write_data), .read_data(line)
             );
-            assign read_data = line;
+            assign word = line;
+            if (MEMORY_CLOCKS == 1) assign read_data = word;
+            else synfire_delay_line #(.WIDTH(32), .CLOCKS(MEMORY_CLOCKS - 1)) late (
+                .clk(clk), .value(word), .delayed(read_data)
+            );
         end else begin : several
             localparam LOW = $clog2(LINE);
             reg [LOW-1:0] place;
             always @(posedge clk) place <= address[LOW-1:0];
-            assign read_data = line[{place, 5'd0} +: 32];
+            assign word = line[{place, 5'd0} +: 32];
+            if (MEMORY_CLOCKS == 1) assign read_data = word;
+            else begin : late
+                // The whole line, so that the choice of the word comes behind the registers.
+                wire [LINE*32-1:0] late_line;
+                wire [LOW-1:0]     late_place;
+                synfire_delay_line #(.WIDTH(LINE * 32), .CLOCKS(MEMORY_CLOCKS - 1)) lines (
+                    .clk(clk), .value(line), .delayed(late_line)
+                );
+                synfire_delay_line #(.WIDTH(LOW), .CLOCKS(MEMORY_CLOCKS - 1)) places (
+                    .clk(clk), .value(place), .delayed(late_place)
+                );
+                assign read_data = late_line[{late_place, 5'd0} +: 32];
+            end
 
-            genvar word;
-            for (word = 0; word < LINE; word = word + 1) begin : words
+            genvar index;
+            for (index = 0; index < LINE; index = index + 1) begin : words
                 synfire_store #(.DEPTH(DEPTH / LINE), .ADDRESS_BITS(ADDRESS_BITS - LOW)) store (
-                    .clk(clk), .enable(write == 2'd0 || address[LOW-1:0] == word), .write(write),
-                    .address(address[ADDRESS_BITS-1:LOW]), .write_data(write_data), .read_data(line[32*word +: 32])
+                    .clk(clk), .enable(write == 2'd0 || address[LOW-1:0] == index), .write(write),
+                    .address(address[ADDRESS_BITS-1:LOW]), .write_data(write_data), .read_data(line[32*index +: 32])
                 );
             end
         end

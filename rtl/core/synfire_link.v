@@ -27,7 +27,8 @@ module synfire_link #(
     parameter TRANSMIT_RING = 1024,
     // Entries, a power of two from 16 to 32,768.
     parameter INPUT_QUEUE = 256,
-    parameter CLOCK_HZ = 24_000_000
+    parameter CLOCK_HZ = 24_000_000,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire        clk,
     input  wire        reset,
@@ -112,7 +113,7 @@ module synfire_link #(
   );
 
   synfire_link_commands #(
-      .RING(RECEIVE_RING)
+      .RING(RECEIVE_RING), .MEMORY_CLOCKS(MEMORY_CLOCKS)
   ) commands (
       .clk(clk), .clear(clear), .head(rx_head), .tail(rx_tail), .ring_read(rx_read), .ring_address(rx_read_address),
       .ring_data(rx_read_data), .cmd_data(cmd_data), .cmd_valid(cmd_valid), .cmd_last(cmd_last),
@@ -198,7 +199,7 @@ module synfire_link #(
       .read_address(ring_address), .read_data(ring_data)
   );
 
-  synfire_memory_1r1w #(
+  synfire_memory_small #(
       .WIDTH(8), .DEPTH(16)
   ) slot (
       .clk(clk), .write(slot_write), .write_address(write_address[3:0]), .write_data(write_data), .read(slot_read),

@@ -10,7 +10,9 @@
 
 module synfire_link_commands #(
     parameter RING = 512,
-    parameter ADDRESS = $clog2(RING)
+    parameter ADDRESS = $clog2(RING),
+    // 2: `cmd_data` comes out of registers, and a byte a clock later.
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire               clk,
     input  wire               clear,
@@ -39,8 +41,23 @@ module synfire_link_commands #(
 
   assign ring_read = (state == EMPTY && position != head) || state == LENGTH || (taken && !cmd_last);
   assign ring_address = position[ADDRESS-1:0];
-  assign cmd_data = ring_data;
-  assign cmd_valid = state == PAYLOAD;
+
+  generate
+    if (MEMORY_CLOCKS == 1) begin : direct
+      assign cmd_data = ring_data;
+      assign cmd_valid = state == PAYLOAD;
+    end else begin : registered
+      reg [7:0] data;
+      reg here;
+      assign cmd_data = data;
+      assign cmd_valid = here;
+      always @(posedge clk) begin
+        data <= ring_data;
+        here <= state == PAYLOAD && !taken && !clear;
+      end
+    end
+  endgenerate
+
   assign cmd_length = left;
   assign cmd_last = left == 8'd1;
 

@@ -48,7 +48,8 @@ module synfire_live_chunks #(
     reg  [4:0]          group;
     wire                last_group = GROUPS == 1 || group == LAST_GROUP[4:0];
     // Those still to be walked; of those, all but the first.
-    reg  [WIDTH-1:0]    candidates, others;
+    reg  [WIDTH-1:0]    candidates;
+    wire [WIDTH-1:0]    others = candidates & (candidates - {{(WIDTH-1){1'b0}}, 1'b1});
     wire [WIDTH-1:0]    row;
 
     // A chunk's number is place, then slot.
@@ -56,7 +57,6 @@ module synfire_live_chunks #(
     wire [ROW_BITS-1:0] chunk_row, turn_row;
     wire [WIDTH-1:0]    bit_of_chunk = {{(WIDTH-1){1'b0}}, 1'b1} << number[10:6];
     reg  [4:0]          first;
-    reg                 passed;
     integer             index;
 
     generate
@@ -75,12 +75,7 @@ module synfire_live_chunks #(
 
     always @* begin
         first  = 5'd0;
-        passed = 1'b0;
         for (index = WIDTH - 1; index >= 0; index = index - 1) if (candidates[index]) first = index[4:0];
-        for (index = 0; index < WIDTH; index = index + 1) begin
-            others[index] = candidates[index] && passed;
-            passed        = passed || candidates[index];
-        end
     end
     wire [15:0] picked = {group, first, turn};
     assign walk_start = state == PICK;
@@ -122,7 +117,7 @@ module synfire_live_chunks #(
         .clk(clk), .load(state == IDLE), .count(row_done && last_group), .first(all ? 6'd0 : slot), .value(turn)
     );
 
-    synfire_memory_1r1w #(.WIDTH(WIDTH), .DEPTH(2 ** ROW_BITS), .ADDRESS_BITS(ROW_BITS)) rows (
+    synfire_memory_small #(.WIDTH(WIDTH), .DEPTH(2 ** ROW_BITS), .ADDRESS_BITS(ROW_BITS)) rows (
         .clk(clk), .write(clear || set || unset), .write_address(clear ? clear_row : chunk_row),
         .write_data(clear ? {WIDTH{1'b0}} : set ? row | bit_of_chunk : row & ~bit_of_chunk),
         .read(look || state == READ), .read_address(look ? chunk_row : turn_row), .read_data(row)

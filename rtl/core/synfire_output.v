@@ -1,7 +1,7 @@
 // Encodes spikes into event codes, queues them with the values of watch-points, and sends them in frames.
 //
 // From the engine: `spike_valid` with the neuron's number, ascending within a step, a spike a clock at most; then
-// `watch_valid` with the bytes of watch-points; then `step_end`, each kind two clocks or more behind the one before. A
+// `watch_valid` with the bytes of watch-points, two clocks or more behind; then `step_end`, two behind a spike or more. A
 // code of two bytes leaves its second one in the skid, and the codes behind it pass through there; the gap that makes
 // such a code has emptied it. A step may start only while `room` is 1: the whole of it then fits. `room` follows
 // `step_end` by two clocks.
@@ -27,7 +27,8 @@ module synfire_output #(
     parameter WATCH_POINTS = 0,
     // Bytes, a power of two, at least NEURONS + 5 WATCH_POINTS + 2.
     parameter OUTPUT_QUEUE = 512,
-    parameter CLOCK_HZ = 24_000_000
+    parameter CLOCK_HZ = 24_000_000,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire        clk,
     input  wire        reset,
@@ -124,7 +125,8 @@ module synfire_output #(
 
   synfire_queue #(
       .WIDTH(8),
-      .DEPTH(OUTPUT_QUEUE)
+      .DEPTH(OUTPUT_QUEUE),
+      .MEMORY_CLOCKS(MEMORY_CLOCKS)
   ) queue (
       .clk(clk),
       .clear(drop),

@@ -1,13 +1,15 @@
 // Fetches the synapses of one plastic chunk, one at a time, for a walk that otherwise takes them in lines.
 //
 // `load` takes over what the header says. `fetch` moves on to the next synapse, whose word's address is out in that
-// clock; its target and weight are valid a clock later, out of `store_data`; the target stays until the next fetch.
+// clock, for the first one whether there is one or not (`empty`), for the others while `more`. Target and weight are valid
+// MEMORY_CLOCKS later, out of `store_data`; the target stays until the next one, or its run's next fetch.
 // Non-goals: several at once.
 `default_nettype none
 
 module synfire_plastic_fetch #(
     parameter NEURON_BITS = 10,
-    parameter SYNAPSE_BITS = 14
+    parameter SYNAPSE_BITS = 14,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                    clk,
     input  wire                    load,
@@ -17,6 +19,7 @@ module synfire_plastic_fetch #(
     input  wire [NEURON_BITS-1:0]  first_target,
     input  wire                    fetch,
     output wire                    more,
+    output reg                     empty,
     output reg  [SYNAPSE_BITS-1:0] word,
     output reg                     dense,
     input  wire [31:0]             store_data,
@@ -28,7 +31,8 @@ module synfire_plastic_fetch #(
     reg [15:0]            remaining;
     reg [NEURON_BITS-1:0] run_target;
     // The half of the word; that of the synapse that is here now; whether one was fetched.
-    reg                   half, half_here, here, begun;
+    reg                   half, begun;
+    wire                  half_here, here;
     wire                  sparse_here = here && !dense;
     wire [NEURON_BITS-1:0] target_here = store_data[`SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
 
@@ -36,14 +40,16 @@ module synfire_plastic_fetch #(
     assign target = sparse_here ? target_here : run_target;
     assign weight = half_here ? store_data[31:16] : store_data[15:0];
 
+    synfire_delay_line #(.WIDTH(2), .CLOCKS(MEMORY_CLOCKS)) arrivals (
+        .clk(clk), .value({fetch, half}), .delayed({here, half_here})
+    );
+
     always @(posedge clk) begin
-        here      <= fetch;
-        half_here <= half;
         if (sparse_here) run_target <= target_here;
         if (fetch) begin
             begun     <= 1'b1;
             if (dense && begun) run_target <= run_target + 1'b1;
-            remaining <= remaining - 16'd1;
+            if (more) remaining <= remaining - 16'd1;
             half      <= dense && !half;
             if (!dense || half) word <= word + 1'b1;
         end
@@ -51,6 +57,7 @@ module synfire_plastic_fetch #(
             word       <= start;
             dense      <= start_dense;
             remaining  <= count;
+            empty      <= count == 16'd0;
             run_target <= first_target;
             half       <= 1'b0;
             begun      <= 1'b0;

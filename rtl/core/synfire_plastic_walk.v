@@ -1,15 +1,18 @@
 // Walks one plastic chunk: applies to each synapse the potentiation that is pending, then the depression by this
 // arrival, delivers the weight and writes it back. Or, without an arrival, only applies what is pending.
 //
-// Handshake: `start` for one clock, while the word of the chunk's memory is being read; `busy` from the next clock until
-// the last synapse's pairs are on their way; `draining` until its weight is written. The next chunk starts when neither
-// is high. Synapses come from outside: `fetch` in the clock in which the next one's address is out, its target and
-// weight a clock later, the target until the next fetch; `more` while there is another to fetch. A weight is delivered with `learned_valid`.
+// Handshake: `start` for one clock, while the first synapse's address is out; `busy` from the next clock until the last
+// synapse's pairs are on their way; `draining` until its weight and the chunk's memory are written. The next chunk starts
+// when neither is high. Synapses come from outside: `fetch` in the clock in which the next one's address is out, its
+// target and weight MEMORY_CLOCKS later, the target until the next fetch; `more` while there is another to fetch, and
+// `empty` where there was not one. What is read of the store is here MEMORY_CLOCKS later as well. A weight is delivered
+// with `learned_valid`.
 //
-// Clocks while busy: 2, and for each synapse 2, 1 more for each potentiation beyond its first (with soft bounds 2 from
-// the second one beyond it on); 1 where nothing is pending and nothing arrives. In a synapse's first clock its history is
-// here and the next synapse is fetched; its pending spikes are handed out, one a clock, oldest first; then its
-// depression, in the clock in which the next one's history is read.
+// Clocks while busy: 2 (3 with two memory clocks), and for each synapse 2, 1 more for each potentiation beyond its first
+// (with soft bounds 2 from the second one beyond it on). In a synapse's first clock its history is here and the next
+// synapse is fetched; its pending spikes are handed out, one a clock, oldest first; then its depression.
+// With one memory clock the next history is read in the clock of the depression, and looked at as it comes. With two it
+// is read a synapse ahead, in the first clock of the one before, and registered in the clock of the depression.
 //
 // The chunk's memory, a word of the store: last arrival (6:0) and the step up to which spikes have been applied (13:7),
 // both modulo 128, and the presynaptic trace (31:16). It counts only while the chunk is `live` (synfire_live_chunks).
@@ -22,7 +25,8 @@ module synfire_plastic_walk #(
     parameter RULES = 4,
     parameter RULE_ADDRESS_BITS = 9,
     parameter TRACES = 1,
-    parameter SOFT_BOUNDS = 1
+    parameter SOFT_BOUNDS = 1,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                         clk,
     input  wire                         reset,
@@ -43,6 +47,7 @@ module synfire_plastic_walk #(
     output wire                         dies,
     // Synapses.
     input  wire                         more,
+    input  wire                         empty,
     output wire                         fetch,
     input  wire [NEURON_BITS-1:0]       fetched_target,
     input  wire [15:0]                  fetched_weight,
@@ -51,9 +56,10 @@ module synfire_plastic_walk #(
     output wire [15:0]                  learned_weight,
     // Every weight that is walked, in the order of the chunk.
     output wire                         weight_valid,
-    // The store, in this order of precedence; a weight waits while `store_free` is low.
+    // The store: reads come first; what is written waits while `store_free` is low, a weight for the memory as well.
     input  wire [31:0]                  store_data,
     input  wire                         store_free,
+    output wire                         memory_read,
     output wire                         rule_read,
     output wire                         memory_write,
     output wire [31:0]                  memory_data,
@@ -86,53 +92,71 @@ module synfire_plastic_walk #(
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
 
-    localparam [2:0] IDLE = 3'd0, MEMORY = 3'd1, RULE = 3'd2, FIRST = 3'd3, MORE = 3'd4, EMPTY = 3'd5;
-    // Clocks from a pair to its product; from a depression's pair to the weight.
-    localparam PRODUCT_CLOCKS = TRACES != 0 ? 3 : 2;
+    localparam [2:0] IDLE = 3'd0, ASK = 3'd1, LOOK = 3'd2, DECIDE = 3'd3, FIRST = 3'd4, MORE = 3'd5;
+    localparam AHEAD = MEMORY_CLOCKS > 1;
+    // Clocks from a pair to its product; from a depression's pair to the weight; from a trace to what it becomes.
+    localparam PRODUCT_CLOCKS = TRACES != 0 ? 4 : 2;
     localparam WEIGHT_CLOCKS = PRODUCT_CLOCKS + (SOFT_BOUNDS != 0 ? 3 : 1);
 
     reg  [2:0]  state;
     // Of the chunk: steps since its last arrival, spikes that are pending, its trace.
     reg  [6:0]  lag, pending, last_arrival;
-    reg         was_live;
+    reg         was_live, empty_here;
     wire        recent = was_live && !lag[6];
     wire [15:0] presynaptic_trace;
     reg         arrived;
-    reg         rule_arrives, memory_waits;
+    wire        rule_arrives;
+    // The chunk's memory is to be written; it can be, as its trace is known.
+    reg         memory_waits;
+    wire        memory_known;
     reg  [7:0]  minimum, maximum;
     reg         is_soft, pairing;
 
     wire [6:0]  elapsed = now - store_data[6:0];
     wire [6:0]  waiting = now - store_data[13:7];
     wire        nothing = !arrived && !forced && (!live || store_data[13:7] == now);
+    // The word of the chunk's memory is here.
+    wire        decides = state == (AHEAD ? DECIDE : LOOK);
+    // The clock behind, for a chunk that is walked.
+    reg         decided;
 
-    // The synapse whose pairs are handed out, and the one fetched behind it.
-    reg                    fetched, fresh;
+    // The synapse whose pairs are handed out: what is known of its target.
+    wire                   known_here;
+    wire [63:0]            history_here;
+    wire [5:0]             since_here;
+    wire [15:0]            trace_here;
+    // The one behind it, which was fetched.
+    reg                    fetched;
+    wire                   fresh;
     reg  [NEURON_BITS-1:0] target;
-    reg  [15:0]            next_weight, weight;
+    reg  [15:0]            late_weight, weight;
+    wire [15:0]            next_weight = fresh ? fetched_weight : late_weight;
     // Spikes below this place of the history are still pending; whether a soft rule has to wait.
     reg  [6:0]             left;
-    reg                    waits;
+    reg                    potentiated;
+    wire                   waits = SOFT_BOUNDS != 0 && potentiated
+        && (rule_arrives ? store_data[`SYNFIRE_RULE_SOFT_LSB] : is_soft);
     wire                   any;
-    wire                   found = any && known;
+    wire                   found = any && known_here;
     wire [5:0]             place;
     wire                   potentiates = state == FIRST || (state == MORE && found && !waits);
     wire                   depresses = state == MORE && !found;
     // The next clock is a synapse's first.
-    wire                   begins = state == RULE || depresses;
+    wire                   begins = decides || depresses;
 
     synfire_pending pending_spike (
-        .history(history), .below(left), .found(any), .place(place)
+        .history(history_here), .below(left), .found(any), .place(place)
     );
 
     assign busy           = state != IDLE;
-    assign fetch          = more && (state == MEMORY || state == FIRST);
-    assign rule_read      = state == RULE;
-    assign memory_write   = memory_waits && (state == MORE || state == EMPTY);
-    assign history_read   = begins;
+    assign fetch          = more && (state == FIRST || (AHEAD && state == LOOK));
+    assign memory_read    = state == ASK;
+    assign rule_read      = decides;
+    assign memory_write   = memory_known && store_free && !fetch;
+    assign history_read   = AHEAD ? state == LOOK || state == FIRST : begins;
     assign history_neuron = fetched_target;
-    assign becomes_live   = state == RULE && arrived;
-    assign dies           = (state == RULE || state == EMPTY) && !arrived && !recent;
+    assign becomes_live   = decided && arrived && !empty_here;
+    assign dies           = decided && !arrived && !recent;
 
     assign trace_lag    = lag[5:0];
     assign trace_recent = recent;
@@ -140,9 +164,7 @@ module synfire_plastic_walk #(
     assign memory_data  = {arrived ? trace_new : presynaptic_trace, 2'd0, now, last_arrival};
 
     always @(posedge clk) begin
-        fresh <= fetch;
-        if (fresh) next_weight <= fetched_weight;
-        rule_arrives <= rule_read;
+        if (fresh) late_weight <= fetched_weight;
         if (rule_arrives) begin
             minimum <= store_data[`SYNFIRE_RULE_MINIMUM];
             maximum <= store_data[`SYNFIRE_RULE_MAXIMUM];
@@ -150,48 +172,119 @@ module synfire_plastic_walk #(
             pairing <= store_data[`SYNFIRE_RULE_PAIRING_LSB];
         end
         left  <= begins ? pending : found ? {1'b0, place} : 7'd0;
-        waits <= SOFT_BOUNDS != 0 && potentiates && found && (rule_arrives ? store_data[`SYNFIRE_RULE_SOFT_LSB] : is_soft);
+        potentiated <= potentiates && found;
+        decided     <= decides && !nothing;
+        if (memory_write) memory_waits <= 1'b0;
         case (state)
             // What was told of the chunk before counts until its last weight is out.
             IDLE: if (start) begin
                 arrived <= arrival;
-                state   <= MEMORY;
+                state   <= ASK;
             end
-            MEMORY: begin
-                // The word of the chunk's memory is here, the first synapse is being read.
-                lag          <= elapsed;
-                was_live     <= live;
-                pending      <= live ? waiting : 7'd0;
-                // Without an arrival the last one stays where it was.
-                last_arrival <= arrived ? now : store_data[6:0];
-                memory_waits <= 1'b1;
-                state        <= nothing ? IDLE : more ? RULE : EMPTY;
-            end
-            RULE: state <= FIRST;
+            // The word of the chunk's memory is being read; it is here in LOOK or DECIDE.
+            ASK: state <= LOOK;
+            LOOK: if (AHEAD) state <= DECIDE;
             FIRST: begin
-                target  <= fetched_target;
-                weight  <= next_weight;
-                fetched <= more;
-                state   <= MORE;
+                target <= target_here;
+                weight <= weight_here;
+                state  <= MORE;
             end
             MORE: begin
-                memory_waits <= 1'b0;
                 // A soft rule's pause leaves the place as it is.
                 if (waits && found) left <= left;
                 if (depresses) state <= fetched ? FIRST : IDLE;
             end
-            default: state <= IDLE;
+            default: ;
         endcase
-        if (reset) state <= IDLE;
+        if (decides) begin
+            lag          <= elapsed;
+            was_live     <= live;
+            pending      <= live ? waiting : 7'd0;
+            // Without an arrival the last one stays where it was.
+            last_arrival <= arrived ? now : store_data[6:0];
+            memory_waits <= !nothing;
+            empty_here   <= empty;
+            state        <= nothing || empty ? IDLE : FIRST;
+        end
+        if (reset) begin
+            state        <= IDLE;
+            memory_waits <= 1'b0;
+        end
     end
+
+    synfire_delay_line #(.WIDTH(2), .CLOCKS(MEMORY_CLOCKS)) reads (
+        .clk(clk), .value({rule_read, fetch || start}), .delayed({rule_arrives, fresh})
+    );
+
+    // The synapse that is at hand in its first clock.
+    wire [NEURON_BITS-1:0] target_here;
+    wire [15:0]            weight_here;
+
+    generate
+        if (AHEAD) begin : ahead
+            // The synapse of which the history is being read or was last, whose first clock is the next one's reading.
+            reg  [NEURON_BITS-1:0] read_target;
+            reg  [15:0]            read_weight;
+            // One was fetched behind it.
+            reg                    follows;
+            reg                    known_late;
+            reg  [63:0]            history_late;
+            reg  [5:0]             since_late;
+
+            assign target_here  = read_target;
+            assign weight_here  = read_weight;
+            assign known_here   = known_late;
+            assign history_here = history_late;
+            assign since_here   = since_late;
+
+            always @(posedge clk) begin
+                if (history_read) begin
+                    read_target <= fetched_target;
+                    read_weight <= next_weight;
+                    follows     <= more;
+                    fetched     <= follows;
+                end
+                if (begins) begin
+                    known_late   <= known;
+                    history_late <= history;
+                    since_late   <= since;
+                end
+            end
+
+            if (TRACES != 0) begin : traced
+                reg [15:0] trace_late;
+                always @(posedge clk) if (begins) trace_late <= postsynaptic_trace;
+                assign trace_here = trace_late;
+            end else begin : untraced
+                assign trace_here = postsynaptic_trace;
+            end
+        end else begin : direct
+            assign target_here  = fetched_target;
+            assign weight_here  = next_weight;
+            assign known_here   = known;
+            assign history_here = history;
+            assign since_here   = since;
+            assign trace_here   = postsynaptic_trace;
+            always @(posedge clk) if (state == FIRST) fetched <= more;
+        end
+    endgenerate
 
     generate
         if (TRACES != 0) begin : traced
             reg [15:0] trace;
-            always @(posedge clk) if (state == MEMORY) trace <= store_data[31:16];
+            always @(posedge clk) if (decides) trace <= store_data[31:16];
             assign presynaptic_trace = trace;
+            // Its clocks in synfire_trace.
+            wire settled;
+            synfire_delay_line #(.WIDTH(1), .CLOCKS(MEMORY_CLOCKS + 1)) settling (
+                .clk(clk), .value(decided), .delayed(settled)
+            );
+            reg  known_since;
+            always @(posedge clk) known_since <= (known_since || settled) && !memory_write && !reset;
+            assign memory_known = known_since || settled;
         end else begin : untraced
             assign presynaptic_trace = 16'd0;
+            assign memory_known      = memory_waits;
         end
     endgenerate
 
@@ -212,10 +305,10 @@ module synfire_plastic_walk #(
         pair_potentiates <= potentiates;
         pair_depresses   <= depresses;
         pair_event       <= depresses
-            ? arrived && since != 6'd0 && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_DEPRESSION)
+            ? arrived && since_here != 6'd0 && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_DEPRESSION)
             : found && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_POTENTIATION);
-        pair_way         <= depresses ? since : ~place;
-        pair_trace       <= depresses ? postsynaptic_trace : presynaptic_trace;
+        pair_way         <= depresses ? since_here : ~place;
+        pair_trace       <= depresses ? trace_here : presynaptic_trace;
         if (reset) begin
             pair_first       <= 1'b0;
             pair_potentiates <= 1'b0;
@@ -269,10 +362,11 @@ module synfire_plastic_walk #(
 
     assign learned_valid  = weight_valid && arrived;
     assign learned_weight = result;
-    assign weight_write   = (weight_valid || unwritten) && store_free && !fetch;
+    assign weight_write   = (weight_valid || unwritten) && store_free && !fetch && !memory_write;
     assign weight_half    = half && !skips;
     assign weight_data    = {result[15:2], result[1:0] & {2{!rough}}};
-    assign draining       = under_way != {WEIGHT_CLOCKS{1'b0}} || pair_depresses || pair_potentiates || weight_valid || unwritten;
+    assign draining       = under_way != {WEIGHT_CLOCKS{1'b0}} || pair_depresses || pair_potentiates || weight_valid || unwritten
+        || memory_waits;
 
     always @(posedge clk) begin
         under_way <= {under_way[WEIGHT_CLOCKS-2:0], pair_depresses};

@@ -2,7 +2,7 @@
 //
 // Handshake: `write` adds `write_data`; the writer watches `fill`, a write into a full queue destroys it. While `valid`
 // is 1, `read_data` is the oldest entry and `pop` removes it; entries can leave on consecutive clocks. An entry is at
-// the output two clocks after its write at the earliest. `fill` counts every entry not yet popped. `clear` empties the
+// the output two clocks after its write at the earliest, three with two memory clocks. `fill` counts every entry not yet popped. `clear` empties the
 // queue and wins over `write` and `pop`.
 //
 // Non-goals: refusing a write when full (the users count credit), two clocks.
@@ -13,14 +13,16 @@ module synfire_queue #(
     parameter WIDTH = 8,
     // Entries, a power of two.
     parameter DEPTH = 512,
-    parameter ADDRESS = $clog2(DEPTH)
+    parameter ADDRESS = $clog2(DEPTH),
+    // 2: `read_data` comes out of registers.
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire             clk,
     input  wire             clear,
     input  wire             write,
     input  wire [WIDTH-1:0] write_data,
     input  wire             pop,
-    output reg              valid,
+    output wire             valid,
     output wire [WIDTH-1:0] read_data,
     output reg  [ADDRESS:0] fill
 );
@@ -32,9 +34,35 @@ module synfire_queue #(
   wire taken = pop && valid;
   wire added_only = write && !taken;
   wire taken_only = taken && !write;
+  // The memory shows an entry; it leaves the memory.
+  reg fetched;
+  wire leaves;
+  wire [WIDTH-1:0] fetched_data;
   // An entry written in this very clock does not count yet: the memory would give the old word.
-  wire unfetched = fill[ADDRESS:1] != {ADDRESS{1'b0}} || (fill[0] && !valid);
-  wire fetch = unfetched && (taken || !valid);
+  wire unfetched;
+  wire fetch = unfetched && (leaves || !fetched);
+
+  generate
+    if (MEMORY_CLOCKS == 1) begin : direct
+      assign unfetched = fill[ADDRESS:1] != {ADDRESS{1'b0}} || (fill[0] && !fetched);
+      assign leaves = taken;
+      assign valid = fetched;
+      assign read_data = fetched_data;
+    end else begin : registered
+      reg shown;
+      reg [WIDTH-1:0] shown_data;
+      assign unfetched = fill[ADDRESS:2] != {(ADDRESS - 1) {1'b0}} || fill[1:0] > {1'b0, shown} + {1'b0, fetched};
+      assign leaves = fetched && (taken || !shown);
+      assign valid = shown;
+      assign read_data = shown_data;
+
+      always @(posedge clk) begin
+        if (leaves) shown_data <= fetched_data;
+        if (clear) shown <= 1'b0;
+        else if (taken || !shown) shown <= fetched;
+      end
+    end
+  endgenerate
 
   synfire_memory_1r1w #(
       .WIDTH(WIDTH),
@@ -46,7 +74,7 @@ module synfire_queue #(
       .write_data(write_data),
       .read(fetch),
       .read_address(fetch_pointer),
-      .read_data(read_data)
+      .read_data(fetched_data)
   );
 
   always @(posedge clk) begin
@@ -54,12 +82,12 @@ module synfire_queue #(
       write_pointer <= {ADDRESS{1'b0}};
       fetch_pointer <= {ADDRESS{1'b0}};
       fill <= {(ADDRESS + 1) {1'b0}};
-      valid <= 1'b0;
+      fetched <= 1'b0;
     end else begin
       if (write) write_pointer <= write_pointer + {{(ADDRESS - 1) {1'b0}}, 1'b1};
       if (fetch) fetch_pointer <= fetch_pointer + {{(ADDRESS - 1) {1'b0}}, 1'b1};
       fill <= fill + {{ADDRESS{taken_only}}, taken_only || added_only};
-      if (taken || !valid) valid <= unfetched;
+      if (leaves || !fetched) fetched <= unfetched;
     end
   end
 

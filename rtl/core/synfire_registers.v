@@ -22,6 +22,7 @@ module synfire_registers #(
     parameter DELAYED_EVENTS = 256,
     parameter LANES = 1,
     parameter NEURON_CLOCKS = 4,
+    parameter MEMORY_CLOCKS = 1,
     parameter WATCH_POINTS = 0,
     parameter INPUT_QUEUE = 256,
     parameter CLOCK_HZ = 24000000,
@@ -84,7 +85,7 @@ module synfire_registers #(
     localparam [5:0] SYNAPTIC_OPERATIONS = `SYNFIRE_REGISTER_SYNAPTIC_OPERATIONS - `SYNFIRE_REGISTER_STEP;
     localparam CONSTANTS = `SYNFIRE_REGISTER_PLASTICITY + 1;
     localparam [31:0] WIDTHS = (MAXIMUM_DELAY << 24) | (ACCUMULATOR_BITS << 16) | (CURRENT_BITS << 8) | MEMBRANE_BITS;
-    localparam [31:0] PARALLELISM = (WATCH_POINTS << 16) | (NEURON_CLOCKS << 8) | LANES;
+    localparam [31:0] PARALLELISM = (MEMORY_CLOCKS << 24) | (WATCH_POINTS << 16) | (NEURON_CLOCKS << 8) | LANES;
     localparam [31:0] PLASTICITY = (SOFT_BOUNDS << 9) | (TRACES << 8) | RULES;
     localparam [31:0] NEURON_WORD = 32'd0 | NEURONS, AXON_WORD = 32'd0 | AXONS,
         CHUNK_WORD = 32'd0 | CHUNKS, SYNAPSE_WORD = 32'd0 | SYNAPSE_WORDS,
@@ -97,6 +98,8 @@ module synfire_registers #(
         AXON_WORD, NEURON_WORD, CONFIGURATION_HASH, 16'd0, `SYNFIRE_VERSION, `SYNFIRE_MAGIC
     };
     wire [31:0] kept;
+    wire [COUNTERS-1:0] events;
+    wire [3:0] amount;
 
     // What is counted once in a neuron's update, or once in a frame of the link, and what may be in any clock.
     localparam UPDATES = NEURON_CLOCKS < 4;
@@ -122,12 +125,7 @@ module synfire_registers #(
         .MOST(LANES == 1 ? 1 : LANES + 1), .CONSTANTS(CONSTANTS), .CONSTANT_WORDS(IDENTITY)
     ) counters (
         .clk(clk), .reset(reset), .clear(restart),
-        .events({
-            refresh_clock, resent_frame, dropped_frame, bad_frame, discarded_spike, missed_tick, refused_command, refused_event,
-            adaptation_saturated, membrane_saturated, current_saturated, stall_clock, step_clock, synapses[0], spike,
-            1'b0, step_done
-        }),
-        .amount(synapses), .freeze(read), .select(place),
+        .events(events), .amount(amount), .freeze(read), .select(select),
         .write(write && (is_step_limit || is_active_neurons || is_maximum_events || is_tick_clocks
             || is_learning || is_modulation)),
         .write_data(
@@ -137,6 +135,20 @@ module synfire_registers #(
                 is_step_limit || is_tick_clocks ? write_data[23:16] : 8'd0, write_data[15:0]}),
         .value(kept)
     );
+
+    // Events of all parts of the core, and an address that has stood for a clock when it is read.
+    wire [5:0] select;
+    wire [COUNTERS+9:0] signals = {
+        place, synapses, refresh_clock, resent_frame, dropped_frame, bad_frame, discarded_spike, missed_tick,
+        refused_command, refused_event, adaptation_saturated, membrane_saturated, current_saturated, stall_clock, step_clock,
+        synapses[0], spike, 1'b0, step_done
+    };
+    generate
+        if (MEMORY_CLOCKS == 1) assign {select, amount, events} = signals;
+        else synfire_delay_line #(.WIDTH(COUNTERS + 10), .CLOCKS(1)) late_signals (
+            .clk(clk), .value(signals), .delayed({select, amount, events})
+        );
+    endgenerate
 
     wire [31:0] watch_word;
 

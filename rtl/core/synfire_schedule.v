@@ -17,7 +17,9 @@ module synfire_schedule #(
     parameter NEURON_BITS = 8,
     parameter CLEAR_BITS = NEURON_BITS,
     // The last address to clear.
-    parameter [31:0] LAST_CLEAR = 255
+    parameter [31:0] LAST_CLEAR = 255,
+    // 2 where what a memory gives is registered before it is looked at.
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                   clk,
     input  wire                   reset,
@@ -49,6 +51,8 @@ module synfire_schedule #(
     input  wire                   sweep_busy,
     input  wire                   watch_busy,
     output reg  [4:0]             state,
+    // In AXON, KEPT_SOURCE and SOURCE: the source word can be looked at.
+    output wire                   looks,
     // What is walked, or was last: events of earlier steps, spikes; if neither, events of this step.
     output wire                   keeping,
     output wire                   listing,
@@ -81,6 +85,10 @@ module synfire_schedule #(
     reg [14:0] ended;
     wire       ended_beyond = ended[14:1] != 14'd0;
 
+    // A word was waited for, a clock.
+    reg  waited;
+    assign looks = MEMORY_CLOCKS == 1 || waited;
+
     wire starts = runnable && due && room;
     wire cleared = clear_address == LAST_CLEAR[CLEAR_BITS-1:0];
     wire entry_is_axon = !event_end && event_value[14:13] == 2'd0;
@@ -98,6 +106,7 @@ module synfire_schedule #(
 
     always @(posedge clk) begin
         if (connect) halting <= 1'b1;
+        waited <= (state == AXON || state == KEPT_SOURCE || state == SOURCE || state == HOLD) && !looks;
         case (state)
             CLEAR: begin
                 clear_address <= clear_address + 1'b1;
@@ -134,27 +143,27 @@ module synfire_schedule #(
                 end else if (closing) state <= KEPT;
                 else if (bus_valid && !walk_adding) state <= flush_needed ? FLUSH : ACCESS;
             end
-            AXON: state <= source_due ? WALK : GATHER;
+            AXON: if (looks) state <= source_due ? WALK : GATHER;
             WALK: if (!walk_busy) state <= walked;
             KEPT: begin
                 walked <= KEPT;
                 state  <= kept_old ? KEPT_AXON : LIST;
             end
             KEPT_AXON: state <= KEPT_SOURCE;
-            KEPT_SOURCE: state <= source_due ? WALK : KEPT;
+            KEPT_SOURCE: if (looks) state <= source_due ? WALK : KEPT;
             LIST: begin
                 walked <= LIST;
                 state  <= list_ended ? REFRESH : LISTED;
             end
             LISTED: state <= SOURCE;
-            SOURCE: state <= WALK;
+            SOURCE: if (looks) state <= WALK;
             REFRESH: if (!refresh_busy) state <= SETTLE;
             SETTLE: if (!walk_adding) state <= no_neurons ? WATCH : SWEEP;
             SWEEP: if (!sweep_busy) state <= WATCH;
             WATCH: if (!watch_busy) state <= FINISH;
             FINISH: state <= READY;
             ACCESS: state <= HOLD;
-            HOLD: state <= ANSWER;
+            HOLD: if (looks) state <= ANSWER;
             ANSWER: begin
                 state         <= gathering ? GATHER : READY;
                 clear_address <= {CLEAR_BITS{1'b0}};
@@ -180,7 +189,8 @@ module synfire_schedule #(
             halting        <= 1'b0;
             gathering      <= 1'b0;
             flushing       <= 1'b0;
-            ended         <= 15'd0;
+            waited         <= 1'b0;
+            ended          <= 15'd0;
         end
     end
 endmodule

@@ -1,20 +1,21 @@
 // What learning remembers of each neuron: its spikes of the last 64 steps, the steps since its last spike, its trace.
 //
 // The sweep's writes are watched: `update` for one clock with the neuron and whether it spiked; they may come every
-// clock. History and steps are written a clock later, a trace three clocks later: they are read (`read`, data in the next
-// clock and until the next read) when the sweep has been over for three clocks.
+// clock. History and steps are written a clock later, a trace three clocks later (four with two memory clocks): they are
+// read (`read`, data in the next clock and until the next read) when the sweep has been over for so long.
 //
 // Of the word: bit k of `history` is a spike k + 1 steps before the step to come; `since` is the steps from the last
 // spike to that step, 0 where it is 64 or more. `clear` forgets one neuron's: nothing of it is `known`
 // until the next update. Bits of `history` from before are not cleared; no spike is pending from before a clear.
-// A trace is advanced by synfire_trace, outside: `trace_*` ask it, `trace_new` comes two clocks later.
+// A trace is advanced by synfire_trace, outside: `trace_*` ask it, `trace_new` comes as late as there.
 // Non-goals: the history of delays (the neurons' state).
 `default_nettype none
 
 module synfire_spike_history #(
     parameter NEURONS = 256,
     parameter NEURON_BITS = 8,
-    parameter TRACES = 1
+    parameter TRACES = 1,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                   clk,
     input  wire                   reset,
@@ -62,27 +63,24 @@ module synfire_spike_history #(
 
     generate
         if (TRACES != 0) begin : traced
-            reg                   first, second;
-            reg [NEURON_BITS-1:0] first_neuron, second_neuron;
+            wire                   writes;
+            wire [NEURON_BITS-1:0] written;
 
             assign trace_update = updating;
             assign trace_lag    = since;
             assign trace_recent = !none;
             assign trace_old    = trace;
 
-            always @(posedge clk) begin
-                first         <= updating && spiked && !reset;
-                first_neuron  <= updated;
-                second        <= first && !reset;
-                second_neuron <= first_neuron;
-            end
+            synfire_delay_line #(.WIDTH(NEURON_BITS + 1), .CLOCKS(MEMORY_CLOCKS + 1)) beside (
+                .clk(clk), .value({updating && spiked && !reset, updated}), .delayed({writes, written})
+            );
 
             // What a trace is before the first spike does not matter: no spike is recent then.
             synfire_memory_1r1w #(.WIDTH(16), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) traces (
-                .clk(clk), .write(second), .write_address(second_neuron), .write_data(trace_new),
+                .clk(clk), .write(writes), .write_address(written), .write_data(trace_new),
                 .read(any_read), .read_address(any_neuron), .read_data(trace)
             );
-            synfire_memory_1r1w #(.WIDTH(3), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) rules (
+            synfire_memory_small #(.WIDTH(3), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) rules (
                 .clk(clk), .write(rule_write), .write_address(rule_neuron), .write_data(rule_value),
                 .read(update), .read_address(update_neuron), .read_data(trace_rule)
             );

@@ -20,6 +20,7 @@ module synfire_top #(
     parameter DELAYED_EVENTS = 256,
     parameter LANES = 1,
     parameter NEURON_CLOCKS = 4,
+    parameter MEMORY_CLOCKS = 1,
     parameter WATCH_POINTS = 0,
     parameter INPUT_QUEUE = 256,
     parameter OUTPUT_QUEUE = 512,
@@ -76,7 +77,8 @@ module synfire_top #(
     endgenerate
 
     synfire_link #(
-        .RECEIVE_RING(RECEIVE_RING), .TRANSMIT_RING(TRANSMIT_RING), .INPUT_QUEUE(INPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ)
+        .RECEIVE_RING(RECEIVE_RING), .TRANSMIT_RING(TRANSMIT_RING), .INPUT_QUEUE(INPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
+        .MEMORY_CLOCKS(MEMORY_CLOCKS)
     ) link (
         .clk(clk), .reset(reset),
         .rx_data(link_rx_data), .rx_valid(link_rx_valid), .rx_ready(link_rx_ready),
@@ -94,7 +96,7 @@ module synfire_top #(
         .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
         .MAXIMUM_DELAY(MAXIMUM_DELAY), .RULES(RULES), .TRACES(TRACES), .SOFT_BOUNDS(SOFT_BOUNDS),
         .DELAYED_EVENTS(DELAYED_EVENTS), .LANES(LANES), .NEURON_CLOCKS(NEURON_CLOCKS),
-        .WATCH_POINTS(WATCH_POINTS), .INPUT_QUEUE(INPUT_QUEUE), .OUTPUT_QUEUE(OUTPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
+        .MEMORY_CLOCKS(MEMORY_CLOCKS), .WATCH_POINTS(WATCH_POINTS), .INPUT_QUEUE(INPUT_QUEUE), .OUTPUT_QUEUE(OUTPUT_QUEUE), .CLOCK_HZ(CLOCK_HZ),
         .CONFIGURATION_HASH(CONFIGURATION_HASH), .BUILD_HASH(BUILD_HASH)
     ) core (
         .clk(clk), .reset(reset),

@@ -24,12 +24,12 @@ module synfire_uart_tx (
   // What follows the start bit, then ones.
   reg [8:0] shift;
   reg [3:0] bits_left;
-  // Counts from 1 in a bit, from 0 where the fractions have added up to one more clock.
+  // Counts from 2 in a bit, from 1 where the fractions have added up to one more clock; the comparison takes a clock.
   reg [11:0] clocks;
   reg [3:0] fraction;
 
   wire active = bits_left != 4'd0;
-  wire bit_end = clocks == divisor[15:4];
+  reg bit_end;
   wire take = data_valid && data_ready;
   wire next_bit = take || (active && bit_end);
   wire [4:0] fraction_sum = {1'b0, fraction} + {1'b0, divisor[3:0]};
@@ -37,6 +37,7 @@ module synfire_uart_tx (
   assign data_ready = !active || (bit_end && bits_left == 4'd1);
 
   always @(posedge clk) begin
+    bit_end <= clocks == divisor[15:4] && !next_bit;
     if (reset) begin
       tx <= 1'b1;
       bits_left <= 4'd0;
@@ -49,7 +50,7 @@ module synfire_uart_tx (
 
     if (next_bit) begin
       shift <= take ? {1'b1, data} : {1'b1, shift[8:1]};
-      clocks <= {11'd0, !fraction_sum[4]};
+      clocks <= {10'd0, !fraction_sum[4], fraction_sum[4]};
     end else begin
       clocks <= clocks + 12'd1;
     end

@@ -12,7 +12,8 @@ module synfire_walk #(
     parameter SYNAPSE_BITS = 15,
     parameter STORE_BITS = 15,
     parameter CURRENT_BITS = 18,
-    parameter ACCUMULATOR_BITS = 24
+    parameter ACCUMULATOR_BITS = 24,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                               clk,
     input  wire                               reset,
@@ -34,6 +35,7 @@ module synfire_walk #(
     input  wire                               plastic_busy,
     input  wire                               draining,
     output wire                               plastic_more,
+    output wire                               plastic_empty,
     input  wire                               plastic_fetch,
     output wire [NEURON_BITS-1:0]             plastic_target,
     output wire [15:0]                        plastic_weight,
@@ -62,12 +64,12 @@ module synfire_walk #(
 
     synfire_walker #(
         .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SYNAPSE_BITS(SYNAPSE_BITS), .STORE_BITS(STORE_BITS),
-        .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
+        .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS)
     ) walker (
         .clk(clk), .reset(reset), .start(start), .first_chunk(first_chunk), .by_age(by_age), .age(age),
         .history(history), .delays(delays), .single(single), .learning(learning), .busy(busy), .adding(adding),
         .plastic_start(plastic_start), .chunk(chunk), .dense(dense), .rule(rule), .plastic_word(plastic_word),
-        .plastic_busy(plastic_busy), .draining(draining), .plastic_more(plastic_more), .plastic_fetch(plastic_fetch),
+        .plastic_busy(plastic_busy), .draining(draining), .plastic_more(plastic_more), .plastic_empty(plastic_empty), .plastic_fetch(plastic_fetch),
         .plastic_target(plastic_target), .plastic_weight(plastic_weight), .learned_valid(learned_valid),
         .learned_target(learned_target), .learned_weight(learned_weight), .in_chunks(in_chunks),
         .store_offset(store_offset), .store_data(store_data), .current_valid(current_valid), .current_neuron(current_neuron),

@@ -22,7 +22,8 @@ module synfire_walk_wide #(
     parameter SYNAPSE_BITS = 14,
     parameter STORE_BITS = 15,
     parameter ACCUMULATOR_BITS = 24,
-    parameter CURRENT_BITS = 18
+    parameter CURRENT_BITS = 18,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                           clk,
     input  wire                           reset,
@@ -40,7 +41,9 @@ module synfire_walk_wide #(
     output wire [SYNAPSE_BITS-1:0]        plastic_word,
     input  wire                           plastic_busy,
     input  wire                           draining,
+    input  wire                           store_taken,
     output wire                           plastic_more,
+    output wire                           plastic_empty,
     input  wire                           plastic_fetch,
     output wire [NEURON_BITS-1:0]         plastic_target,
     output wire [15:0]                    plastic_weight,
@@ -84,12 +87,12 @@ module synfire_walk_wide #(
 
     synfire_walker_wide #(
         .LANES(LANES), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SYNAPSE_BITS(SYNAPSE_BITS),
-        .STORE_BITS(STORE_BITS)
+        .STORE_BITS(STORE_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS)
     ) walker (
         .clk(clk), .reset(reset), .start(start), .first_chunk(first_chunk), .due(due), .single(single),
         .learning(learning), .busy(busy), .fetching(fetching), .plastic_start(plastic_start), .plastic_chunk(chunk),
         .plastic_dense(dense), .plastic_rule(rule), .plastic_word(plastic_word), .plastic_busy(plastic_busy),
-        .draining(draining), .plastic_more(plastic_more), .plastic_fetch(plastic_fetch),
+        .draining(draining), .store_taken(store_taken), .plastic_more(plastic_more), .plastic_empty(plastic_empty), .plastic_fetch(plastic_fetch),
         .plastic_target(plastic_target), .plastic_weight(plastic_weight), .in_chunks(in_chunks),
         .store_offset(store_offset), .store_line(store_line), .store_data(store_data), .room(room),
         .synapse_valid(synapse_valid), .synapse_target(synapse_target), .synapse_weight(synapse_weight),
@@ -149,8 +152,13 @@ module synfire_walk_wide #(
         end
     endgenerate
 
-    assign adding = fetching || occupied != {(LANES*LANES){1'b0}} || bank_adding != {LANES{1'b0}}
-        || draining;
+    // Whether a queue holds anything is known a clock later, since there are many.
+    reg waiting, written;
+    always @(posedge clk) begin
+        waiting <= occupied != {(LANES*LANES){1'b0}};
+        written <= synapse_valid != {LANES{1'b0}};
+    end
+    assign adding = fetching || written || waiting || bank_adding != {LANES{1'b0}} || draining;
 
     // The bank that the sweep reads.
     reg  [LANE_BITS-1:0] swept;

@@ -22,7 +22,8 @@ module synfire_walker #(
     parameter SYNAPSE_BITS = 15,
     parameter STORE_BITS = 15,
     parameter CURRENT_BITS = 18,
-    parameter ACCUMULATOR_BITS = 24
+    parameter ACCUMULATOR_BITS = 24,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                               clk,
     input  wire                               reset,
@@ -37,8 +38,9 @@ module synfire_walker #(
     input  wire                               learning,
     output wire                               busy,
     output wire                               adding,
-    // A plastic chunk is handed over: its number, and what its header says. The next synapse is fetched with
-    // `plastic_fetch`; target and weight come a clock later, and the target stays until the next fetch.
+    // A plastic chunk is handed over: its number, and what its header says; the address of its first synapse is out. The
+    // next synapse is fetched with `plastic_fetch`; target and weight come MEMORY_CLOCKS later, and the target stays until
+    // the next one.
     output wire                               plastic_start,
     output wire [CHUNK_BITS-1:0]              chunk,
     output reg                                dense,
@@ -47,6 +49,7 @@ module synfire_walker #(
     input  wire                               plastic_busy,
     input  wire                               draining,
     output wire                               plastic_more,
+    output wire                               plastic_empty,
     input  wire                               plastic_fetch,
     output wire [NEURON_BITS-1:0]             plastic_target,
     output wire [15:0]                        plastic_weight,
@@ -84,7 +87,7 @@ module synfire_walker #(
     reg                     plastic, last;
     // A chunk of this list was before the one whose header is read.
     reg                     later;
-    // Synapses that are still to be issued, and one more where the chunk does not learn; inverted.
+    // Synapses that are still to be issued, and one more; inverted.
     wire [15:0]             not_remaining;
     wire                    ends = not_remaining == 16'hFFFE;
     // Of a neuron's list: the delays whose bit of the history and of the mask is set.
@@ -96,8 +99,7 @@ module synfire_walker #(
     wire       learns = single || (plastic && learning);
     // The part of a dense word that ends it: 3 of four fixed weights, 1 of two plastic ones.
     wire       word_done = !dense || part == (plastic ? 2'd1 : 2'd3);
-    wire       issue_fixed = (state == FIRST && !learns) || (state == RUN && !ends);
-    wire       issue = issue_fixed || plastic_fetch;
+    wire       issue = state == FIRST || (state == RUN && !ends) || plastic_fetch;
 
     wire       left_out = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_ROW_WALK) && later && store_data[`SYNFIRE_CHUNK_LAST_LSB];
     wire       walks = due && !left_out;
@@ -106,7 +108,8 @@ module synfire_walker #(
 
     assign plastic_start = state == FIRST && learns;
     assign plastic_word  = address;
-    assign plastic_more  = plastic && not_remaining != 16'hFFFF;
+    assign plastic_more  = plastic && not_remaining[15:1] != 15'h7FFF;
+    assign plastic_empty = !plastic || not_remaining == 16'hFFFF;
 
     assign in_chunks    = state == START_WORD || state == EXTENT_WORD;
     assign store_offset = in_chunks
@@ -133,7 +136,7 @@ module synfire_walker #(
                 if (walks) state <= FIRST;
                 else state <= store_data[`SYNFIRE_CHUNK_LAST_LSB] ? IDLE : START_WORD;
             end
-            // The second word is here; the first synapse's word is being read, or the word of the chunk's memory.
+            // The second word is here; the first synapse's word is being read.
             FIRST: state <= learns ? PLASTIC : RUN;
             RUN: if (ends) state <= last ? IDLE : START_WORD;
             PLASTIC: if (!plastic_busy) state <= last || single ? IDLE : START_WORD;
@@ -161,8 +164,6 @@ module synfire_walker #(
     reg  [1:0]            word_part;
     // The target of a dense synapse from the clock behind its word's address on, of a sparse one a clock later.
     wire [NEURON_BITS-1:0] run_target;
-    // The clock behind a plastic chunk's header, in which its first synapse is fetched.
-    reg                    plastic_begins;
     reg  [7:0]            weight;
     reg  [NEURON_BITS-1:0] target;
     reg                   weight_valid;
@@ -186,14 +187,20 @@ module synfire_walker #(
     wire [NEURON_BITS-1:0] target_here = store_data[`SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
     wire                   sparse_here = word_valid && !dense;
     wire [NEURON_BITS-1:0] word_target = sparse_here ? target_here : run_target;
-    assign plastic_target = word_target;
-    assign plastic_weight = dense && word_part[0] ? store_data[31:16] : store_data[15:0];
+    wire [15:0]            word_weight = dense && word_part[0] ? store_data[31:16] : store_data[15:0];
+    generate
+        if (MEMORY_CLOCKS == 1) begin : direct
+            assign plastic_target = word_target;
+            assign plastic_weight = word_weight;
+        end else synfire_delay_line #(.WIDTH(NEURON_BITS + 16), .CLOCKS(MEMORY_CLOCKS - 1)) late (
+            .clk(clk), .value({word_target, word_weight}), .delayed({plastic_target, plastic_weight})
+        );
+    endgenerate
 
     always @(posedge clk) begin
         word_valid   <= issue;
-        word_plastic <= plastic_fetch;
+        word_plastic <= plastic_fetch || plastic_start;
         word_part    <= part;
-        plastic_begins <= plastic_start;
         weight       <= learned_valid ? learned_weight : selected;
         target       <= learned_valid ? learned_target : word_target;
         weight_valid <= (word_valid && !word_plastic) || learned_valid;
@@ -204,7 +211,7 @@ module synfire_walker #(
     end
 
     synfire_loaded_counter #(.WIDTH(NEURON_BITS)) run_targets (
-        .clk(clk), .load(state == FIRST || sparse_here), .count(dense && issue && !plastic_begins), .first(target_here),
+        .clk(clk), .load(state == FIRST || sparse_here), .count(dense && issue), .first(target_here),
         .value(run_target)
     );
 

@@ -23,7 +23,8 @@ module synfire_walker_wide #(
     parameter NEURON_BITS = 10,
     parameter CHUNK_BITS = 11,
     parameter SYNAPSE_BITS = 14,
-    parameter STORE_BITS = 15
+    parameter STORE_BITS = 15,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                         clk,
     input  wire                         reset,
@@ -42,7 +43,10 @@ module synfire_walker_wide #(
     output wire [SYNAPSE_BITS-1:0]      plastic_word,
     input  wire                         plastic_busy,
     input  wire                         draining,
+    // The walk of a plastic chunk writes to the store.
+    input  wire                         store_taken,
     output wire                         plastic_more,
+    output wire                         plastic_empty,
     input  wire                         plastic_fetch,
     output wire [NEURON_BITS-1:0]       plastic_target,
     output wire [15:0]                  plastic_weight,
@@ -50,7 +54,7 @@ module synfire_walker_wide #(
     output wire                         in_chunks,
     output wire [STORE_BITS-1:0]        store_offset,
     input  wire [32*LANES-1:0]          store_line,
-    // Of the line, the word that was asked for.
+    // Of the line, the word that was asked for, MEMORY_CLOCKS later than its address.
     input  wire [31:0]                  store_data,
     // Synapses, lane 0 in the low bits.
     input  wire                         room,
@@ -115,7 +119,9 @@ module synfire_walker_wide #(
 
     // The chunk at hand is that of the header until it is taken over. While the next header arrives, the store is free
     // for the first group: its address is out whether the chunk is due or not, which is known late in the clock.
-    wire                  opening = state == SEEK && !draining;
+    // While the weights of a plastic chunk are on their way, one header is read ahead.
+    wire                  seeks = state == SEEK;
+    wire                  opening = seeks && !draining;
     wire                  issue = room && (opening ? held && arrived && taken && !learns : state == RUN);
     wire [LINE_BITS-1:0]  line_now = opening ? start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS] : line;
     wire [1:0]            part_now = opening ? place[LANE_BITS+1:LANE_BITS] : part;
@@ -130,10 +136,10 @@ module synfire_walker_wide #(
     wire                  final_group = extent <= GROUP;
 
     assign busy         = state != IDLE;
-    assign in_chunks    = opening && !(held && arrived);
+    assign in_chunks    = seeks && !store_taken && !(held && arrived) && !(draining && (held || arrived));
     assign store_offset = in_chunks
         ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b0}
-        : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, state == PLASTIC ? plastic_word : {line_now, {LANE_BITS{1'b0}}}};
+        : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, state == PLASTIC || state == HAND_OVER ? plastic_word : {line_now, {LANE_BITS{1'b0}}}};
     assign plastic_start = state == HAND_OVER;
     assign chunk_shift   = shift;
 
@@ -147,13 +153,13 @@ module synfire_walker_wide #(
                 later   <= 1'b0;
                 if (start) state <= SEEK;
             end
-            SEEK: if (opening) begin
-                held <= arrived;
+            SEEK: begin
+                held <= arrived || (draining && held);
                 if (in_chunks) begin
                     chunk   <= chunk + 1'b1;
                     arrived <= 1'b1;
                 end
-                if (held) begin
+                if (opening && held) begin
                     later <= 1'b1;
                     if (taken) state <= learns ? HAND_OVER : RUN;
                     else if (start_last) state <= IDLE;
@@ -185,11 +191,13 @@ module synfire_walker_wide #(
         if (reset) state <= IDLE;
     end
 
-    synfire_plastic_fetch #(.NEURON_BITS(NEURON_BITS), .SYNAPSE_BITS(SYNAPSE_BITS)) plastic_synapses (
+    synfire_plastic_fetch #(
+        .NEURON_BITS(NEURON_BITS), .SYNAPSE_BITS(SYNAPSE_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS)
+    ) plastic_synapses (
         .clk(clk), .load(opening), .start(start_word[`SYNFIRE_CHUNK_START_LSB +: SYNAPSE_BITS]),
         .start_dense(start_dense), .count(extent_word[`SYNFIRE_CHUNK_COUNT] & {16{start_plastic}}),
-        .first_target(extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]), .fetch(plastic_fetch),
-        .more(plastic_more), .word(plastic_word), .dense(plastic_dense), .store_data(store_data),
+        .first_target(extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]), .fetch(plastic_start || plastic_fetch),
+        .more(plastic_more), .empty(plastic_empty), .word(plastic_word), .dense(plastic_dense), .store_data(store_data),
         .target(plastic_target), .weight(plastic_weight)
     );
 

@@ -1,7 +1,7 @@
 // Watch-points: after each step the chosen quantities of chosen neurons and synapses, as codes for the stream of spikes.
 //
 // `start` for one clock; `busy` from then on until the last byte is out. A point that is off costs a clock, any other
-// six: its neuron's state is read, and five bytes go out (`byte_valid`, one a clock). A neuron that is not `active`
+// six: its neuron's state is read, and five bytes go out (`byte_valid`, one a clock, with two memory clocks one later). A neuron that is not `active`
 // shows 0. For a weight its whole chunk is walked (`walk_start`, until `walk_busy` is low), so that nothing is pending,
 // and the weight at its place is caught (`weight_valid`). `settings` holds the registers `watch_0` and up; it stays while
 // `busy`.
@@ -14,7 +14,8 @@ module synfire_watch #(
     parameter CHUNK_BITS = 9,
     parameter SETTING_BITS = 32,
     parameter MEMBRANE_BITS = 18,
-    parameter CURRENT_BITS = 18
+    parameter CURRENT_BITS = 18,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                            clk,
     input  wire                            reset,
@@ -33,7 +34,7 @@ module synfire_watch #(
     input  wire                            weight_valid,
     input  wire [15:0]                     weight,
     output wire                            byte_valid,
-    output reg  [7:0]                      byte_data
+    output wire [7:0]                      byte_data
 );
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
@@ -55,6 +56,8 @@ module synfire_watch #(
     reg [13:0] places_left;
     reg [15:0] caught;
     reg        walking;
+    reg [7:0]  byte_now;
+    wire       gives = busy && state != LOOK && state != WALK;
 
     assign walk_start = state == WALK && !walking;
     assign walk_chunk = setting[CHUNK_BITS-1:0];
@@ -62,7 +65,13 @@ module synfire_watch #(
     assign busy          = state != IDLE;
     assign state_read    = state == LOOK;
     assign state_address = setting[NEURON_BITS-1:0];
-    assign byte_valid    = busy && state != LOOK && state != WALK;
+
+    generate
+        if (MEMORY_CLOCKS == 1) assign {byte_valid, byte_data} = {gives, byte_now};
+        else synfire_delay_line #(.WIDTH(9), .CLOCKS(MEMORY_CLOCKS - 1)) late_byte (
+            .clk(clk), .value({gives, byte_now}), .delayed({byte_valid, byte_data})
+        );
+    endgenerate
 
     always @* begin
         case (quantity)
@@ -75,11 +84,11 @@ module synfire_watch #(
         endcase
         if (!is_weight && {1'b0, state_address} >= active) value = 24'd0;
         case (state)
-            CODE:    byte_data = `SYNFIRE_CODE_WATCH;
-            POINT:   byte_data = {5'd0, point};
-            LOW:     byte_data = value[7:0];
-            MIDDLE:  byte_data = value[15:8];
-            default: byte_data = value[23:16];
+            CODE:    byte_now = `SYNFIRE_CODE_WATCH;
+            POINT:   byte_now = {5'd0, point};
+            LOW:     byte_now = value[7:0];
+            MIDDLE:  byte_now = value[15:8];
+            default: byte_now = value[23:16];
         endcase
     end
 

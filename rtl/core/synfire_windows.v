@@ -1,7 +1,7 @@
 // The change of a weight by a pair of spikes: the entry of the rule's window, times the trace where all are paired with
 // all, times the modulation of the step that completed the pair.
 //
-// A pair is given with `event`; two clocks later (three on a core with traces) `product` is its change in 1/65536 of a
+// A pair is given with `event`; two clocks later (four on a core with traces) `product` is its change in 1/65536 of a
 // weight, not yet rounded, or 0 where `event` was low. One may follow another every clock. The modulation of the last
 // 128 steps is kept: `modulation_write` in the step's beginning.
 // The host reads and writes an entry at `host_address` (`host_data` in the clock after `host_read`) while nothing walks.
@@ -44,7 +44,7 @@ module synfire_windows #(
         .clk(clk), .write(host_write), .write_address(host_address), .write_data(host_write_data),
         .read(1'b1), .read_address(host_read ? host_address : entry[ADDRESS_BITS-1:0]), .read_data(host_data)
     );
-    synfire_memory_1r1w #(.WIDTH(10), .DEPTH(128), .ADDRESS_BITS(7)) modulations (
+    synfire_memory_small #(.WIDTH(10), .DEPTH(128), .ADDRESS_BITS(7)) modulations (
         .clk(clk), .write(modulation_write), .write_address(modulation_step), .write_data(modulation_value),
         .read(1'b1), .read_address(step), .read_data(modulation)
     );
@@ -52,19 +52,26 @@ module synfire_windows #(
     generate
         if (TRACES != 0) begin : traced
             reg        [15:0] trace_read;
-            reg signed [15:0] amount;
-            reg signed [9:0]  amount_modulation;
-            wire signed [32:0] scaled = change * $signed({1'b0, trace_read});
+            // A name's number is the clock behind that of the entry.
+            reg signed [32:0] scaled;
+            reg signed [15:0] change_1, amount;
+            reg               happens_1, pairing_1;
+            reg signed [9:0]  modulation_1, modulation_2;
             // Toward zero, then into 16 bits.
             wire signed [24:0] rounded = scaled[32:8] + {24'd0, scaled[32] && scaled[7:0] != 8'd0};
             wire               fits = rounded[24:15] == {10{rounded[24]}};
             wire signed [15:0] limited = fits ? rounded[15:0] : {rounded[24], {15{!rounded[24]}}};
 
             always @(posedge clk) begin
-                trace_read        <= trace;
-                amount            <= !happens ? 16'sd0 : pairing ? limited : change;
-                amount_modulation <= modulation;
-                product           <= amount * amount_modulation;
+                trace_read   <= trace;
+                scaled       <= change * $signed({1'b0, trace_read});
+                change_1     <= change;
+                happens_1    <= happens;
+                pairing_1    <= pairing;
+                modulation_1 <= modulation;
+                amount       <= !happens_1 ? 16'sd0 : pairing_1 ? limited : change_1;
+                modulation_2 <= modulation_1;
+                product      <= amount * modulation_2;
             end
         end else begin : untraced
             always @(posedge clk) product <= happens ? change * modulation : 26'sd0;

@@ -29,6 +29,8 @@ module lane_queue #(
     (* hierconn *) wire [3:0] \dut.taken ;
     wire [3:0] next_place = \dut.written ;
     wire [3:0] head_place = \dut.taken ;
+    (* hierconn *) wire [3:0] \dut.count ;
+    wire [3:0] count = \dut.count ;
 
     always @(posedge clk) begin
         room       <= !crowded;
@@ -93,6 +95,7 @@ module lane_queue #(
             assert (occupied == (fill != 0));
             if (followed && before == 0) assert (occupied && head == value);
             // Where things are, and how many can still be on the way.
+            assert (count == fill[3:0]);
             assert (next_place == head_place + fill[3:0]);
             if (followed) assert (before < fill && place == head_place + before[3:0]);
             if (followed) assert (entries[place*WIDTH +: WIDTH] == value);

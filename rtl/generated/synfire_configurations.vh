@@ -25,6 +25,7 @@
     .DELAYED_EVENTS(32'd32), \
     .LANES(32'd1), \
     .NEURON_CLOCKS(32'd4), \
+    .MEMORY_CLOCKS(32'd1), \
     .WATCH_POINTS(32'd4), \
     .INPUT_QUEUE(32'd64), \
     .OUTPUT_QUEUE(32'd128), \
@@ -50,6 +51,7 @@
     .DELAYED_EVENTS(32'd256), \
     .LANES(32'd1), \
     .NEURON_CLOCKS(32'd4), \
+    .MEMORY_CLOCKS(32'd2), \
     .WATCH_POINTS(32'd0), \
     .INPUT_QUEUE(32'd256), \
     .OUTPUT_QUEUE(32'd512), \
@@ -75,6 +77,7 @@
     .DELAYED_EVENTS(32'd256), \
     .LANES(32'd1), \
     .NEURON_CLOCKS(32'd4), \
+    .MEMORY_CLOCKS(32'd1), \
     .WATCH_POINTS(32'd0), \
     .INPUT_QUEUE(32'd256), \
     .OUTPUT_QUEUE(32'd512), \
@@ -100,6 +103,7 @@
     .DELAYED_EVENTS(32'd512), \
     .LANES(32'd4), \
     .NEURON_CLOCKS(32'd1), \
+    .MEMORY_CLOCKS(32'd2), \
     .WATCH_POINTS(32'd8), \
     .INPUT_QUEUE(32'd512), \
     .OUTPUT_QUEUE(32'd2048), \
@@ -125,6 +129,7 @@
     .DELAYED_EVENTS(32'd512), \
     .LANES(32'd4), \
     .NEURON_CLOCKS(32'd1), \
+    .MEMORY_CLOCKS(32'd2), \
     .WATCH_POINTS(32'd8), \
     .INPUT_QUEUE(32'd512), \
     .OUTPUT_QUEUE(32'd2048), \
@@ -150,6 +155,7 @@
     .DELAYED_EVENTS(32'd1024), \
     .LANES(32'd8), \
     .NEURON_CLOCKS(32'd1), \
+    .MEMORY_CLOCKS(32'd2), \
     .WATCH_POINTS(32'd8), \
     .INPUT_QUEUE(32'd1024), \
     .OUTPUT_QUEUE(32'd8192), \
