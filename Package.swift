@@ -62,11 +62,16 @@ let package = Package(
     library("SynfireModel", ["SynfireMap"]),
     library("SynfireReference", ["SynfireNetwork"]),
     library(
-      "SynfireRTL", path: "rtl", exclude: ["boards", "formal"],
-      resources: [.copy("core"), .copy("sim"), .copy("generated")]),
+      "SynfireRTL", path: "rtl", exclude: ["formal"],
+      resources: [.copy("core"), .copy("sim"), .copy("generated"), .copy("boards")]),
     library(
       "SynfireSimulation",
       ["SynfireMap", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess")]),
+    library(
+      "SynfireBoards",
+      [
+        "SynfireMap", "SynfireInterchange", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .target(name: "CTerminal"),
     .systemLibrary(name: "CSerialPort", pkgConfig: "libserialport", providers: [.apt(["libserialport-dev"])]),
     .systemLibrary(name: "CFTDI", pkgConfig: "libftdi1", providers: [.apt(["libftdi1-dev"])]),
@@ -126,7 +131,8 @@ let package = Package(
       name: "SynfireCommand",
       dependencies: [
         "Synfire", "SynfireLearning", "SynfireAnalysis", "SynfireCompression", "SynfireCases", "SynfireFuzzing",
-        "SynfireSuites", "SynfireBenchmarking", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SynfireSuites", "SynfireBenchmarking", "SynfireBoards",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "BalancePole",
@@ -163,6 +169,7 @@ let package = Package(
       "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
     tests(
       "SynfireBenchmarkingTests", ["SynfireBenchmarking", "SynfireDevices", "SynfireMap", "SynfireSimulation"]),
+    tests("SynfireBoardsTests", ["SynfireBoards", "SynfireMap", "SynfireRTL", "TestSupport"]),
     tests("SynfireCasesTests", ["SynfireCases"]),
     tests("SynfireSuitesTests", ["SynfireSuites", "SynfireAnalysis"], resources: [.copy("Resources")]),
     tests("SynfireFuzzingTests", ["SynfireFuzzing"]),

@@ -1,0 +1,93 @@
+import Foundation
+import Subprocess
+import Synchronization
+import SynfireInterchange
+
+/// Runs programs in a folder, what they say in a log for each.
+struct ToolRun: Sendable {
+  let folder: URL
+
+  /// How many of a log's last lines an error shows.
+  private static let shownLines = 12
+
+  /// Runs a program to its end.
+  ///
+  /// - Parameter stage: what it does, for the error.
+  /// - Parameter log: the file that takes both its outputs, in the folder.
+  /// - Returns: how long it took, in seconds.
+  /// - Throws: a `BitstreamError` where it fails, a `FileError`, or a `CancellationError`.
+  @discardableResult
+  func run(_ stage: String, _ tool: FoundTool, _ arguments: [String], log: String) async throws -> Double {
+    let path = folder.appendingPathComponent(log).path
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(path, .write, code: errno) }
+    let start = ContinuousClock.now
+    let succeeded: Bool
+    do {
+      let result = try await Subprocess.run(
+        .path(.init(tool.path)), arguments: .init(arguments), environment: tool.environment,
+        workingDirectory: .init(folder.path), platformOptions: .ownGroup, input: .none,
+        output: .fileDescriptor(.init(rawValue: descriptor), closeAfterSpawningProcess: true),
+        error: .combinedWithOutput
+      ) { execution in
+        let process = execution.processIdentifier.value
+        RunningTools.add(process)
+        return process
+      }
+      RunningTools.remove(result.closureResult)
+      succeeded = result.terminationStatus.isSuccess
+    } catch {
+      if error is CancellationError || Task.isCancelled { throw CancellationError() }
+      throw BitstreamError.toolUnusable(tool: tool.path, reason: "\(error)")
+    }
+    if Task.isCancelled { throw CancellationError() }
+    guard succeeded else {
+      throw BitstreamError.stageFailed(stage: stage, log: path, lastLines: try Self.lastLines(of: path))
+    }
+    return (ContinuousClock.now - start) / .seconds(1)
+  }
+
+  /// What a program says of its version: the last line of its answer.
+  func version(_ tool: FoundTool) async throws -> String {
+    let log = "version.log"
+    try await run("asking \(tool.name) for its version", tool, ["-V"], log: log)
+    let line = try Self.lastLines(of: folder.appendingPathComponent(log).path).last ?? ""
+    // nextpnr: "nextpnr-ice40" -- Next Generation Place and Route (Version nextpnr-0.4)
+    guard let found = line.range(of: "(Version ") else { return line }
+    return String(line[found.upperBound...].prefix { $0 != ")" })
+  }
+
+  private static func lastLines(of path: String) throws(FileError) -> [String] {
+    let text = String(decoding: try WholeFile.read(path), as: UTF8.self)
+    return text.split(whereSeparator: \.isNewline).suffix(shownLines).map(String.init)
+  }
+}
+
+/// The programs that run at the moment, each the first of a process group of its own.
+public enum RunningTools {
+  private static let processes = Mutex<Set<pid_t>>([])
+
+  static func add(_ process: pid_t) { processes.withLock { _ = $0.insert(process) } }
+  static func remove(_ process: pid_t) { processes.withLock { _ = $0.remove(process) } }
+
+  /// Ends them all, with what they have started: for a program that is about to end itself.
+  public static func end() {
+    for process in processes.withLock({ $0 }) { kill(-process, SIGKILL) }
+  }
+}
+
+extension FoundTool {
+  fileprivate var environment: Environment {
+    var changes: [Environment.Key: String?] = [:]
+    for (name, value) in variables { changes[Environment.Key(stringLiteral: name)] = value }
+    return .inherit.updating(changes)
+  }
+}
+
+extension PlatformOptions {
+  fileprivate static var ownGroup: PlatformOptions {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    return options
+  }
+}
