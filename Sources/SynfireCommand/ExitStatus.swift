@@ -1,4 +1,5 @@
 import SynfireBenchmarking
+import SynfireBoards
 import SynfireCases
 import SynfireChecking
 import SynfireCompiler
@@ -38,6 +39,7 @@ struct ExitStatus {
     case let error as SimulationError: code = Self.code(of: error)
     case let error as DeviceError: code = Self.code(of: error)
     case let error as HDF5Error: code = Self.code(of: error)
+    case let error as BitstreamError: code = Self.code(of: error)
     case let error as RecordingError: code = Self.code(of: error)
     case is CaseNotRun, is BoardError, is LinkBenchmarkError: code = Self.deviceFault
     case is CancellationError: code = Self.interrupted
@@ -67,6 +69,17 @@ extension ExitStatus {
   private static func code(of error: DeviceError) -> Int32 {
     if case .withoutLibrary = error { return toolMissing }
     return error.isBadInput ? badInput : deviceFault
+  }
+}
+
+extension ExitStatus {
+  private static func code(of error: BitstreamError) -> Int32 {
+    switch error {
+    case .toolMissing, .toolUnusable, .reportUnreadable, .noPlaceAndRoute: toolMissing
+    case .stageFailed, .timingMissed: checkFailed
+    case .sourceUnreadable, .folderInUse: fileSystem
+    case .loadingFailed: deviceFault
+    }
   }
 }
 

@@ -26,7 +26,7 @@ struct Synfire: AsyncParsableCommand {
       VerifyCommand.self, TrainCommand.self,
       DemoCommand.self, FuzzCommand.self, RecordCommand.self, TestCommand.self, PlotCommand.self, PoissonCommand.self,
       ConvertCommand.self, BoardCommand.self, InfoCommand.self, PortsCommand.self,
-      BenchCommand.self,
+      BenchCommand.self, BitstreamCommand.self, FlashCommand.self,
     ]
   )
 

@@ -5,7 +5,7 @@ struct HelpTests {
   @Test(arguments: [
     [], ["compile"], ["inspect"], ["import"], ["export"], ["convert"], ["run"], ["verify"], ["train"],
     ["train", "digits"], ["demo"], ["plot"], ["poisson"], ["board"], ["info"], ["ports"], ["record"], ["test"],
-    ["fuzz"], ["fuzz", "link"], ["bench"], ["bench", "link"],
+    ["fuzz"], ["fuzz", "link"], ["bench"], ["bench", "link"], ["bitstream"], ["flash"],
   ])
   func everySubcommandHasAnExample(_ subcommand: [String]) throws {
     let run = try Invocation(subcommand + ["--help"], in: Scratch())
