@@ -42,14 +42,16 @@ module synfire_accumulator_bank #(
     localparam ADDEND_BITS = CURRENT_BITS > 15 ? CURRENT_BITS : 15;
 
     // The lowest occupied lane's head.
-    wire [LANES-1:0]      chosen = occupied & (~occupied + {{(LANES-1){1'b0}}, 1'b1});
+    reg  [LANES-1:0]      chosen;
     reg  [ENTRY_BITS-1:0] head;
     integer               lane;
 
     always @* begin
         head = {ENTRY_BITS{1'b0}};
-        for (lane = 0; lane < LANES; lane = lane + 1)
+        for (lane = 0; lane < LANES; lane = lane + 1) begin
+            chosen[lane] = occupied[lane] && (occupied & ~({LANES{1'b1}} << lane)) == {LANES{1'b0}};
             head = head | (heads[ENTRY_BITS*lane +: ENTRY_BITS] & {ENTRY_BITS{chosen[lane]}});
+        end
     end
 
     assign take = current_valid ? {LANES{1'b0}} : chosen;

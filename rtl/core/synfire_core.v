@@ -116,7 +116,8 @@ module synfire_core #(
         .AXONS(AXONS), .NEURONS(NEURONS), .INPUT_QUEUE(INPUT_QUEUE), .MEMORY_CLOCKS(MEMORY_CLOCKS)
     ) input_queue (
         .clk(clk), .reset(reset), .connect(connect), .clear(clear), .step(step), .maximum_events(maximum_events),
-        .active_neurons(active_neurons), .input_begin(input_begin), .input_step(input_step), .input_step_next(input_step_next),
+        .active_neurons(active_neurons), .input_begin(input_begin), .input_step(input_step),
+        .input_step_next(input_step_next),
         .input_data(input_data), .input_valid(input_valid),
         .input_ready(input_ready), .input_end(input_end), .input_refusal(input_refusal),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
@@ -135,7 +136,8 @@ module synfire_core #(
         .bus_valid(bus_valid), .bus_write(bus_write), .bus_region(bus_region), .bus_address(bus_address),
         .bus_write_data(bus_write_data), .bus_done(bus_done), .bus_read_data(bus_read_data), .bus_words(bus_words),
         .register_read(register_read), .register_write(register_write), .register_data(register_data),
-        .step(step[6:0]), .learning(learning), .modulation(modulation), .refresh_clock(refresh_clock), .runnable(runnable), .active_neurons(active_neurons), .tick_clocks(tick_clocks),
+        .step(step[6:0]), .learning(learning), .modulation(modulation), .refresh_clock(refresh_clock), .runnable(runnable),
+        .active_neurons(active_neurons), .tick_clocks(tick_clocks),
         .watch_settings(watch_settings),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .event_ready(event_ready),
         .input_idle(input_idle), .input_refuses(input_refuses), .input_close(input_close),

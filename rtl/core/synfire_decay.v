@@ -29,7 +29,8 @@ module synfire_decay #(
         product  <= value * factor;
     end
 
-    wire inexact = (product[11:0] != 12'd0 || (fine && product[15:12] != 4'd0)) && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_ROUNDING);
+    wire inexact = (product[11:0] != 12'd0 || (fine && product[15:12] != 4'd0))
+        && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_ROUNDING);
     wire signed [WIDTH-1:0] change = fine ? {{3{product[WIDTH+12]}}, product[WIDTH+12:16]} : product[WIDTH+11:12];
     assign kept = base + change + {{(WIDTH-1){1'b0}}, negative && inexact};
 endmodule

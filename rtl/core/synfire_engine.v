@@ -156,6 +156,22 @@ module synfire_engine #(
         endcase
     end
 
+    wire        awaits_now, bus_asks;
+    generate
+        if (MEMORY_CLOCKS == 1) begin : asked_now
+            assign awaits_now = awaits;
+            assign bus_asks   = bus_valid;
+        end else begin : asked_late
+            reg awaits_late, valid_late;
+            always @(posedge clk) begin
+                awaits_late <= awaits;
+                valid_late  <= bus_valid;
+            end
+            assign awaits_now = awaits_late;
+            assign bus_asks   = bus_valid && valid_late;
+        end
+    endgenerate
+
     always @(posedge clk) begin
         if (step_end && learning) pending <= 1'b1;
         if (flushed || reset) pending <= 1'b0;
@@ -165,13 +181,15 @@ module synfire_engine #(
         .NEURON_BITS(NEURON_BITS), .CLEAR_BITS(CLEAR_BITS), .LAST_CLEAR(LAST_CLEAR), .MEMORY_CLOCKS(MEMORY_CLOCKS)
     ) schedule (
         .clk(clk), .reset(reset), .connect(connect), .restart_written(control_written && bus_write_data[0]),
-        .learning_written(learning_written), .flush_needed(pending && awaits), .learning(learning),
+        .learning_written(learning_written), .flush_needed(pending && awaits_now), .learning(learning),
         .refresh_busy(refresh_busy), .refresh_start(refresh_start), .flushed(flushed), .clear_sums(clear_sums),
-        .clear_learning(clear_learning), .bus_valid(bus_valid), .runnable(runnable), .due(tick_due), .room(attached ? room : free_run),
+        .clear_learning(clear_learning), .bus_valid(bus_asks), .runnable(runnable), .due(tick_due),
+        .room(attached ? room : free_run),
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .free_run(free_run),
         .input_idle(input_idle), .source_due(source_due), .kept_old(kept_old),
         .list_ended(list_ended), .walk_busy(walk_busy), .walk_adding(walk_adding),
-        .no_neurons(no_neurons), .sweep_busy(sweep_busy), .watch_busy(watch_busy), .state(state), .looks(looks), .keeping(keeping),
+        .store_taken(store_taken), .no_neurons(no_neurons), .sweep_busy(sweep_busy), .watch_busy(watch_busy), .state(state),
+        .looks(looks), .keeping(keeping),
         .listing(listing), .clear_state(clear_state), .clear_address(clear_any_address), .closing(input_close),
         .halted(halted), .idle(idle), .step_clock(step_clock), .stall_clock(stall_clock)
     );
@@ -200,20 +218,34 @@ module synfire_engine #(
     wire [AXON_BITS-1:0]   axon = keeping ? kept_axon : event_value[AXON_BITS-1:0];
     wire [3:0]             age = keeping ? kept_age : 4'd0;
     wire [15:0]            delays = source[`SYNFIRE_SOURCE_DELAYS];
-    reg                    arrives_later;
+
+    // The delay of an event's age, and those beyond it.
+    reg  [15:0]            age_now, beyond_now;
+    wire [15:0]            delay_now, delays_later;
+    wire                   arrives_later = (delays & delays_later) != 16'd0;
 
     integer delay;
     always @* begin
-        arrives_later = 1'b0;
-        for (delay = 1; delay < 16; delay = delay + 1)
-            if (delay[3:0] > age && delays[delay]) arrives_later = 1'b1;
+        for (delay = 0; delay < 16; delay = delay + 1) begin
+            age_now[delay]    = delay[3:0] == age;
+            beyond_now[delay] = delay[3:0] > age;
+        end
     end
+    generate
+        if (MEMORY_CLOCKS == 1) begin : age_at_once
+            assign delay_now    = age_now;
+            assign delays_later = beyond_now;
+        end else synfire_delay_line #(.WIDTH(32), .CLOCKS(1)) age_late (
+            .clk(clk), .value({age_now, beyond_now}), .delayed({delay_now, delays_later})
+        );
+    endgenerate
 
     wire asks_axon = state == AXON && looks;
     wire asks_kept = state == KEPT_SOURCE && looks;
-    wire axon_refused = asks_axon && arrives_later && kept_full;
+    // An event of this step has age 0.
+    wire axon_refused = asks_axon && delays[15:1] != 15'd0 && kept_full;
     wire asked = (asks_axon && !axon_refused) || asks_kept;
-    assign source_due    = delays[age] && !axon_refused;
+    assign source_due    = (delays & delay_now) != 16'd0 && !axon_refused;
     assign event_ready   = (gathered && !entry_is_axon) || asks_axon;
 
     // A refusal is counted in the first clock in which the input has none, which never has two in a row.
@@ -221,10 +253,24 @@ module synfire_engine #(
     assign refused_event = refusal && !input_refuses;
     always @(posedge clk) refusal <= !reset && (axon_refused || (refusal && input_refuses));
 
+    // Known a clock later where memories have two: nobody looks so soon.
+    wire                 keeps;
+    wire [AXON_BITS-1:0] keeps_axon;
+    wire [3:0]           keeps_age;
+    wire [3:0]           older = age + (`SYNFIRE_PLANTED(`SYNFIRE_FAULT_AXON_DELAY) ? 4'd2 : 4'd1);
+    generate
+        if (MEMORY_CLOCKS == 1) begin : keeping_now
+            assign keeps      = asked && arrives_later;
+            assign keeps_axon = axon;
+            assign keeps_age  = older;
+        end else synfire_delay_line #(.WIDTH(AXON_BITS + 5), .CLOCKS(1)) keeping_late (
+            .clk(clk), .value({asked && arrives_later, axon, older}), .delayed({keeps, keeps_axon, keeps_age})
+        );
+    endgenerate
+
     synfire_kept_events #(.AXON_BITS(AXON_BITS), .DEPTH(DELAYED_EVENTS)) kept_events (
-        .clk(clk), .clear(reset || (clearing && clear_state)), .push(asked && arrives_later),
-        .push_axon(axon),
-        .push_age(age + (`SYNFIRE_PLANTED(`SYNFIRE_FAULT_AXON_DELAY) ? 4'd2 : 4'd1)), .take(state == KEPT && kept_old),
+        .clk(clk), .clear(reset || (clearing && clear_state)), .push(keeps), .push_axon(keeps_axon), .push_age(keeps_age),
+        .take(state == KEPT && kept_old),
         .axon(kept_axon), .age(kept_age), .old(kept_old), .full(kept_full), .done(step_end), .undo(clearing && clear_sums)
     );
 
@@ -243,7 +289,7 @@ module synfire_engine #(
 
     always @(posedge clk) begin
         if (state == READY) list_index <= {(NEURON_BITS+1){1'b0}};
-        else if (state == LISTED) list_index <= list_index + 1'b1;
+        else if (state == LISTED && !store_taken) list_index <= list_index + 1'b1;
         if (reset || state == SETTLE || (clearing && clear_state)) list_count <= {(NEURON_BITS+1){1'b0}};
         else if (listed) list_count <= list_count + 1'b1;
     end
@@ -253,63 +299,52 @@ module synfire_engine #(
         .read(state == LIST), .read_address(list_index[NEURON_BITS-1:0]), .read_data(listed_neuron)
     );
 
-    // The store: a base and an offset.
+    // The store: an address is a base and an offset.
     wire [STORE_BITS-1:0]  walk_offset, sweep_offset;
     wire                   walk_in_chunks, bus_stored, bus_access;
     wire [STORE_BITS-1:0]  bus_base;
-    reg  [STORE_BITS-1:0]  base, offset;
-    wire [STORE_BITS-1:0]  store_address = base | offset;
     wire [LANES*32-1:0]    store_line;
     wire                   bus_stores = state == ACCESS && bus_write && bus_stored;
     // The walk of plastic chunks.
-    wire                   plastic_start, plastic_busy, draining, memory_read, rule_read, memory_write, weight_write, weight_half;
+    wire                   plastic_start, plastic_busy, draining, drained, memory_read, rule_read, memory_write,
+                           weight_write, weight_half;
     wire [CHUNK_BITS-1:0]  plastic_chunk;
     wire [2:0]             plastic_rule;
     wire [SYNAPSE_BITS-1:0] weight_word;
     wire [15:0]            weight_data;
     wire [31:0]            memory_data;
-    wire                   store_free = !(gathered && entry_is_axon) && state != KEPT_AXON && state != LISTED;
+    // With one memory clock, what is learned waits for those who read a source's word, else they wait for it: the first
+    // costs no clock, the second is known early.
+    wire                   store_free = MEMORY_CLOCKS > 1
+        || (!(gathered && entry_is_axon) && state != KEPT_AXON && state != LISTED);
+    wire                   store_taken = MEMORY_CLOCKS > 1 && (memory_write || weight_write);
 
-    always @* begin
-        case (state)
-            GATHER, KEPT_AXON: begin
-                base   = AXON_BASE[STORE_BITS-1:0];
-                offset = {{(STORE_BITS-AXON_BITS){1'b0}}, axon};
-            end
-            LISTED: begin
-                base   = NEURON_BASE[STORE_BITS-1:0];
-                offset = {{(STORE_BITS-NEURON_BITS-2){1'b0}}, listed_neuron, 2'd3};
-            end
-            SWEEP: begin
-                base   = NEURON_BASE[STORE_BITS-1:0];
-                offset = sweep_offset;
-            end
-            ACCESS, HOLD: begin
-                base   = bus_base;
-                offset = bus_address[STORE_BITS-1:0];
-            end
-            default: begin
-                if (memory_read) begin
-                    base   = MEMORY_BASE[STORE_BITS-1:0];
-                    offset = {{(STORE_BITS-CHUNK_BITS){1'b0}}, plastic_chunk};
-                end else if (rule_read) begin
-                    base   = RULE_BASE[STORE_BITS-1:0];
-                    offset = {{(STORE_BITS-3){1'b0}}, plastic_rule};
-                end else begin
-                    base   = walk_in_chunks ? CHUNK_BASE[STORE_BITS-1:0] : {STORE_BITS{1'b0}};
-                    offset = walk_offset;
-                end
-            end
-        endcase
-        if (memory_write) begin
-            base   = MEMORY_BASE[STORE_BITS-1:0];
-            offset = {{(STORE_BITS-CHUNK_BITS){1'b0}}, plastic_chunk};
-        end
-        if (weight_write) begin
-            base   = {STORE_BITS{1'b0}};
-            offset = {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, weight_word};
-        end
-    end
+    // Who has the store; what is learned comes first, as others wait for it.
+    wire reads_memory = memory_read || memory_write;
+    wire learns       = reads_memory || rule_read || weight_write;
+    wire reads_axon   = (state == GATHER || state == KEPT_AXON) && !learns;
+    wire reads_neuron = NARROW && ((state == LISTED && !learns) || state == SWEEP);
+    wire reads_bus    = state == ACCESS || state == HOLD;
+    wire reads_walk   = !learns && !reads_axon && !reads_neuron && !reads_bus;
+
+    function [STORE_BITS-1:0] chosen(input choice, input [STORE_BITS-1:0] address);
+        chosen = address & {STORE_BITS{choice}};
+    endfunction
+
+    wire [STORE_BITS-1:0] axon_offset   = {{(STORE_BITS-AXON_BITS){1'b0}}, axon};
+    wire [STORE_BITS-1:0] memory_offset = {{(STORE_BITS-CHUNK_BITS){1'b0}}, plastic_chunk};
+    wire [STORE_BITS-1:0] rule_offset   = {{(STORE_BITS-3){1'b0}}, plastic_rule};
+    wire [STORE_BITS-1:0] weight_offset = {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, weight_word};
+    wire [STORE_BITS-1:0] listed_offset = {{(STORE_BITS-NEURON_BITS-2){1'b0}}, listed_neuron, 2'd3};
+    wire [STORE_BITS-1:0] neuron_offset = state == SWEEP ? sweep_offset : listed_offset;
+    wire [STORE_BITS-1:0] walk_base     = CHUNK_BASE[STORE_BITS-1:0] & {STORE_BITS{walk_in_chunks}};
+    wire [STORE_BITS-1:0] store_address = chosen(reads_axon, AXON_BASE[STORE_BITS-1:0] | axon_offset)
+        | chosen(reads_neuron, NEURON_BASE[STORE_BITS-1:0] | neuron_offset)
+        | chosen(reads_bus, bus_base | bus_address[STORE_BITS-1:0])
+        | chosen(reads_memory, MEMORY_BASE[STORE_BITS-1:0] | memory_offset)
+        | chosen(rule_read, RULE_BASE[STORE_BITS-1:0] | rule_offset)
+        | chosen(weight_write, weight_offset)
+        | chosen(reads_walk, walk_base | walk_offset);
 
     synfire_lines #(
         .DEPTH(STORE_WORDS), .ADDRESS_BITS(STORE_BITS), .LINE(LANES), .MEMORY_CLOCKS(MEMORY_CLOCKS)
@@ -328,7 +363,9 @@ module synfire_engine #(
     // Chunks that are walked for what is pending alone come one by one.
     wire                        refresh_walk, watch_walk;
     wire [CHUNK_BITS-1:0]       refresh_chunk, watch_chunk;
-    wire                        single = state == REFRESH || state == FLUSH || state == WATCH;
+    // Known a clock behind the state, which no walk is.
+    reg                         single;
+    always @(posedge clk) single <= state == REFRESH || state == FLUSH || state == WATCH;
     wire                        walk_start = (state == SOURCE && looks && delays != 16'd0)
         || ((asks_axon || asks_kept) && source_due) || refresh_walk || watch_walk;
     wire [CHUNK_BITS-1:0]       first_chunk = state == WATCH ? watch_chunk : single ? refresh_chunk
@@ -372,11 +409,13 @@ module synfire_engine #(
                 .ACCUMULATOR_BITS(ACCUMULATOR_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS)
             ) walk (
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk),
-                .due(single ? 16'hFFFF : listing ? history & delays : 16'd1 << age), .single(single),
+                .due(single ? 16'hFFFF : listing ? history & delays : delay_now), .single(single),
                 .learning(learning), .busy(walk_busy), .adding(walk_adding), .plastic_start(plastic_start),
                 .chunk(plastic_chunk), .dense(plastic_dense), .rule(plastic_rule), .plastic_word(plastic_word),
-                .plastic_busy(plastic_busy), .draining(draining), .store_taken(memory_write || weight_write),
-                .plastic_more(plastic_more), .plastic_empty(plastic_empty), .plastic_fetch(plastic_fetch), .plastic_target(fetched_target), .plastic_weight(fetched_weight),
+                .plastic_busy(plastic_busy), .draining(draining), .drained(drained),
+                .store_taken(memory_write || weight_write),
+                .plastic_more(plastic_more), .plastic_empty(plastic_empty), .plastic_fetch(plastic_fetch),
+                .plastic_target(fetched_target), .plastic_weight(fetched_weight),
                 .learned_valid(learned_valid), .learned_target(learned_target), .learned_weight(learned_weight[15:8]),
                 .in_chunks(walk_in_chunks), .store_offset(walk_offset), .store_line(store_line),
                 .store_data(store_data),
@@ -390,7 +429,24 @@ module synfire_engine #(
     endgenerate
 
     // Learning. After the sweep of a step the next one is the step to come.
-    wire [6:0]                   now = step + {6'd0, state == WATCH && WATCH_POINTS > 0};
+    wire [6:0]                   now;
+    wire                         step_begins;
+    generate
+        if (WATCH_POINTS > 0) begin : stepping
+            // A clock behind the state, as nothing is that looks at it.
+            reg [6:0] now_late;
+            reg       begins_late;
+            always @(posedge clk) begin
+                now_late    <= step + {6'd0, state == WATCH};
+                begins_late <= state == READY;
+            end
+            assign now         = now_late;
+            assign step_begins = begins_late;
+        end else begin : step_by_step
+            assign now         = step;
+            assign step_begins = state == READY;
+        end
+    endgenerate
     wire                         refreshing;
     wire                         host_window, host_decay;
     wire [15:0]                  window_data;
@@ -405,15 +461,17 @@ module synfire_engine #(
         .clk(clk), .reset(reset), .now(now), .clear(clearing && clear_learning), .clear_address(clear_any_address),
         .update(state_write && learning), .update_neuron(state_write_address), .spike(spike), .start(plastic_start),
         .arrival(!single), .forced(state == WATCH), .chunk(plastic_chunk), .dense(plastic_dense), .rule(plastic_rule),
-        .first_word(plastic_word), .busy(plastic_busy), .draining(draining), .more(plastic_more), .empty(plastic_empty),
+        .first_word(plastic_word), .busy(plastic_busy), .draining(draining), .drained(drained), .more(plastic_more),
+        .empty(plastic_empty),
         .fetch(plastic_fetch), .fetched_target(fetched_target), .fetched_weight(fetched_weight),
         .learned_valid(learned_valid), .learned_target(learned_target), .learned_weight(learned_weight),
         .weight_valid(weight_valid), .refresh_start(refresh_start), .refresh_all(state == FLUSH),
         .refresh_busy(refresh_busy), .refreshing(refreshing), .refresh_walk(refresh_walk),
         .refresh_chunk(refresh_chunk), .walk_busy(walk_busy), .store_data(store_data), .store_free(store_free),
-        .memory_read(memory_read), .rule_read(rule_read), .memory_write(memory_write), .memory_data(memory_data), .weight_write(weight_write),
+        .memory_read(memory_read), .rule_read(rule_read), .memory_write(memory_write), .memory_data(memory_data),
+        .weight_write(weight_write),
         .weight_word(weight_word), .weight_half(weight_half), .weight_data(weight_data),
-        .modulation_write(state == READY), .modulation(modulation),
+        .modulation_write(step_begins), .modulation(modulation),
         .trace_rule_write(access_write && bus_neuron && bus_address[1:0] == `SYNFIRE_NEURON_WORD_RESET),
         .trace_rule_neuron(bus_address[NEURON_BITS+1:2]), .trace_rule(bus_write_data[`SYNFIRE_NEURON_TRACE_RULE]),
         .host_read(state == ACCESS || state == HOLD), .window_write(access_write && host_window),
@@ -464,10 +522,10 @@ module synfire_engine #(
             wire [NEURON_BITS-1:0]  parameter_address;
             wire [PROFILE_BITS-1:0] profile_address;
             wire [127:0]            parameter_words, profile_words;
-            wire [31:0]             listed_source;
+            wire [31:0]             listed_source, neuron_word_now;
             assign sweep_offset = {STORE_BITS{1'b0}};
             assign source       = listing ? listed_source : store_data;
-            assign neuron_word  = parameter_words[{bus_address[1:0], 5'd0} +: 32];
+            assign neuron_word_now = parameter_words[{bus_address[1:0], 5'd0} +: 32];
             assign profile_word = profile_words[{bus_address[1:0], 5'd0} +: 32];
 
             synfire_sweep_wide #(
@@ -486,9 +544,11 @@ module synfire_engine #(
                 .adaptation_saturated(adaptation_saturated)
             );
 
-            if (MEMORY_CLOCKS == 1) assign listed_source = parameter_words[127:96];
-            else synfire_delay_line #(.WIDTH(32), .CLOCKS(MEMORY_CLOCKS - 1)) late_source (
-                .clk(clk), .value(parameter_words[127:96]), .delayed(listed_source)
+            if (MEMORY_CLOCKS == 1) begin : direct
+                assign listed_source = parameter_words[127:96];
+                assign neuron_word   = neuron_word_now;
+            end else synfire_delay_line #(.WIDTH(64), .CLOCKS(MEMORY_CLOCKS - 1)) late (
+                .clk(clk), .value({parameter_words[127:96], neuron_word_now}), .delayed({listed_source, neuron_word})
             );
 
             genvar part;
@@ -533,7 +593,8 @@ module synfire_engine #(
                 .POINTS(WATCH_POINTS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SETTING_BITS(WATCH_BITS),
                 .MEMBRANE_BITS(M), .CURRENT_BITS(C), .MEMORY_CLOCKS(MEMORY_CLOCKS)
             ) watch_points (
-                .clk(clk), .reset(reset), .active(active_neurons), .settings(watch_settings), .start(watch_start), .busy(watch_busy),
+                .clk(clk), .reset(reset), .active(active_neurons), .settings(watch_settings), .start(watch_start),
+                .busy(watch_busy),
                 .state_read(watch_reads), .state_address(watch_address), .membrane(state_data[M-1:0]),
                 .current(state_data[M+C-1:M]), .adaptation(state_data[2*M+C-1:M+C]), .walk_start(watch_walk),
                 .walk_chunk(watch_chunk), .walk_busy(walk_busy || draining), .weight_valid(weight_valid),
@@ -591,7 +652,8 @@ module synfire_engine #(
     synfire_regions #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
         .MEMBRANE_BITS(M), .CURRENT_BITS(C), .NARROW(NARROW), .NEURON_BASE(NEURON_BASE), .AXON_BASE(AXON_BASE),
-        .CHUNK_BASE(CHUNK_BASE), .RULE_BASE(RULE_BASE), .RULES(RULES), .TRACES(TRACES), .STORE_BITS(STORE_BITS)
+        .CHUNK_BASE(CHUNK_BASE), .RULE_BASE(RULE_BASE), .RULES(RULES), .TRACES(TRACES), .STORE_BITS(STORE_BITS),
+        .MEMORY_CLOCKS(MEMORY_CLOCKS)
     ) regions (
         .clk(clk), .region(bus_region), .word(bus_address[1:0]), .words(bus_words),
         .stored(bus_stored), .base(bus_base), .is_neuron(bus_neuron), .is_profile(bus_profile), .is_state(bus_state),
@@ -600,7 +662,7 @@ module synfire_engine #(
         .register_data(register_data), .read_data(read_data)
     );
 
-    wire unused = &{1'b0, bus_address, source, halves, store_line, store_word, learned_weight, WALK};
+    wire unused = &{1'b0, bus_address, source, halves, store_line, store_word, learned_weight, drained, WALK};
 endmodule
 
 `default_nettype wire

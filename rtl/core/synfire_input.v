@@ -191,8 +191,11 @@ module synfire_input #(
   assign {next_consumed, unused_half} = {events_consumed, 1'b1}
       + {15'd0, popped, refused || skips_entry || end_ignored};
 
-  assign input_ready = !draining && (state == TAKE || state == TAKE_GAP || state == TAKE_STEPS
-      || state == REFUSE_CODE || state == REFUSE_STEPS || (in_current && state != CURRENT_ENDS));
+  // A clock behind the state, and not twice in a row, so that those who wait for it need not know the state early.
+  reg ready;
+  assign input_ready = ready;
+  wire takes = state == TAKE || state == TAKE_GAP || state == TAKE_STEPS || state == REFUSE_CODE || state == REFUSE_STEPS
+      || (in_current && state != CURRENT_ENDS);
   assign input_step_next = comparing;
   wire refused = state == EVENT && !admitted;
   assign refused_event = refused || refuses_current;
@@ -305,6 +308,8 @@ module synfire_input #(
 
     if (draining) watermark <= step;
     else if (comparing || advancing) watermark <= {advancing ? byte_sum[7:0] : watermark[7:0], watermark[31:8]};
+
+    ready <= takes && !take && !input_begin && !input_end && !close && !draining && !reset && !connect && !clear;
 
     popped <= pop && queue_valid && !reset && !connect && (event_end || gives_credit);
     if (reset || connect) events_consumed <= 16'd0;

@@ -41,6 +41,7 @@ module synfire_learning #(
     input  wire [SYNAPSE_BITS-1:0]      first_word,
     output wire                         busy,
     output wire                         draining,
+    output wire                         drained,
     input  wire                         more,
     input  wire                         empty,
     output wire                         fetch,
@@ -104,11 +105,12 @@ module synfire_learning #(
         .MEMORY_CLOCKS(MEMORY_CLOCKS)
     ) plastic_walk (
         .clk(clk), .reset(reset), .now(now), .start(start), .arrival(arrival), .forced(forced), .dense(dense),
-        .rule(rule), .first_word(first_word), .live(live), .busy(busy), .draining(draining),
+        .rule(rule), .first_word(first_word), .live(live), .busy(busy), .draining(draining), .drained(drained),
         .becomes_live(becomes_live), .dies(dies), .more(more), .empty(empty), .fetch(fetch), .fetched_target(fetched_target),
         .fetched_weight(fetched_weight), .learned_valid(learned_valid), .learned_target(learned_target),
         .learned_weight(learned_weight), .weight_valid(weight_valid), .store_data(store_data),
-        .store_free(store_free), .memory_read(memory_read), .rule_read(rule_read), .memory_write(memory_write), .memory_data(memory_data),
+        .store_free(store_free), .memory_read(memory_read), .rule_read(rule_read), .memory_write(memory_write),
+        .memory_data(memory_data),
         .weight_write(weight_write), .weight_word(weight_word), .weight_half(weight_half), .weight_data(weight_data),
         .history_read(history_read), .history_neuron(history_neuron), .known(known), .history(history), .since(since),
         .postsynaptic_trace(postsynaptic_trace), .trace_lag(walk_lag), .trace_recent(walk_recent),

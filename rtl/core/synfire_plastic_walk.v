@@ -42,6 +42,8 @@ module synfire_plastic_walk #(
     input  wire                         live,
     output wire                         busy,
     output wire                         draining,
+    // As not draining, or from the clock on in which the last weight is written, where that is known early.
+    output wire                         drained,
     // The chunk is live from now on, or no more.
     output wire                         becomes_live,
     output wire                         dies,
@@ -98,6 +100,7 @@ module synfire_plastic_walk #(
     localparam PRODUCT_CLOCKS = TRACES != 0 ? 4 : 2;
     localparam WEIGHT_CLOCKS = PRODUCT_CLOCKS + (SOFT_BOUNDS != 0 ? 3 : 1);
 
+    (* fsm_encoding = "one-hot" *)
     reg  [2:0]  state;
     // Of the chunk: steps since its last arrival, spikes that are pending, its trace.
     reg  [6:0]  lag, pending, last_arrival;
@@ -114,15 +117,16 @@ module synfire_plastic_walk #(
 
     wire [6:0]  elapsed = now - store_data[6:0];
     wire [6:0]  waiting = now - store_data[13:7];
-    wire        nothing = !arrived && !forced && (!live || store_data[13:7] == now);
+    wire [6:0]  pending_now = live_here ? waiting : 7'd0;
+    // Of a chunk that is told from the clock behind the start on.
+    wire        live_here;
+    wire        nothing = !arrived && !forced && (!live_here || store_data[13:7] == now);
     // The word of the chunk's memory is here.
     wire        decides = state == (AHEAD ? DECIDE : LOOK);
     // The clock behind, for a chunk that is walked.
     reg         decided;
 
     // The synapse whose pairs are handed out: what is known of its target.
-    wire                   known_here;
-    wire [63:0]            history_here;
     wire [5:0]             since_here;
     wire [15:0]            trace_here;
     // The one behind it, which was fetched.
@@ -131,28 +135,26 @@ module synfire_plastic_walk #(
     reg  [NEURON_BITS-1:0] target;
     reg  [15:0]            late_weight, weight;
     wire [15:0]            next_weight = fresh ? fetched_weight : late_weight;
-    // Spikes below this place of the history are still pending; whether a soft rule has to wait.
-    reg  [6:0]             left;
+    // Whether a soft rule has to wait.
     reg                    potentiated;
     wire                   waits = SOFT_BOUNDS != 0 && potentiated
         && (rule_arrives ? store_data[`SYNFIRE_RULE_SOFT_LSB] : is_soft);
-    wire                   any;
-    wire                   found = any && known_here;
+    wire                   found;
     wire [5:0]             place;
     wire                   potentiates = state == FIRST || (state == MORE && found && !waits);
     wire                   depresses = state == MORE && !found;
     // The next clock is a synapse's first.
     wire                   begins = decides || depresses;
 
-    synfire_pending pending_spike (
-        .history(history_here), .below(left), .found(any), .place(place)
-    );
 
-    assign busy           = state != IDLE;
-    assign fetch          = more && (state == FIRST || (AHEAD && state == LOOK));
+    // The number of the chunk stays until its memory is written.
+    assign busy           = state != IDLE || memory_waits;
+    // The store is left to a fetch whether there is one or not, which is known late.
+    wire   fetches        = state == FIRST || (AHEAD && state == LOOK);
+    assign fetch          = more && fetches;
     assign memory_read    = state == ASK;
     assign rule_read      = decides;
-    assign memory_write   = memory_known && store_free && !fetch;
+    assign memory_write   = memory_known && store_free && !fetches;
     assign history_read   = AHEAD ? state == LOOK || state == FIRST : begins;
     assign history_neuron = fetched_target;
     assign becomes_live   = decided && arrived && !empty_here;
@@ -171,7 +173,6 @@ module synfire_plastic_walk #(
             is_soft <= store_data[`SYNFIRE_RULE_SOFT_LSB];
             pairing <= store_data[`SYNFIRE_RULE_PAIRING_LSB];
         end
-        left  <= begins ? pending : found ? {1'b0, place} : 7'd0;
         potentiated <= potentiates && found;
         decided     <= decides && !nothing;
         if (memory_write) memory_waits <= 1'b0;
@@ -189,17 +190,13 @@ module synfire_plastic_walk #(
                 weight <= weight_here;
                 state  <= MORE;
             end
-            MORE: begin
-                // A soft rule's pause leaves the place as it is.
-                if (waits && found) left <= left;
-                if (depresses) state <= fetched ? FIRST : IDLE;
-            end
+            MORE: if (depresses) state <= fetched ? FIRST : IDLE;
             default: ;
         endcase
         if (decides) begin
             lag          <= elapsed;
-            was_live     <= live;
-            pending      <= live ? waiting : 7'd0;
+            was_live     <= live_here;
+            pending      <= pending_now;
             // Without an arrival the last one stays where it was.
             last_arrival <= arrived ? now : store_data[6:0];
             memory_waits <= !nothing;
@@ -227,14 +224,17 @@ module synfire_plastic_walk #(
             reg  [15:0]            read_weight;
             // One was fetched behind it.
             reg                    follows;
-            reg                    known_late;
-            reg  [63:0]            history_late;
             reg  [5:0]             since_late;
+            reg                    live_late;
+            assign live_here = live_late;
+            always @(posedge clk) live_late <= live;
+            // Of the synapse at hand, the spikes that are pending still, and all of a chunk that may be.
+            reg  [63:0]            waiting_late, mask;
+            wire [63:0]            taken;
+            integer                index;
 
             assign target_here  = read_target;
             assign weight_here  = read_weight;
-            assign known_here   = known_late;
-            assign history_here = history_late;
             assign since_here   = since_late;
 
             always @(posedge clk) begin
@@ -244,12 +244,20 @@ module synfire_plastic_walk #(
                     follows     <= more;
                     fetched     <= follows;
                 end
-                if (begins) begin
-                    known_late   <= known;
-                    history_late <= history;
-                    since_late   <= since;
-                end
+                if (begins) since_late <= since;
+                // Where a chunk's next one begins nothing is left of the one before; what its last one left behind means
+                // nothing.
+                waiting_late <= (waiting_late & ~(taken & {64{state == FIRST || !waits}}) & {64{!decides}})
+                    | (history & mask & {64{known && begins}});
             end
+
+            always @* begin
+                for (index = 0; index < 64; index = index + 1) mask[index] = index[6:0] < (decides ? pending_now : pending);
+            end
+
+            synfire_oldest oldest (
+                .waiting(waiting_late), .found(found), .place(place), .bit_of_place(taken)
+            );
 
             if (TRACES != 0) begin : traced
                 reg [15:0] trace_late;
@@ -261,11 +269,22 @@ module synfire_plastic_walk #(
         end else begin : direct
             assign target_here  = fetched_target;
             assign weight_here  = next_weight;
-            assign known_here   = known;
-            assign history_here = history;
+            assign live_here    = live;
             assign since_here   = since;
             assign trace_here   = postsynaptic_trace;
             always @(posedge clk) if (state == FIRST) fetched <= more;
+
+            // Spikes below this place of the history are still pending. A soft rule's pause leaves it as it is.
+            reg  [6:0] left;
+            wire       any;
+            assign found = any && known;
+            always @(posedge clk)
+                if (!(state == MORE && waits && found))
+                    left <= decides ? pending_now : depresses ? pending : found ? {1'b0, place} : 7'd0;
+
+            synfire_pending pending_spike (
+                .history(history), .below(left), .found(any), .place(place)
+            );
         end
     endgenerate
 
@@ -362,15 +381,29 @@ module synfire_plastic_walk #(
 
     assign learned_valid  = weight_valid && arrived;
     assign learned_weight = result;
-    assign weight_write   = (weight_valid || unwritten) && store_free && !fetch && !memory_write;
+    assign weight_write   = (unwritten || (weight_valid && !AHEAD)) && store_free && !fetches && !memory_write;
     assign weight_half    = half && !skips;
-    assign weight_data    = {result[15:2], result[1:0] & {2{!rough}}};
-    assign draining       = under_way != {WEIGHT_CLOCKS{1'b0}} || pair_depresses || pair_potentiates || weight_valid || unwritten
-        || memory_waits;
+    assign weight_data    = {written[15:2], written[1:0] & {2{!rough}}};
+
+    // A weight that waits while the next one comes.
+    wire [15:0] written;
+    generate
+        if (AHEAD) begin : kept
+            reg [15:0] kept_result;
+            always @(posedge clk) if (weight_valid) kept_result <= result;
+            assign written = kept_result;
+        end else begin : at_once
+            assign written = result;
+        end
+    endgenerate
+    assign draining       = under_way != {WEIGHT_CLOCKS{1'b0}} || pair_depresses || pair_potentiates || weight_valid
+        || unwritten || memory_waits;
+    assign drained        = under_way == {WEIGHT_CLOCKS{1'b0}} && !pair_depresses && !pair_potentiates && !weight_valid
+        && !memory_waits && (!unwritten || (AHEAD && !fetches));
 
     always @(posedge clk) begin
         under_way <= {under_way[WEIGHT_CLOCKS-2:0], pair_depresses};
-        unwritten <= (weight_valid || unwritten) && !weight_write;
+        unwritten <= weight_valid ? AHEAD || !weight_write : unwritten && !weight_write;
         if (start) begin
             half <= 1'b0;
         end else if (weight_write) begin

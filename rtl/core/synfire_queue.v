@@ -2,8 +2,8 @@
 //
 // Handshake: `write` adds `write_data`; the writer watches `fill`, a write into a full queue destroys it. While `valid`
 // is 1, `read_data` is the oldest entry and `pop` removes it; entries can leave on consecutive clocks. An entry is at
-// the output two clocks after its write at the earliest, three with two memory clocks. `fill` counts every entry not yet popped. `clear` empties the
-// queue and wins over `write` and `pop`.
+// the output two clocks after its write at the earliest, three with two memory clocks. `fill` counts every entry not yet
+// popped. `clear` empties the queue and wins over `write` and `pop`.
 //
 // Non-goals: refusing a write when full (the users count credit), two clocks.
 

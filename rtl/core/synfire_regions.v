@@ -21,6 +21,7 @@ module synfire_regions #(
     parameter CHUNK_BASE = 25856,
     parameter RULE_BASE = 26368,
     parameter STORE_BITS = 15,
+    parameter MEMORY_CLOCKS = 1,
     parameter STATE_BITS = 2 * MEMBRANE_BITS + CURRENT_BITS + 24
 ) (
     input  wire                  clk,
@@ -79,27 +80,34 @@ module synfire_regions #(
     wire [M-1:0] adaptation = state_data[R-1:M+C];
     wire         adaptation_sign = adaptation[M-1] && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_READ_BACK);
 
-    // Two choices among four, as small tables take them: a word of the state is one of its three values or else among
-    // the rest.
-    reg [31:0] rest;
+    // A word of the state, and what is none.
+    reg  [31:0] rest, value;
+    wire [31:0] read_value;
 
     always @* begin
         case (place)
             `SYNFIRE_REGION_REGISTERS: rest = register_data;
             `SYNFIRE_REGION_NEURONS:   rest = NARROW != 0 ? store_data : neuron_data;
             `SYNFIRE_REGION_PROFILES:  rest = profile_data;
-            `SYNFIRE_REGION_STATE:     rest = {state_data[R+23:R+8], 8'd0, state_data[R+7:R]};
             `SYNFIRE_REGION_WINDOWS:   rest = {16'd0, window_data};
             `SYNFIRE_REGION_DECAYS:    rest = {19'd0, decay_data};
             default:                   rest = store_data;
         endcase
-        case (is_state ? word : 2'd3)
-            2'd0:    read_data = {{(32-M){membrane[M-1]}}, membrane};
-            2'd1:    read_data = {{(32-C){current[C-1]}}, current};
-            2'd2:    read_data = {{(32-M){adaptation_sign}}, adaptation};
-            default: read_data = rest;
+        case (word)
+            2'd0:    value = {{(32-M){membrane[M-1]}}, membrane};
+            2'd1:    value = {{(32-C){current[C-1]}}, current};
+            2'd2:    value = {{(32-M){adaptation_sign}}, adaptation};
+            default: value = {state_data[R+23:R+8], 8'd0, state_data[R+7:R]};
         endcase
+        read_data = is_state ? read_value : rest;
     end
+
+    generate
+        if (MEMORY_CLOCKS == 1) assign read_value = value;
+        else synfire_delay_line #(.WIDTH(32), .CLOCKS(MEMORY_CLOCKS - 1)) late_value (
+            .clk(clk), .value(value), .delayed(read_value)
+        );
+    endgenerate
 
     always @(posedge clk) begin
         case (region)

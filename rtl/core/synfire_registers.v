@@ -94,7 +94,8 @@ module synfire_registers #(
         DELAYED_WORD = 32'd0 | DELAYED_EVENTS;
     // From the last register of the identity to the first.
     localparam [32*CONSTANTS-1:0] IDENTITY = {
-        PLASTICITY, PARALLELISM, DELAYED_WORD, BUILD_HASH, CLOCK_WORD, INPUT_WORD, WIDTHS, PROFILE_WORD, SYNAPSE_WORD, CHUNK_WORD,
+        PLASTICITY, PARALLELISM, DELAYED_WORD, BUILD_HASH, CLOCK_WORD, INPUT_WORD, WIDTHS, PROFILE_WORD, SYNAPSE_WORD,
+        CHUNK_WORD,
         AXON_WORD, NEURON_WORD, CONFIGURATION_HASH, 16'd0, `SYNFIRE_VERSION, `SYNFIRE_MAGIC
     };
     wire [31:0] kept;
@@ -119,15 +120,19 @@ module synfire_registers #(
     wire is_learning       = address == `SYNFIRE_REGISTER_LEARNING;
     wire is_modulation     = address == `SYNFIRE_REGISTER_MODULATION;
 
+    // An address stands for a clock before it is written.
+    reg kept_here;
+    always @(posedge clk)
+        kept_here <= is_step_limit || is_active_neurons || is_maximum_events || is_tick_clocks || is_learning || is_modulation;
+
     synfire_counters #(
         .WRITTEN(`SYNFIRE_REGISTER_ACTIVE_NEURONS), .FIRST(`SYNFIRE_REGISTER_STEP), .COUNTERS(COUNTERS),
         .OFTEN(OFTEN), .WIDE({26'd0, SYNAPTIC_OPERATIONS}),
         .MOST(LANES == 1 ? 1 : LANES + 1), .CONSTANTS(CONSTANTS), .CONSTANT_WORDS(IDENTITY)
     ) counters (
         .clk(clk), .reset(reset), .clear(restart),
-        .events(events), .amount(amount), .freeze(read), .select(select),
-        .write(write && (is_step_limit || is_active_neurons || is_maximum_events || is_tick_clocks
-            || is_learning || is_modulation)),
+        .events(events), .amount(amount), .freeze(freeze), .select(select),
+        .write(write && kept_here),
         .write_data(
             is_modulation ? {{22{write_data[9]}}, write_data[9:0]}
             : is_learning ? {31'd0, write_data[0]}
@@ -136,17 +141,18 @@ module synfire_registers #(
         .value(kept)
     );
 
-    // Events of all parts of the core, and an address that has stood for a clock when it is read.
+    // Events of all parts of the core, and what is read, a clock behind where memories have two.
     wire [5:0] select;
-    wire [COUNTERS+9:0] signals = {
-        place, synapses, refresh_clock, resent_frame, dropped_frame, bad_frame, discarded_spike, missed_tick,
+    wire       freeze;
+    wire [COUNTERS+10:0] signals = {
+        read, place, synapses, refresh_clock, resent_frame, dropped_frame, bad_frame, discarded_spike, missed_tick,
         refused_command, refused_event, adaptation_saturated, membrane_saturated, current_saturated, stall_clock, step_clock,
         synapses[0], spike, 1'b0, step_done
     };
     generate
-        if (MEMORY_CLOCKS == 1) assign {select, amount, events} = signals;
-        else synfire_delay_line #(.WIDTH(COUNTERS + 10), .CLOCKS(1)) late_signals (
-            .clk(clk), .value(signals), .delayed({select, amount, events})
+        if (MEMORY_CLOCKS == 1) assign {freeze, select, amount, events} = signals;
+        else synfire_delay_line #(.WIDTH(COUNTERS + 11), .CLOCKS(1)) late_signals (
+            .clk(clk), .value(signals), .delayed({freeze, select, amount, events})
         );
     endgenerate
 

@@ -9,7 +9,8 @@
 //
 // Between steps, and in a step that waits for input, the bus is served (ACCESS, HOLD, ANSWER), behind a FLUSH where
 // potentiation is pending that the access must not miss. A restart clears sums, state and what is learned from, a write
-// of the register `learning` the last alone (CLEAR). `connect` finishes the step, or takes back the sums of one that waits for input, and pulses `halted`.
+// of the register `learning` the last alone (CLEAR). `connect` finishes the step, or takes back the sums of one that
+// waits for input, and pulses `halted`.
 // Non-goals: addresses and data, which are the engine's.
 `default_nettype none
 
@@ -45,17 +46,21 @@ module synfire_schedule #(
     input  wire                   list_ended,
     input  wire                   walk_busy,
     input  wire                   walk_adding,
+    // The store is written to: a source's word is read later.
+    input  wire                   store_taken,
     input  wire                   learning,
     input  wire                   refresh_busy,
     input  wire                   no_neurons,
     input  wire                   sweep_busy,
     input  wire                   watch_busy,
+    // Decoded in many places: quick as one bit each, where a device has registers enough.
+    (* fsm_encoding = "one-hot" *)
     output reg  [4:0]             state,
     // In AXON, KEPT_SOURCE and SOURCE: the source word can be looked at.
     output wire                   looks,
     // What is walked, or was last: events of earlier steps, spikes; if neither, events of this step.
-    output wire                   keeping,
-    output wire                   listing,
+    output reg                    keeping,
+    output reg                    listing,
     // CLEAR: what, and where.
     output reg                    clear_sums,
     output reg                    clear_state,
@@ -72,41 +77,39 @@ module synfire_schedule #(
     output wire                   stall_clock
 );
 `include "synfire_states.vh"
-`include "synfire_compare.vh"
 
     // ANSWER goes back to a step that waits for input.
     reg        gathering;
     reg        halting;
     // The flush has begun.
     reg        flushing;
-    // Where a walk leads back to.
-    reg [4:0]  walked;
     // Steps that the input has ended, with the one last begun; 0 as well where it has not.
     reg [14:0] ended;
     wire       ended_beyond = ended[14:1] != 14'd0;
 
-    // A word was waited for, a clock.
-    reg  waited;
-    assign looks = MEMORY_CLOCKS == 1 || waited;
+    // Clocks that a word of a memory was waited for.
+    reg  [1:0] waited;
+    assign looks = MEMORY_CLOCKS == 1 || waited != 2'd0;
+    // What the bus reads goes through another register.
+    wire       read = MEMORY_CLOCKS == 1 || waited[1];
 
     wire starts = runnable && due && room;
     wire cleared = clear_address == LAST_CLEAR[CLEAR_BITS-1:0];
     wire entry_is_axon = !event_end && event_value[14:13] == 2'd0;
 
-    assign keeping     = walked == KEPT;
-    assign listing     = walked == LIST;
     assign refresh_start = (state == LIST && list_ended && learning) || (state == FLUSH && !flushing);
     assign flushed       = state == FLUSH && flushing && !refresh_busy && !walk_adding;
     assign closing     = state == GATHER && !halting && !event_valid && free_run && input_idle;
     assign halted      = state == READY && halting;
     assign idle        = state == READY && !halting && !runnable;
-    assign step_clock  = (at_least({27'd0, state}, {27'd0, AXON}) && !above({27'd0, state}, {27'd0, FINISH}))
-        || (state == GATHER && event_valid);
+    wire between = state == CLEAR || state == READY || state == ACCESS || state == HOLD || state == ANSWER || state == FLUSH;
+    assign step_clock  = !between && (state != GATHER || event_valid);
     assign stall_clock = state == READY && runnable && due && !room;
 
     always @(posedge clk) begin
         if (connect) halting <= 1'b1;
-        waited <= (state == AXON || state == KEPT_SOURCE || state == SOURCE || state == HOLD) && !looks;
+        waited <= state == HOLD && !read ? waited + 2'd1
+            : {1'b0, (state == AXON || state == KEPT_SOURCE || state == SOURCE) && !looks};
         case (state)
             CLEAR: begin
                 clear_address <= clear_address + 1'b1;
@@ -132,30 +135,33 @@ module synfire_schedule #(
             GATHER: begin
                 gathering     <= 1'b1;
                 clear_address <= {CLEAR_BITS{1'b0}};
-                walked        <= GATHER;
+                keeping       <= 1'b0;
+                listing       <= 1'b0;
                 if (halting) begin
                     clear_sums <= !walk_adding;
                     if (!walk_adding) state <= CLEAR;
                 end else if (event_valid) begin
                     if (event_end) ended <= event_value;
                     if (event_end) state <= KEPT;
-                    else if (entry_is_axon) state <= AXON;
+                    else if (entry_is_axon && !store_taken) state <= AXON;
                 end else if (closing) state <= KEPT;
                 else if (bus_valid && !walk_adding) state <= flush_needed ? FLUSH : ACCESS;
             end
             AXON: if (looks) state <= source_due ? WALK : GATHER;
-            WALK: if (!walk_busy) state <= walked;
+            WALK: if (!walk_busy) state <= keeping ? KEPT : listing ? LIST : GATHER;
             KEPT: begin
-                walked <= KEPT;
-                state  <= kept_old ? KEPT_AXON : LIST;
+                keeping <= 1'b1;
+                listing <= 1'b0;
+                state   <= kept_old ? KEPT_AXON : LIST;
             end
-            KEPT_AXON: state <= KEPT_SOURCE;
+            KEPT_AXON: if (!store_taken) state <= KEPT_SOURCE;
             KEPT_SOURCE: if (looks) state <= source_due ? WALK : KEPT;
             LIST: begin
-                walked <= LIST;
-                state  <= list_ended ? REFRESH : LISTED;
+                keeping <= 1'b0;
+                listing <= 1'b1;
+                state   <= list_ended ? REFRESH : LISTED;
             end
-            LISTED: state <= SOURCE;
+            LISTED: if (!store_taken) state <= SOURCE;
             SOURCE: if (looks) state <= WALK;
             REFRESH: if (!refresh_busy) state <= SETTLE;
             SETTLE: if (!walk_adding) state <= no_neurons ? WATCH : SWEEP;
@@ -163,7 +169,7 @@ module synfire_schedule #(
             WATCH: if (!watch_busy) state <= FINISH;
             FINISH: state <= READY;
             ACCESS: state <= HOLD;
-            HOLD: if (looks) state <= ANSWER;
+            HOLD: if (read) state <= ANSWER;
             ANSWER: begin
                 state         <= gathering ? GATHER : READY;
                 clear_address <= {CLEAR_BITS{1'b0}};
@@ -189,7 +195,7 @@ module synfire_schedule #(
             halting        <= 1'b0;
             gathering      <= 1'b0;
             flushing       <= 1'b0;
-            waited         <= 1'b0;
+            waited         <= 2'd0;
             ended          <= 15'd0;
         end
     end

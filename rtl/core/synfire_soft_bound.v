@@ -20,11 +20,12 @@ module synfire_soft_bound (
     wire               down = floor[17] ^ `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SOFT_BOUND);
     wire signed [16:0] distance = down
         ? {weight[15], weight} - {minimum[7], minimum, 8'd0} : {maximum[7], maximum, 8'd0} - {weight[15], weight};
-    wire signed [16:0] left = distance[16] ? 17'sd0 : distance;
-    // At most 2^16 times less than 2^16.
-    wire signed [34:0] product = change * left;
+    // A hard bound leaves all: 65536.
+    wire signed [17:0] left = !is_soft ? 18'sh10000 : distance[16] ? 18'sd0 : {1'b0, distance};
+    // At most 2^17 times 2^16.
+    wire signed [35:0] product = change * left;
 
-    assign share = is_soft ? product[33:0] : {change, 16'd0};
+    assign share = product[33:0];
 
     wire unused = &{1'b0, product};
 endmodule

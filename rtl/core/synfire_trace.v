@@ -1,8 +1,8 @@
 // Advances a trace by one spike: what is left of it after `lag` steps, plus one (256), saturating; and the decays.
 //
 // `bumped` comes two clocks after the other values, three with two memory clocks: the decay's entry is read; the product;
-// the sum. One may follow another every clock. The host reads and writes an entry at `host_address` (`host_data` in the clock after `host_read`),
-// while no trace is advanced.
+// the sum. One may follow another every clock. The host reads and writes an entry at `host_address` (`host_data` in the
+// clock after `host_read`), while no trace is advanced.
 // Non-goals: which trace is meant, and where it is kept.
 `default_nettype none
 

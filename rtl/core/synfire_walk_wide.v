@@ -9,8 +9,9 @@
 // added at once, in any order, and a list with random targets costs little more than one that is free of conflicts.
 // When a queue is crowded, fetching waits.
 //
-// `current_valid` (not while `busy` or `draining`) adds a current to a neuron's sum. `sweep_read` shows a sum in the next clock and
-// until the next `sweep_read`; `sweep_clear` and `clear` set one to 0, not while the walk is busy or adding.
+// `current_valid` (not while `busy` or `draining`) adds a current to a neuron's sum. `sweep_read` shows a sum in the
+// next clock and until the next `sweep_read`; `sweep_clear` and `clear` set one to 0, not while the walk is busy or
+// adding.
 // Non-goals: choosing sources, the store's memory, the update of neurons.
 `default_nettype none
 
@@ -42,6 +43,7 @@ module synfire_walk_wide #(
     input  wire                           plastic_busy,
     input  wire                           draining,
     input  wire                           store_taken,
+    input  wire                           drained,
     output wire                           plastic_more,
     output wire                           plastic_empty,
     input  wire                           plastic_fetch,
@@ -92,7 +94,8 @@ module synfire_walk_wide #(
         .clk(clk), .reset(reset), .start(start), .first_chunk(first_chunk), .due(due), .single(single),
         .learning(learning), .busy(busy), .fetching(fetching), .plastic_start(plastic_start), .plastic_chunk(chunk),
         .plastic_dense(dense), .plastic_rule(rule), .plastic_word(plastic_word), .plastic_busy(plastic_busy),
-        .draining(draining), .store_taken(store_taken), .plastic_more(plastic_more), .plastic_empty(plastic_empty), .plastic_fetch(plastic_fetch),
+        .store_taken(store_taken), .drained(drained), .plastic_more(plastic_more), .plastic_empty(plastic_empty),
+        .plastic_fetch(plastic_fetch),
         .plastic_target(plastic_target), .plastic_weight(plastic_weight), .in_chunks(in_chunks),
         .store_offset(store_offset), .store_line(store_line), .store_data(store_data), .room(room),
         .synapse_valid(synapse_valid), .synapse_target(synapse_target), .synapse_weight(synapse_weight),
@@ -105,10 +108,10 @@ module synfire_walk_wide #(
     wire [LANES-1:0]                  bank_adding, synapse_added;
     wire [LANES*ACCUMULATOR_BITS-1:0] bank_data;
     // A learned weight takes the way of a current; both do not come at once.
-    wire                              lone_valid = current_valid || learned_valid;
-    wire [NEURON_BITS-1:0]            lone_neuron = learned_valid ? learned_target : current_neuron;
+    reg                               lone_valid;
+    reg  [NEURON_BITS-1:0]            lone_neuron;
+    reg  signed [CURRENT_BITS-1:0]    lone_value;
     wire signed [CURRENT_BITS-1:0]    learned_value = {{(CURRENT_BITS-8){learned_weight[7]}}, learned_weight};
-    wire signed [CURRENT_BITS-1:0]    lone_value = learned_valid ? learned_value <<< chunk_shift : current_value;
     wire                              clear_any = clear || sweep_clear;
     wire [NEURON_BITS-1:0]            cleared = clear ? clear_address : sweep_clear_address;
 
@@ -158,7 +161,12 @@ module synfire_walk_wide #(
         waiting <= occupied != {(LANES*LANES){1'b0}};
         written <= synapse_valid != {LANES{1'b0}};
     end
-    assign adding = fetching || written || waiting || bank_adding != {LANES{1'b0}} || draining;
+    always @(posedge clk) begin
+        lone_valid  <= (current_valid || learned_valid) && !reset;
+        lone_neuron <= learned_valid ? learned_target : current_neuron;
+        lone_value  <= learned_valid ? learned_value <<< chunk_shift : current_value;
+    end
+    assign adding = fetching || written || waiting || lone_valid || bank_adding != {LANES{1'b0}} || draining;
 
     // The bank that the sweep reads.
     reg  [LANE_BITS-1:0] swept;

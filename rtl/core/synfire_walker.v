@@ -2,8 +2,9 @@
 //
 // Handshake: `start` for one clock with the source's first chunk; `busy` is high from the next clock until the last
 // synapse's address is out. Due are the chunks whose delay is `age` + 1 if `by_age`, which stay as they are while `busy`;
-// else those whose bit is set in `history` and in the source's `delays`, both taken with `start`. The adder pipeline behind it empties in three clocks
-// more (`adding`), during which the next source may start; the accumulators are complete when neither is high.
+// else those whose bit is set in `history` and in the source's `delays`, both taken with `start`. The adder pipeline
+// behind it empties in three clocks more (`adding`), during which the next source may start; the accumulators are
+// complete when neither is high.
 //
 // One synapse a clock: address of its word, weight and target out of the word, accumulator read, add and write. A
 // synapse whose target is that of the synapse before it takes the sum from the adder instead of the memory. A current
@@ -95,7 +96,8 @@ module synfire_walker #(
     reg  [1:0]              part;
 
     wire [3:0] delay = store_data[`SYNFIRE_CHUNK_DELAY];
-    wire       due = single || (by_age ? delay == age : due_delays[delay] && !(`SYNFIRE_PLANTED(`SYNFIRE_FAULT_DELAY_MASK) && &delay));
+    wire       missed = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_DELAY_MASK) && &delay;
+    wire       due = single || (by_age ? delay == age : due_delays[delay] && !missed);
     wire       learns = single || (plastic && learning);
     // The part of a dense word that ends it: 3 of four fixed weights, 1 of two plastic ones.
     wire       word_done = !dense || part == (plastic ? 2'd1 : 2'd3);

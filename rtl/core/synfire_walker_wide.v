@@ -42,9 +42,10 @@ module synfire_walker_wide #(
     output reg  [2:0]                   plastic_rule,
     output wire [SYNAPSE_BITS-1:0]      plastic_word,
     input  wire                         plastic_busy,
-    input  wire                         draining,
     // The walk of a plastic chunk writes to the store.
     input  wire                         store_taken,
+    // Not draining, or over in this clock.
+    input  wire                         drained,
     output wire                         plastic_more,
     output wire                         plastic_empty,
     input  wire                         plastic_fetch,
@@ -74,6 +75,7 @@ module synfire_walker_wide #(
     localparam [16:0] GROUP = LANE_COUNT[16:0];
     localparam [2:0] IDLE = 3'd0, SEEK = 3'd1, RUN = 3'd2, HAND_OVER = 3'd3, PLASTIC = 3'd4;
 
+    (* fsm_encoding = "one-hot" *)
     reg  [2:0]             state;
     // The header to read next, and the numbers of the two behind it; one is in the line now, and where; the one in
     // `header` is the list's next.
@@ -96,7 +98,7 @@ module synfire_walker_wide #(
     integer pair;
     always @(posedge clk) begin
         header_lane <= store_offset[LANE_BITS-1:0];
-        if (in_chunks) arrived_chunk <= chunk;
+        if (reads_header) arrived_chunk <= chunk;
         if (arrived) header_chunk <= arrived_chunk;
         for (pair = 0; pair < LANES; pair = pair + 2)
             if (arrived && header_lane == pair[LANE_BITS-1:0]) header <= store_line[32*pair +: 64];
@@ -121,25 +123,43 @@ module synfire_walker_wide #(
     // for the first group: its address is out whether the chunk is due or not, which is known late in the clock.
     // While the weights of a plastic chunk are on their way, one header is read ahead.
     wire                  seeks = state == SEEK;
-    wire                  opening = seeks && !draining;
+    wire                  opening = seeks && drained;
     wire                  issue = room && (opening ? held && arrived && taken && !learns : state == RUN);
     wire [LINE_BITS-1:0]  line_now = opening ? start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS] : line;
     wire [1:0]            part_now = opening ? place[LANE_BITS+1:LANE_BITS] : part;
-    wire [LANE_BITS-1:0]  lead_now = opening ? place[LANE_BITS-1:0] : lead;
+    wire [LANE_BITS-1:0]  place_lead = place[LANE_BITS-1:0];
+    wire [LANE_BITS-1:0]  lead_now = opening ? place_lead : lead;
     wire                  dense_now = opening ? start_dense : dense;
     wire                  plastic_now = opening ? start_plastic : plastic;
     wire                  last_now = opening ? start_last : last;
     wire                  line_done = !dense_now || part_now == (plastic_now ? 2'd1 : 2'd3);
-    // Lanes up to the chunk's end.
-    wire [16:0]           extent = {1'b0, opening ? extent_word[`SYNFIRE_CHUNK_COUNT] : remaining}
-        + {{(17-LANE_BITS){1'b0}}, lead_now};
-    wire                  final_group = extent <= GROUP;
+    // Lanes up to the chunk's end: by the header, and of the chunk at hand; chosen last, as that is known late.
+    wire [16:0]           opening_extent = {1'b0, extent_word[`SYNFIRE_CHUNK_COUNT]} + {{(17-LANE_BITS){1'b0}}, place_lead};
+    wire [16:0]           running_extent = {1'b0, remaining} + {{(17-LANE_BITS){1'b0}}, lead};
+    wire                  opening_ends = opening_extent <= GROUP;
+    wire                  running_ends = running_extent <= GROUP;
+    wire [15:0]           extent = opening ? opening_extent[15:0] : running_extent[15:0];
+    wire                  final_group = opening ? opening_ends : running_ends;
+    reg  [LANES-1:0]      opening_lanes, running_lanes;
+    integer               laid;
+    always @* begin
+        for (laid = 0; laid < LANES; laid = laid + 1) begin
+            opening_lanes[laid] = laid[LANE_BITS-1:0] >= place_lead
+                && (!opening_ends || {1'b0, laid[LANE_BITS-1:0]} < opening_extent[LANE_BITS:0]);
+            running_lanes[laid] = laid[LANE_BITS-1:0] >= lead
+                && (!running_ends || {1'b0, laid[LANE_BITS-1:0]} < running_extent[LANE_BITS:0]);
+        end
+    end
 
     assign busy         = state != IDLE;
-    assign in_chunks    = seeks && !store_taken && !(held && arrived) && !(draining && (held || arrived));
+    // Where the store is taken or nothing is to be read, the address has no meaning: what decides that is known late.
+    assign in_chunks    = seeks && !(held && arrived);
+    wire                  reads_header = in_chunks && !store_taken && (drained || !(held || arrived));
+    wire [LINE_BITS-1:0]  line_address = seeks ? start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS] : line;
     assign store_offset = in_chunks
         ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b0}
-        : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, state == PLASTIC || state == HAND_OVER ? plastic_word : {line_now, {LANE_BITS{1'b0}}}};
+        : {{(STORE_BITS-SYNAPSE_BITS){1'b0}},
+            state == PLASTIC || state == HAND_OVER ? plastic_word : {line_address, {LANE_BITS{1'b0}}}};
     assign plastic_start = state == HAND_OVER;
     assign chunk_shift   = shift;
 
@@ -154,8 +174,8 @@ module synfire_walker_wide #(
                 if (start) state <= SEEK;
             end
             SEEK: begin
-                held <= arrived || (draining && held);
-                if (in_chunks) begin
+                held <= arrived || (!drained && held);
+                if (reads_header) begin
                     chunk   <= chunk + 1'b1;
                     arrived <= 1'b1;
                 end
@@ -185,7 +205,7 @@ module synfire_walker_wide #(
             line      <= issue && line_done ? line_now + 1'b1 : line_now;
             part      <= !issue ? part_now : line_done ? 2'd0 : part_now + 2'd1;
             lead      <= issue ? {LANE_BITS{1'b0}} : lead_now;
-            remaining <= issue ? extent[15:0] - GROUP[15:0] : extent_word[`SYNFIRE_CHUNK_COUNT];
+            remaining <= issue ? extent - GROUP[15:0] : extent_word[`SYNFIRE_CHUNK_COUNT];
         end
         if (issue && final_group) state <= last_now ? IDLE : SEEK;
         if (reset) state <= IDLE;
@@ -210,12 +230,9 @@ module synfire_walker_wide #(
     reg  [1:0]             words_part;
     reg  [NEURON_BITS-1:0] words_target;
     reg                    words_dense, words_plastic;
-    integer                lane;
 
     always @(posedge clk) begin
-        for (lane = 0; lane < LANES; lane = lane + 1)
-            line_lanes[lane] <= issue && lane[LANE_BITS-1:0] >= lead_now
-                && (!final_group || {1'b0, lane[LANE_BITS-1:0]} < extent[LANE_BITS:0]);
+        line_lanes <= (opening ? opening_lanes : running_lanes) & {LANES{issue}};
         if (issue) line_part <= part_now;
         // Of lane 0: before the first group what the header says, less a group.
         if (opening)

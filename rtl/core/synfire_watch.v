@@ -1,10 +1,10 @@
 // Watch-points: after each step the chosen quantities of chosen neurons and synapses, as codes for the stream of spikes.
 //
 // `start` for one clock; `busy` from then on until the last byte is out. A point that is off costs a clock, any other
-// six: its neuron's state is read, and five bytes go out (`byte_valid`, one a clock, with two memory clocks one later). A neuron that is not `active`
-// shows 0. For a weight its whole chunk is walked (`walk_start`, until `walk_busy` is low), so that nothing is pending,
-// and the weight at its place is caught (`weight_valid`). `settings` holds the registers `watch_0` and up; it stays while
-// `busy`.
+// six: its neuron's state is read, and five bytes go out (`byte_valid`, one a clock, with two memory clocks one later).
+// A neuron that is not `active` shows 0. For a weight its whole chunk is walked (`walk_start`, until `walk_busy` is
+// low), so that nothing is pending, and the weight at its place is caught (`weight_valid`). `settings` holds the
+// registers `watch_0` and up; it stays while `busy`.
 // Non-goals: room in the output (the engine starts a step only if all fits).
 `default_nettype none
 
@@ -46,12 +46,15 @@ module synfire_watch #(
     localparam [31:0] LAST = POINTS - 1;
 
     reg  [2:0] state, point;
-    wire [31:0] setting = settings[point*SETTING_BITS +: SETTING_BITS];
+    // The setting of the point, and the point of the next clock.
+    reg  [31:0] setting;
+    reg  [2:0] next_point;
     wire [2:0] quantity = setting[18:16];
     wire       on = quantity != 3'd0;
     wire       is_weight = quantity == 3'd4;
     wire       last = point == LAST[2:0];
-    reg [23:0] value;
+    reg [23:0] value_now;
+    wire [23:0] value;
     // Of a weight: synapses of the chunk before it that are still to come, none left behind it; and the weight.
     reg [13:0] places_left;
     reg [15:0] caught;
@@ -67,22 +70,27 @@ module synfire_watch #(
     assign state_address = setting[NEURON_BITS-1:0];
 
     generate
-        if (MEMORY_CLOCKS == 1) assign {byte_valid, byte_data} = {gives, byte_now};
-        else synfire_delay_line #(.WIDTH(9), .CLOCKS(MEMORY_CLOCKS - 1)) late_byte (
-            .clk(clk), .value({gives, byte_now}), .delayed({byte_valid, byte_data})
+        if (MEMORY_CLOCKS == 1) begin : at_once
+            assign value                   = value_now;
+            assign {byte_valid, byte_data} = {gives, byte_now};
+        end else synfire_delay_line #(.WIDTH(33), .CLOCKS(MEMORY_CLOCKS - 1)) late (
+            .clk(clk), .value({value_now, gives, byte_now}), .delayed({value, byte_valid, byte_data})
         );
     endgenerate
 
+    wire passes = state == HIGH || (state == LOOK && !on);
+    always @* next_point = state == IDLE || (passes && last) ? 3'd0 : point + {2'd0, passes};
+
     always @* begin
         case (quantity)
-            3'd2:    value = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_WATCH_POINT) ? {{(24-M){membrane[M-1]}}, membrane}
+            3'd2:    value_now = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_WATCH_POINT) ? {{(24-M){membrane[M-1]}}, membrane}
                 : {{(24-C){current[C-1]}}, current};
-            3'd3:    value = {{(24-M){adaptation[M-1]}}, adaptation};
-            3'd4:    value = {{8{caught[15]}}, caught[15:8],
+            3'd3:    value_now = {{(24-M){adaptation[M-1]}}, adaptation};
+            3'd4:    value_now = {{8{caught[15]}}, caught[15:8],
                 caught[7:0] & {8{!`SYNFIRE_PLANTED(`SYNFIRE_FAULT_WEIGHT_WATCH)}}};
-            default: value = {{(24-M){membrane[M-1]}}, membrane};
+            default: value_now = {{(24-M){membrane[M-1]}}, membrane};
         endcase
-        if (!is_weight && {1'b0, state_address} >= active) value = 24'd0;
+        if (!is_weight && {1'b0, state_address} >= active) value_now = 24'd0;
         case (state)
             CODE:    byte_now = `SYNFIRE_CODE_WATCH;
             POINT:   byte_now = {5'd0, point};
@@ -94,10 +102,7 @@ module synfire_watch #(
 
     always @(posedge clk) begin
         case (state)
-            IDLE: if (start) begin
-                state <= LOOK;
-                point <= 3'd0;
-            end
+            IDLE: if (start) state <= LOOK;
             LOOK: begin
                 places_left <= {1'b0, setting[31:19]};
                 if (on) state <= is_weight ? WALK : CODE;
@@ -114,10 +119,9 @@ module synfire_watch #(
             HIGH: state <= LOOK;
             default: state <= state + 3'd1;
         endcase
-        if (state == HIGH || (state == LOOK && !on)) begin
-            point <= point + 3'd1;
-            if (last) state <= IDLE;
-        end
+        if (passes && last) state <= IDLE;
+        point   <= next_point;
+        setting <= settings[next_point*SETTING_BITS +: SETTING_BITS];
         if (reset) begin
             state   <= IDLE;
             walking <= 1'b0;

@@ -35,6 +35,8 @@ module synfire_windows #(
 );
     wire [9:0]        entry = {rule, depression, lag};
     wire signed [15:0] change = host_data;
+    // What is read of the modulations, for a pair at once or, where a trace is multiplied first, a clock behind.
+    wire [6:0]         read_step;
     wire signed [9:0]  modulation;
     reg                happens;
 
@@ -46,7 +48,7 @@ module synfire_windows #(
     );
     synfire_memory_small #(.WIDTH(10), .DEPTH(128), .ADDRESS_BITS(7)) modulations (
         .clk(clk), .write(modulation_write), .write_address(modulation_step), .write_data(modulation_value),
-        .read(1'b1), .read_address(step), .read_data(modulation)
+        .read(1'b1), .read_address(read_step), .read_data(modulation)
     );
 
     generate
@@ -56,7 +58,9 @@ module synfire_windows #(
             reg signed [32:0] scaled;
             reg signed [15:0] change_1, amount;
             reg               happens_1, pairing_1;
-            reg signed [9:0]  modulation_1, modulation_2;
+            reg signed [9:0]  modulation_2;
+            reg        [6:0]  late_step;
+            assign read_step = late_step;
             // Toward zero, then into 16 bits.
             wire signed [24:0] rounded = scaled[32:8] + {24'd0, scaled[32] && scaled[7:0] != 8'd0};
             wire               fits = rounded[24:15] == {10{rounded[24]}};
@@ -68,12 +72,13 @@ module synfire_windows #(
                 change_1     <= change;
                 happens_1    <= happens;
                 pairing_1    <= pairing;
-                modulation_1 <= modulation;
+                late_step    <= step;
                 amount       <= !happens_1 ? 16'sd0 : pairing_1 ? limited : change_1;
-                modulation_2 <= modulation_1;
+                modulation_2 <= modulation;
                 product      <= amount * modulation_2;
             end
         end else begin : untraced
+            assign read_step = step;
             always @(posedge clk) product <= happens ? change * modulation : 26'sd0;
             wire unused_trace = &{1'b0, trace, pairing};
         end

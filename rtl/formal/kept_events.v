@@ -32,9 +32,9 @@ module kept_events #(
     (* hierconn *) wire [PLACE:0]         \dut.head ;
     (* hierconn *) wire [PLACE:0]         \dut.middle ;
     (* hierconn *) wire [PLACE:0]         \dut.tail ;
-    (* hierconn *) wire [WIDTH*DEPTH-1:0] \dut.ring.words ;
+    (* hierconn *) wire [WIDTH*DEPTH-1:0] \dut.ring.memory.words ;
     wire [PLACE:0]         head = \dut.head , middle = \dut.middle , tail = \dut.tail ;
-    wire [WIDTH*DEPTH-1:0] words = \dut.ring.words ;
+    wire [WIDTH*DEPTH-1:0] words = \dut.ring.memory.words ;
 
     // Entries of earlier steps and of this one; whether any was taken in this step.
     reg [PLACE:0] old_entries, new_entries;

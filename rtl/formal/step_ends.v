@@ -49,12 +49,14 @@ module step_ends #(
         .runnable(runnable), .due(due), .room(room), .event_valid(event_valid), .event_end(event_end),
         .event_value(event_value), .free_run(free_run), .input_idle(input_idle), .source_due(source_due),
         .kept_old(kept_old), .list_ended(list_ended), .walk_busy(walk_busy), .walk_adding(walk_adding),
-        .learning(learning), .refresh_busy(refresh_busy), .no_neurons(no_neurons), .sweep_busy(sweep_left != 0),
-        .watch_busy(watch_left != 0), .state(state), .refresh_start(refresh_start), .halted(halted)
+        .store_taken(1'b0), .learning(learning), .refresh_busy(refresh_busy), .no_neurons(no_neurons), .sweep_busy(sweep_left != 0),
+        .watch_busy(watch_left != 0), .state(state), .keeping(keeping), .listing(listing), .refresh_start(refresh_start),
+        .halted(halted)
     );
 
-    (* hierconn *) wire [4:0] \dut.walked ;
-    wire [4:0] walked = \dut.walked ;
+    wire       keeping, listing;
+    // Where a walk leads back to.
+    wire [4:0] walked = keeping ? KEPT : listing ? LIST : GATHER;
 
     localparam [7:0] SOURCE_CLOCKS = W + 4;
     localparam [7:0] AFTER_LIST = R + A + S + V + 5;
@@ -123,7 +125,7 @@ module step_ends #(
             // What is left lies within what there can be.
             assert (kept_left <= K && listed_left <= N || !in_step);
             assert (walk_left <= W && adding_left <= A && refresh_left <= R && sweep_left <= S && watch_left <= V);
-            if (state == WALK) assert (walked == GATHER || walked == KEPT || walked == LIST);
+            if (state == WALK) assert (!(keeping && listing));
             if (state == LISTED || state == SOURCE) assert (walked == LIST && listed_left != 0);
             if (state == KEPT_AXON || state == KEPT_SOURCE) assert (walked == KEPT);
             if (state == AXON) assert (walked == GATHER);

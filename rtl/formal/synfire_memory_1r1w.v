@@ -25,4 +25,23 @@ module synfire_memory_1r1w #(
     end
 endmodule
 
+module synfire_memory_small #(
+    parameter WIDTH = 16,
+    parameter DEPTH = 256,
+    parameter ADDRESS_BITS = DEPTH > 1 ? $clog2(DEPTH) : 1
+) (
+    input  wire                    clk,
+    input  wire                    write,
+    input  wire [ADDRESS_BITS-1:0] write_address,
+    input  wire [WIDTH-1:0]        write_data,
+    input  wire                    read,
+    input  wire [ADDRESS_BITS-1:0] read_address,
+    output wire [WIDTH-1:0]        read_data
+);
+    synfire_memory_1r1w #(.WIDTH(WIDTH), .DEPTH(DEPTH), .ADDRESS_BITS(ADDRESS_BITS)) memory (
+        .clk(clk), .write(write), .write_address(write_address), .write_data(write_data), .read(read),
+        .read_address(read_address), .read_data(read_data)
+    );
+endmodule
+
 `default_nettype wire

@@ -35,7 +35,7 @@ module smoke_walk_lanes #(
     localparam ROUNDS = 48 / LANES;
     localparam SPARSE = 0, PLASTIC = 1, FIXED = 2;
     // Clocks from the last group's address to the last sum, without conflicts.
-    localparam DRAIN = 5;
+    localparam DRAIN = 6;
 
     reg clk = 1'b0, reset = 1'b1, start = 1'b0;
     reg [CHUNK_BITS-1:0] first_chunk = 0;
@@ -74,7 +74,8 @@ module smoke_walk_lanes #(
     ) walk (
         .clk(clk), .reset(reset), .start(start), .first_chunk(first_chunk), .due(due),
         // Nothing learns here: plastic chunks are walked as fixed ones.
-        .single(1'b0), .learning(1'b0), .plastic_busy(1'b0), .draining(1'b0), .plastic_fetch(1'b0),
+        .single(1'b0), .learning(1'b0), .plastic_busy(1'b0), .draining(1'b0), .store_taken(1'b0),
+        .plastic_fetch(1'b0),
         .learned_valid(1'b0), .learned_target({NEURON_BITS{1'b0}}), .learned_weight(8'd0), .store_data(32'd0),
         .busy(busy), .adding(adding), .in_chunks(in_chunks), .store_offset(store_offset), .store_line(store_line),
         .current_valid(current_valid), .current_neuron(current_neuron), .current_value(current_value),
@@ -300,7 +301,7 @@ module smoke_walk_lanes #(
                 count = 8 * (1 + random(NEURONS / 8 - 1));
                 begin_word = random(64) * LANES;
                 walk_one(kind, begin_word, count, random(NEURONS - count));
-                check_most("clocks until all is added", drained, 8 + count / LANES);
+                check_most("clocks until all is added", drained, 9 + count / LANES);
             end
             sweep(1'b1);
 
