@@ -9,12 +9,14 @@ extension Technology {
     }
   }
 
-  /// The steps of `synth_ice40` with two differences that save 2 % of the cells: clock enables of one or two registers
-  /// become logic, and the tables are mapped a second time from what the first mapping gave.
+  /// The steps of `synth_ice40` with differences that save 2 % of the cells: states stay numbers, clock enables of one or
+  /// two registers become logic, and the tables are mapped a second time from what the first mapping gave.
   private static func ice40Synthesis(top: String, netlist: String) -> [String] {
     let optimise = "strash;&get,-n;&fraig,-x;&put;scorr;dc2;dretime;strash"
     let map = "dch,-f;if;mfs2;lutpack,-S,1"
     return [
+      "hierarchy -top \(top)",
+      "setattr -unset fsm_encoding w:*",
       "synth_ice40 -dsp -device u -dffe_min_ce_use 3 -top \(top) -run begin:map_luts",
       "abc -dress -lut 4 -script +\(optimise);\(map);strash;\(map)",
       "ice40_wrapcarry -unwrap",

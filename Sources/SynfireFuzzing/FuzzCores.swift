@@ -26,7 +26,7 @@ enum FuzzCores {
     // Eight lanes on a number of neurons that they do not divide.
     make(
       neurons: 37, axons: 32, chunks: 120, synapses: 1200, profiles: 9, delayedEvents: 64, lanes: 8, neuronClocks: 1,
-      memoryClocks: 2, inputQueue: 16),
+      inputQueue: 16),
     // One lane, one clock a neuron, the membrane wider than the current, soft bounds alone.
     make(
       neurons: 32, axons: 16, chunks: 64, synapses: 900, profiles: 64, widths: (24, 18, 24), rules: 8, traces: 0,
@@ -34,7 +34,7 @@ enum FuzzCores {
     // Eight lanes, four clocks a neuron, the current wider than the membrane.
     make(
       neurons: 64, axons: 30, chunks: 100, synapses: 2000, profiles: 32, widths: (18, 24, 30), rules: 3, lanes: 8,
-      watchPoints: 3, inputQueue: 128, outputQueue: 256),
+      memoryClocks: 2, watchPoints: 3, inputQueue: 128, outputQueue: 256),
   ]
 
   /// Those for bad lines: an image of a few thousand bytes, with the least queues and with more room. Where bytes are handed

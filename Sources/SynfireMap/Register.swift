@@ -146,7 +146,8 @@ public enum Register: UInt32, Sendable, CaseIterable {
     case .clockHertz: "clock of the core, hertz"
     case .buildHash: "identifies the build of the core"
     case .delayedEvents: "axon events that the core can keep for later steps"
-    case .parallelism: "lanes of the walk (7:0), clocks a neuron (15:8), watch-points (23:16), clocks of a memory (31:24)"
+    case .parallelism:
+      "lanes of the walk (7:0), clocks a neuron (15:8), watch-points (23:16), clocks of a memory (31:24)"
     case .plasticity: "learning rules (7:0); bit 8: traces; bit 9: soft bounds"
     case .control:
       "bit 0: restart (state, step, step_limit, counters 0, queued input and output dropped); bit 1: detach; bit 2: flush"

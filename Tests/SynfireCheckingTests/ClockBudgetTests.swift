@@ -12,10 +12,11 @@ extension SimulatedCoreTests {
     static let neurons: UInt32 = 1024
 
     /// A core for measuring: one lane with the sweep of four clocks a neuron, or several with that of one.
-    static func core(lanes: UInt32) -> CoreConfiguration {
+    static func core(lanes: UInt32, memoryClocks: UInt32) -> CoreConfiguration {
       CoreConfiguration(
         neurons: neurons, axons: 32, chunks: 64, synapseWords: 8192, delayedEvents: 32, lanes: lanes,
-        neuronClocks: lanes == 1 ? 4 : 1, inputQueue: 64, outputQueue: 2048, clockHertz: 24_000_000)
+        neuronClocks: lanes == 1 ? 4 : 1, memoryClocks: memoryClocks, inputQueue: 64, outputQueue: 2048,
+        clockHertz: 24_000_000)
     }
 
     /// Runs one step and says what it cost.
@@ -26,11 +27,14 @@ extension SimulatedCoreTests {
     }
 
     /// The formula for one lane is exact, whatever the network, while none learns.
-    @Test func stepsOnOneLaneCostWhatTheFormulaSays() async throws {
-      let core = try await SimulatedSession(.tiny, link: .bytes).core
+    @Test(arguments: [1, 2])
+    func stepsOnOneLaneCostWhatTheFormulaSays(memoryClocks: UInt32) async throws {
+      var configuration = CoreConfiguration.tiny
+      configuration.memoryClocks = memoryClocks
+      let core = try await SimulatedSession(configuration, link: .bytes).core
       var steps = 0
       for seed: UInt64 in 9001...9010 {
-        let network = RandomImage.make(seed: seed, core: .tiny)
+        let network = RandomImage.make(seed: seed, core: configuration)
         var formula = StepClocks(network.image)
         try core.program(network.image)
         try core.setLearning(false)
@@ -51,9 +55,9 @@ extension SimulatedCoreTests {
     }
 
     /// Every line of the table that is not about plastic chunks that learn.
-    @Test(arguments: [1, 2, 4, 8])
-    func walksAndSweepsKeepToTheirBudget(lanes: UInt32) async throws {
-      let configuration = Self.core(lanes: lanes)
+    @Test(arguments: [1, 2, 4, 8], [1, 2])
+    func walksAndSweepsKeepToTheirBudget(lanes: UInt32, memoryClocks: UInt32) async throws {
+      let configuration = Self.core(lanes: lanes, memoryClocks: memoryClocks)
       var random = SplitMix64(seed: UInt64(lanes))
       func targets(_ count: Int) -> [UInt32] { Array(random.shuffled(Array(0..<Self.neurons)).prefix(count)) }
       func run(_ first: UInt32, _ count: UInt32) -> [UInt32] { Array(first..<first + count) }
@@ -99,11 +103,13 @@ extension SimulatedCoreTests {
           start: image.contents(of: .chunks)[2 * Int(axon)], extent: image.contents(of: .chunks)[2 * Int(axon) + 1])
         let lead = chunk.start * chunk.synapsesPerWord % lanes
         let groups = Int((lead + chunk.count + lanes - 1) / lanes)
-        #expect(cost == (lanes == 1 ? 6 + count : 5 + groups), "dense, \(count) synapses")
+        #expect(cost == (lanes == 1 ? 5 + count : 4 + groups) + Int(memoryClocks), "dense, \(count) synapses")
       }
       let passing = try -Self.clocks(of: [alone], on: core) + Self.clocks(of: [passed], on: core)
       #expect(passing <= 3 * 2, "three headers that are passed over")
-      print("\(lanes) lanes: idle \(looking), \(measured.joined(separator: ", ")), three passed over \(passing)")
+      print(
+        "\(lanes) lanes, \(memoryClocks) memory clocks: idle \(looking), \(measured.joined(separator: ", ")), three passed over \(passing)"
+      )
     }
   }
 }

@@ -22,14 +22,15 @@ struct StepClocks {
 
   /// The clocks of the next step, whose input and spikes are known. The end of its input is an entry of its own.
   mutating func next(_ input: StepInput, spikes: [UInt32]) -> Int {
+    let memory = Int(image.core.memoryClocks)
     var clocks = 1 + 3 * input.currents.count
     let old = kept
     kept.removeAll()
-    for axon in input.events { clocks += 2 + ask(axon, age: 0) }
-    for (axon, age) in old { clocks += 3 + ask(axon, age: age) }
+    for axon in input.events { clocks += 1 + memory + ask(axon, age: 0) }
+    for (axon, age) in old { clocks += 2 + memory + ask(axon, age: age) }
     for (neuron, history) in histories.enumerated() {
       let source = neurons[4 * neuron + 3]
-      if history & UInt16(source >> 16) != 0 { clocks += 3 + walk(source) { history >> ($0 - 1) & 1 == 1 } }
+      if history & UInt16(source >> 16) != 0 { clocks += 2 + memory + walk(source) { history >> ($0 - 1) & 1 == 1 } }
     }
     for neuron in histories.indices { histories[neuron] <<= 1 }
     for neuron in spikes { histories[Int(neuron)] |= 1 }

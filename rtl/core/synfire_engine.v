@@ -134,12 +134,15 @@ module synfire_engine #(
     wire [CLEAR_BITS-1:0] clear_any_address;
     wire [NEURON_BITS-1:0] clear_address = clear_any_address[NEURON_BITS-1:0];
     wire        looks, kept_old, kept_full, source_due, list_ended, walk_busy, walk_adding, sweep_busy, watch_busy, tick_due;
+    // The sweep of a neuron a clock reads its first sum three clocks after its start.
+    wire        lanes_arriving;
+    wire        walk_arriving = NARROW ? walk_adding : lanes_arriving;
     wire        free_run = tick_clocks != 24'd0;
     wire        no_neurons = active_neurons == {(NEURON_BITS+1){1'b0}};
     wire        control_written = register_write && bus_address[5:0] == `SYNFIRE_REGISTER_CONTROL;
     wire        clearing = state == CLEAR;
-    wire        sweep_start = state == SETTLE && !walk_adding && !no_neurons;
-    wire        watch_start = (state == SETTLE && !walk_adding && no_neurons) || (state == SWEEP && !sweep_busy);
+    wire        sweep_start = state == SETTLE && !walk_arriving && !no_neurons;
+    wire        watch_start = (state == SETTLE && !walk_arriving && no_neurons) || (state == SWEEP && !sweep_busy);
 
     // Potentiation may be pending: steps were done since the last flush. Who reads or writes a weight, or writes what
     // potentiation depends on, waits for it to be applied.
@@ -188,7 +191,8 @@ module synfire_engine #(
         .event_valid(event_valid), .event_end(event_end), .event_value(event_value), .free_run(free_run),
         .input_idle(input_idle), .source_due(source_due), .kept_old(kept_old),
         .list_ended(list_ended), .walk_busy(walk_busy), .walk_adding(walk_adding),
-        .store_taken(store_taken), .no_neurons(no_neurons), .sweep_busy(sweep_busy), .watch_busy(watch_busy), .state(state),
+        .walk_arriving(walk_arriving), .store_taken(store_taken), .no_neurons(no_neurons), .sweep_busy(sweep_busy),
+        .watch_busy(watch_busy), .state(state),
         .looks(looks), .keeping(keeping),
         .listing(listing), .clear_state(clear_state), .clear_address(clear_any_address), .closing(input_close),
         .halted(halted), .idle(idle), .step_clock(step_clock), .stall_clock(stall_clock)
@@ -219,33 +223,42 @@ module synfire_engine #(
     wire [3:0]             age = keeping ? kept_age : 4'd0;
     wire [15:0]            delays = source[`SYNFIRE_SOURCE_DELAYS];
 
-    // The delay of an event's age, and those beyond it.
-    reg  [15:0]            age_now, beyond_now;
-    wire [15:0]            delay_now, delays_later;
-    wire                   arrives_later = (delays & delays_later) != 16'd0;
-
-    integer delay;
-    always @* begin
-        for (delay = 0; delay < 16; delay = delay + 1) begin
-            age_now[delay]    = delay[3:0] == age;
-            beyond_now[delay] = delay[3:0] > age;
-        end
-    end
+    // The source has arrivals of the event's age, and beyond it.
+    wire                   arrives_now, arrives_beyond_this;
+    wire [15:0]            delay_of_age;
+    reg                    arrives_later;
+    integer                delay;
     generate
         if (MEMORY_CLOCKS == 1) begin : age_at_once
-            assign delay_now    = age_now;
-            assign delays_later = beyond_now;
-        end else synfire_delay_line #(.WIDTH(32), .CLOCKS(1)) age_late (
-            .clk(clk), .value({age_now, beyond_now}), .delayed({delay_now, delays_later})
-        );
+            assign arrives_now         = delays[age];
+            assign arrives_beyond_this = arrives_later;
+            assign delay_of_age        = 16'd1 << age;
+            always @* begin
+                arrives_later = 1'b0;
+                for (delay = 1; delay < 16; delay = delay + 1)
+                    if (delay[3:0] > age && delays[delay]) arrives_later = 1'b1;
+            end
+        end else begin : age_ahead
+            // As masks, since the age is known a clock before the delays.
+            reg [15:0] age_mask, later_mask;
+            assign arrives_now         = (delays & age_mask) != 16'd0;
+            // An event of this step has age 0.
+            assign arrives_beyond_this = delays[15:1] != 15'd0;
+            assign delay_of_age        = age_mask;
+            always @* arrives_later = (delays & later_mask) != 16'd0;
+            always @(posedge clk)
+                for (delay = 0; delay < 16; delay = delay + 1) begin
+                    age_mask[delay]   <= delay[3:0] == age;
+                    later_mask[delay] <= delay[3:0] > age;
+                end
+        end
     endgenerate
 
     wire asks_axon = state == AXON && looks;
     wire asks_kept = state == KEPT_SOURCE && looks;
-    // An event of this step has age 0.
-    wire axon_refused = asks_axon && delays[15:1] != 15'd0 && kept_full;
+    wire axon_refused = asks_axon && arrives_beyond_this && kept_full;
     wire asked = (asks_axon && !axon_refused) || asks_kept;
-    assign source_due    = (delays & delay_now) != 16'd0 && !axon_refused;
+    assign source_due    = arrives_now && !axon_refused;
     assign event_ready   = (gathered && !entry_is_axon) || asks_axon;
 
     // A refusal is counted in the first clock in which the input has none, which never has two in a row.
@@ -294,7 +307,7 @@ module synfire_engine #(
         else if (listed) list_count <= list_count + 1'b1;
     end
 
-    synfire_memory_1r1w #(.WIDTH(NEURON_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) list (
+    synfire_memory_small #(.WIDTH(NEURON_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) list (
         .clk(clk), .write(listed), .write_address(list_count[NEURON_BITS-1:0]), .write_data(state_write_address),
         .read(state == LIST), .read_address(list_index[NEURON_BITS-1:0]), .read_data(listed_neuron)
     );
@@ -384,6 +397,7 @@ module synfire_engine #(
         if (LANES == 1) begin : one_lane
             wire synapse;
             assign synapses_counted = {3'd0, synapse};
+            assign lanes_arriving   = walk_adding;
             synfire_walk #(
                 .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SYNAPSE_BITS(SYNAPSE_BITS),
                 .STORE_BITS(STORE_BITS), .CURRENT_BITS(C), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
@@ -409,8 +423,9 @@ module synfire_engine #(
                 .ACCUMULATOR_BITS(ACCUMULATOR_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS)
             ) walk (
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk),
-                .due(single ? 16'hFFFF : listing ? history & delays : delay_now), .single(single),
-                .learning(learning), .busy(walk_busy), .adding(walk_adding), .plastic_start(plastic_start),
+                .due(single ? 16'hFFFF : listing ? history & delays : delay_of_age), .single(single),
+                .learning(learning), .busy(walk_busy), .adding(walk_adding),
+                .arriving(lanes_arriving), .plastic_start(plastic_start),
                 .chunk(plastic_chunk), .dense(plastic_dense), .rule(plastic_rule), .plastic_word(plastic_word),
                 .plastic_busy(plastic_busy), .draining(draining), .drained(drained),
                 .store_taken(memory_write || weight_write),
@@ -647,7 +662,10 @@ module synfire_engine #(
     assign bus_done       = state == ANSWER;
     assign bus_access     = state == ACCESS || state == HOLD || state == ANSWER;
     assign register_read  = bus_access;
-    assign register_write = bus_done && bus_write && bus_region == `SYNFIRE_REGION_REGISTERS;
+    // An access stands for a clock before it is answered.
+    reg writes_register;
+    always @(posedge clk) writes_register <= bus_write && bus_region == `SYNFIRE_REGION_REGISTERS;
+    assign register_write = bus_done && writes_register;
 
     synfire_regions #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
@@ -662,7 +680,8 @@ module synfire_engine #(
         .register_data(register_data), .read_data(read_data)
     );
 
-    wire unused = &{1'b0, bus_address, source, halves, store_line, store_word, learned_weight, drained, WALK};
+    wire unused = &{1'b0, bus_address, source, halves, store_line, store_word, learned_weight, drained, delay_of_age,
+        WALK};
 endmodule
 
 `default_nettype wire

@@ -97,7 +97,7 @@ module synfire_plastic_walk #(
     localparam [2:0] IDLE = 3'd0, ASK = 3'd1, LOOK = 3'd2, DECIDE = 3'd3, FIRST = 3'd4, MORE = 3'd5;
     localparam AHEAD = MEMORY_CLOCKS > 1;
     // Clocks from a pair to its product; from a depression's pair to the weight; from a trace to what it becomes.
-    localparam PRODUCT_CLOCKS = TRACES != 0 ? 4 : 2;
+    localparam PRODUCT_CLOCKS = TRACES != 0 ? 2 + MEMORY_CLOCKS : 2;
     localparam WEIGHT_CLOCKS = PRODUCT_CLOCKS + (SOFT_BOUNDS != 0 ? 3 : 1);
 
     (* fsm_encoding = "one-hot" *)
@@ -115,11 +115,11 @@ module synfire_plastic_walk #(
     reg  [7:0]  minimum, maximum;
     reg         is_soft, pairing;
 
+    // Of a chunk that is told from the clock behind the start on.
+    wire        live_here;
     wire [6:0]  elapsed = now - store_data[6:0];
     wire [6:0]  waiting = now - store_data[13:7];
     wire [6:0]  pending_now = live_here ? waiting : 7'd0;
-    // Of a chunk that is told from the clock behind the start on.
-    wire        live_here;
     wire        nothing = !arrived && !forced && (!live_here || store_data[13:7] == now);
     // The word of the chunk's memory is here.
     wire        decides = state == (AHEAD ? DECIDE : LOOK);
@@ -132,9 +132,12 @@ module synfire_plastic_walk #(
     // The one behind it, which was fetched.
     reg                    fetched;
     wire                   fresh;
+    wire [NEURON_BITS-1:0] target_here;
+    wire [15:0]            weight_here;
     reg  [NEURON_BITS-1:0] target;
     reg  [15:0]            late_weight, weight;
-    wire [15:0]            next_weight = fresh ? fetched_weight : late_weight;
+    // With one memory clock it has come long ago when it is wanted.
+    wire [15:0]            next_weight = AHEAD && fresh ? fetched_weight : late_weight;
     // Whether a soft rule has to wait.
     reg                    potentiated;
     wire                   waits = SOFT_BOUNDS != 0 && potentiated
@@ -145,7 +148,6 @@ module synfire_plastic_walk #(
     wire                   depresses = state == MORE && !found;
     // The next clock is a synapse's first.
     wire                   begins = decides || depresses;
-
 
     // The number of the chunk stays until its memory is written.
     assign busy           = state != IDLE || memory_waits;
@@ -213,10 +215,6 @@ module synfire_plastic_walk #(
         .clk(clk), .value({rule_read, fetch || start}), .delayed({rule_arrives, fresh})
     );
 
-    // The synapse that is at hand in its first clock.
-    wire [NEURON_BITS-1:0] target_here;
-    wire [15:0]            weight_here;
-
     generate
         if (AHEAD) begin : ahead
             // The synapse of which the history is being read or was last, whose first clock is the next one's reading.
@@ -228,8 +226,12 @@ module synfire_plastic_walk #(
             reg                    live_late;
             assign live_here = live_late;
             always @(posedge clk) live_late <= live;
+
             // Of the synapse at hand, the spikes that are pending still, and all of a chunk that may be.
             reg  [63:0]            waiting_late, mask;
+            // Of the next one; kept apart, as that it begins is known late.
+            (* keep *)
+            wire [63:0]            pending_next = history & mask & {64{known}};
             wire [63:0]            taken;
             integer                index;
 
@@ -248,7 +250,7 @@ module synfire_plastic_walk #(
                 // Where a chunk's next one begins nothing is left of the one before; what its last one left behind means
                 // nothing.
                 waiting_late <= (waiting_late & ~(taken & {64{state == FIRST || !waits}}) & {64{!decides}})
-                    | (history & mask & {64{known && begins}});
+                    | (pending_next & {64{begins}});
             end
 
             always @* begin
@@ -335,7 +337,9 @@ module synfire_plastic_walk #(
         end
     end
 
-    synfire_windows #(.RULES(RULES), .ADDRESS_BITS(RULE_ADDRESS_BITS), .TRACES(TRACES)) windows (
+    synfire_windows #(
+        .RULES(RULES), .ADDRESS_BITS(RULE_ADDRESS_BITS), .TRACES(TRACES), .MEMORY_CLOCKS(MEMORY_CLOCKS)
+    ) windows (
         .clk(clk), .event_valid(pair_valid), .rule(rule), .depression(pair_depresses),
         .lag(pair_depresses ? depression_lag : potentiation_lag[5:0]), .step(at_now ? now : now + {1'b1, pair_way}),
         .trace(pair_trace), .pairing(pairing), .product(product), .modulation_write(modulation_write),
@@ -372,8 +376,10 @@ module synfire_plastic_walk #(
         .clk(clk), .value(target), .delayed(learned_target)
     );
 
-    // Pairs on their way to a weight; a weight that is not written.
-    reg  [WEIGHT_CLOCKS-1:0] under_way;
+    // Pairs on their way to a weight, the place of the last clock before it told by the bit that is kept of all; a weight
+    // that is not written.
+    reg  [WEIGHT_CLOCKS-3:0] under_way;
+    reg                      any_under_way;
     reg                      unwritten;
     reg                      half;
     wire                     rough = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_FRACTION_BITS);
@@ -381,36 +387,26 @@ module synfire_plastic_walk #(
 
     assign learned_valid  = weight_valid && arrived;
     assign learned_weight = result;
-    assign weight_write   = (unwritten || (weight_valid && !AHEAD)) && store_free && !fetches && !memory_write;
+    assign weight_write   = (weight_valid || unwritten) && store_free && !fetches && !memory_write;
     assign weight_half    = half && !skips;
-    assign weight_data    = {written[15:2], written[1:0] & {2{!rough}}};
-
-    // A weight that waits while the next one comes.
-    wire [15:0] written;
-    generate
-        if (AHEAD) begin : kept
-            reg [15:0] kept_result;
-            always @(posedge clk) if (weight_valid) kept_result <= result;
-            assign written = kept_result;
-        end else begin : at_once
-            assign written = result;
-        end
-    endgenerate
-    assign draining       = under_way != {WEIGHT_CLOCKS{1'b0}} || pair_depresses || pair_potentiates || weight_valid
+    assign weight_data    = {result[15:2], result[1:0] & {2{!rough}}};
+    assign draining       = any_under_way || pair_depresses || pair_potentiates || weight_valid
         || unwritten || memory_waits;
-    assign drained        = under_way == {WEIGHT_CLOCKS{1'b0}} && !pair_depresses && !pair_potentiates && !weight_valid
-        && !memory_waits && (!unwritten || (AHEAD && !fetches));
+    assign drained        = !any_under_way && !pair_depresses && !pair_potentiates && !memory_waits
+        && ((!weight_valid && !unwritten) || (AHEAD && !fetches));
 
     always @(posedge clk) begin
-        under_way <= {under_way[WEIGHT_CLOCKS-2:0], pair_depresses};
-        unwritten <= weight_valid ? AHEAD || !weight_write : unwritten && !weight_write;
+        under_way     <= (under_way << 1) | {{(WEIGHT_CLOCKS-3){1'b0}}, pair_depresses};
+        any_under_way <= under_way != {(WEIGHT_CLOCKS-2){1'b0}} || pair_depresses;
+        unwritten <= (weight_valid || unwritten) && !weight_write;
         if (start) begin
             half <= 1'b0;
         end else if (weight_write) begin
             half <= dense && !half;
         end
         if (reset) begin
-            under_way <= {WEIGHT_CLOCKS{1'b0}};
+            under_way     <= {(WEIGHT_CLOCKS-2){1'b0}};
+            any_under_way <= 1'b0;
             unwritten <= 1'b0;
         end
     end

@@ -1,9 +1,9 @@
 // First-in first-out queue in a synchronous memory; the oldest entry stands at the output.
 //
 // Handshake: `write` adds `write_data`; the writer watches `fill`, a write into a full queue destroys it. While `valid`
-// is 1, `read_data` is the oldest entry and `pop` removes it; entries can leave on consecutive clocks. An entry is at
-// the output two clocks after its write at the earliest, three with two memory clocks. `fill` counts every entry not yet
-// popped. `clear` empties the queue and wins over `write` and `pop`.
+// is 1, `read_data` is the oldest entry and `pop` removes it; entries can leave on consecutive clocks, with two memory
+// clocks on every second one. An entry is at the output two clocks after its write at the earliest, three with two
+// memory clocks. `fill` counts every entry not yet popped. `clear` empties the queue and wins over `write` and `pop`.
 //
 // Non-goals: refusing a write when full (the users count credit), two clocks.
 
@@ -52,19 +52,20 @@ module synfire_queue #(
       reg shown;
       reg [WIDTH-1:0] shown_data;
       assign unfetched = fill[ADDRESS:2] != {(ADDRESS - 1) {1'b0}} || fill[1:0] > {1'b0, shown} + {1'b0, fetched};
-      assign leaves = fetched && (taken || !shown);
+      // Not in the clock in which one is taken, which is known late.
+      assign leaves = fetched && !shown;
       assign valid = shown;
       assign read_data = shown_data;
 
       always @(posedge clk) begin
         if (leaves) shown_data <= fetched_data;
         if (clear) shown <= 1'b0;
-        else if (taken || !shown) shown <= fetched;
+        else shown <= shown ? !taken : fetched;
       end
     end
   endgenerate
 
-  synfire_memory_1r1w #(
+  synfire_memory_small #(
       .WIDTH(WIDTH),
       .DEPTH(DEPTH)
   ) memory (

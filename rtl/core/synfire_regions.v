@@ -43,7 +43,7 @@ module synfire_regions #(
     input  wire [15:0]           window_data,
     input  wire [12:0]           decay_data,
     input  wire [31:0]           register_data,
-    output reg  [31:0]           read_data
+    output wire [31:0]           read_data
 );
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
@@ -80,33 +80,39 @@ module synfire_regions #(
     wire [M-1:0] adaptation = state_data[R-1:M+C];
     wire         adaptation_sign = adaptation[M-1] && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_READ_BACK);
 
-    // A word of the state, and what is none.
-    reg  [31:0] rest, value;
-    wire [31:0] read_value;
+    // Two choices among four, as small tables take them: a word of the state is one of its three values or else among
+    // the rest.
+    reg [31:0] rest, value;
+    wire [1:0] choice = is_state ? word : 2'd3;
 
     always @* begin
         case (place)
             `SYNFIRE_REGION_REGISTERS: rest = register_data;
             `SYNFIRE_REGION_NEURONS:   rest = NARROW != 0 ? store_data : neuron_data;
             `SYNFIRE_REGION_PROFILES:  rest = profile_data;
+            `SYNFIRE_REGION_STATE:     rest = {state_data[R+23:R+8], 8'd0, state_data[R+7:R]};
             `SYNFIRE_REGION_WINDOWS:   rest = {16'd0, window_data};
             `SYNFIRE_REGION_DECAYS:    rest = {19'd0, decay_data};
             default:                   rest = store_data;
         endcase
-        case (word)
+        case (choice)
             2'd0:    value = {{(32-M){membrane[M-1]}}, membrane};
             2'd1:    value = {{(32-C){current[C-1]}}, current};
             2'd2:    value = {{(32-M){adaptation_sign}}, adaptation};
-            default: value = {state_data[R+23:R+8], 8'd0, state_data[R+7:R]};
+            default: value = rest;
         endcase
-        read_data = is_state ? read_value : rest;
     end
 
     generate
-        if (MEMORY_CLOCKS == 1) assign read_value = value;
-        else synfire_delay_line #(.WIDTH(32), .CLOCKS(MEMORY_CLOCKS - 1)) late_value (
-            .clk(clk), .value(value), .delayed(read_value)
-        );
+        if (MEMORY_CLOCKS == 1) assign read_data = value;
+        else begin : registered
+            // Registers are exact in the last clock alone.
+            wire [31:0] late;
+            synfire_delay_line #(.WIDTH(32), .CLOCKS(MEMORY_CLOCKS - 1)) behind (
+                .clk(clk), .value(value), .delayed(late)
+            );
+            assign read_data = place == `SYNFIRE_REGION_REGISTERS ? register_data : late;
+        end
     endgenerate
 
     always @(posedge clk) begin

@@ -46,6 +46,8 @@ module synfire_schedule #(
     input  wire                   list_ended,
     input  wire                   walk_busy,
     input  wire                   walk_adding,
+    // Sums are not yet as the sweep needs them when it starts.
+    input  wire                   walk_arriving,
     // The store is written to: a source's word is read later.
     input  wire                   store_taken,
     input  wire                   learning,
@@ -164,7 +166,7 @@ module synfire_schedule #(
             LISTED: if (!store_taken) state <= SOURCE;
             SOURCE: if (looks) state <= WALK;
             REFRESH: if (!refresh_busy) state <= SETTLE;
-            SETTLE: if (!walk_adding) state <= no_neurons ? WATCH : SWEEP;
+            SETTLE: if (!walk_arriving) state <= no_neurons ? WATCH : SWEEP;
             SWEEP: if (!sweep_busy) state <= WATCH;
             WATCH: if (!watch_busy) state <= FINISH;
             FINISH: state <= READY;

@@ -1,10 +1,12 @@
-// A change scaled by the distance to the bound that it moves to, where the bounds are soft. Combinational.
+// A change scaled by the distance to the bound that it moves to, where the bounds are soft. Two steps, a clock apart.
 //
-// The change is `floor` + `carry` as in synfire_weight_sum, in 1/256 of a weight; `share` is in 1/65536 of that. The
-// distance counts 65536 for 256 weights, and is 0 beyond the bound.
+// The change is `floor` + `carry` as in synfire_weight_sum, in 1/256 of a weight; `share`, a clock later, is in 1/65536 of
+// that. The distance counts 65536 for 256 weights, and is 0 beyond the bound. `is_soft` stays from the one clock to the
+// next. What makes the share 0 or the whole change comes behind the multiplier, as that and the distance fill a clock.
 `default_nettype none
 
 module synfire_soft_bound (
+    input  wire               clk,
     input  wire signed [15:0] weight,
     input  wire signed [17:0] floor,
     input  wire               carry,
@@ -20,12 +22,18 @@ module synfire_soft_bound (
     wire               down = floor[17] ^ `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SOFT_BOUND);
     wire signed [16:0] distance = down
         ? {weight[15], weight} - {minimum[7], minimum, 8'd0} : {maximum[7], maximum, 8'd0} - {weight[15], weight};
-    // A hard bound leaves all: 65536.
-    wire signed [17:0] left = !is_soft ? 18'sh10000 : distance[16] ? 18'sd0 : {1'b0, distance};
     // At most 2^17 times 2^16.
-    wire signed [35:0] product = change * left;
+    reg  signed [34:0] product;
+    reg  signed [17:0] whole;
+    reg                beyond;
 
-    assign share = product[33:0];
+    always @(posedge clk) begin
+        product <= change * distance;
+        whole   <= change;
+        beyond  <= distance[16];
+    end
+
+    assign share = !is_soft ? {whole, 16'd0} : product[33:0] & {34{!beyond}};
 
     wire unused = &{1'b0, product};
 endmodule

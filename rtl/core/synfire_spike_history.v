@@ -76,7 +76,7 @@ module synfire_spike_history #(
             );
 
             // What a trace is before the first spike does not matter: no spike is recent then.
-            synfire_memory_1r1w #(.WIDTH(16), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) traces (
+            synfire_memory_small #(.WIDTH(16), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) traces (
                 .clk(clk), .write(writes), .write_address(written), .write_data(trace_new),
                 .read(any_read), .read_address(any_neuron), .read_data(trace)
             );

@@ -41,8 +41,9 @@ module synfire_uart_rx (
   reg [3:0] fraction;
 
   wire line = synchroniser[1];
-  // The start bit ends in its middle.
-  wire sample = clocks == (place == START ? {1'b0, divisor[15:5]} : divisor[15:4]);
+  // The start bit ends in its middle. The comparison takes a clock, so that a bit is counted from 1 more on.
+  reg sample;
+  wire sample_next = clocks == (place == START ? {1'b0, divisor[15:5]} : divisor[15:4]) && !sample;
   wire [4:0] fraction_sum = {1'b0, fraction} + {1'b0, divisor[3:0]};
   wire in_frame = !at_least({27'd0, place}, {27'd0, LOW_AFTER_DATA});
 
@@ -53,15 +54,16 @@ module synfire_uart_rx (
     data_valid <= 1'b0;
     framing_error <= 1'b0;
     line_break <= 1'b0;
+    sample <= sample_next && place != IDLE;
 
     if (place == IDLE) begin
       // Half a clock early: the edge was seen up to a clock late.
-      clocks <= divisor[4] ? 12'd1 : 12'd2;
+      clocks <= divisor[4] ? 12'd2 : 12'd3;
       fraction <= {!divisor[4], divisor[3:1]};
       if (!line) place <= START;
     end else begin
       if (sample) begin
-        clocks <= {11'd0, !fraction_sum[4]};
+        clocks <= {10'd0, !fraction_sum[4], fraction_sum[4]};
         fraction <= fraction_sum[3:0];
         if (in_frame && place != START && place != STOP) shift <= {line, shift[7:1]};
         if (place == STOP) begin

@@ -35,6 +35,8 @@ module synfire_walk_wide #(
     input  wire                           learning,
     output wire                           busy,
     output wire                           adding,
+    // As `adding`, but low three clocks before the last sum is written.
+    output wire                           arriving,
     output wire                           plastic_start,
     output wire [CHUNK_BITS-1:0]          chunk,
     output wire                           dense,
@@ -166,7 +168,8 @@ module synfire_walk_wide #(
         lone_neuron <= learned_valid ? learned_target : current_neuron;
         lone_value  <= learned_valid ? learned_value <<< chunk_shift : current_value;
     end
-    assign adding = fetching || written || waiting || lone_valid || bank_adding != {LANES{1'b0}} || draining;
+    assign arriving = fetching || written || waiting || lone_valid || draining;
+    assign adding   = arriving || bank_adding != {LANES{1'b0}};
 
     // The bank that the sweep reads.
     reg  [LANE_BITS-1:0] swept;

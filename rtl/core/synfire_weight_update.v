@@ -56,14 +56,14 @@ module synfire_weight_update #(
             // The potentiation: its weight is the loaded one the first time, afterwards the last sum.
             reg                first, adds, added_first;
             reg  signed [15:0] loaded, loaded_late;
-            reg  signed [33:0] share;
+            wire signed [33:0] share;
             wire signed [15:0] base = first ? loaded : weight;
-            wire signed [33:0] share_now;
             wire signed [15:0] sum;
 
             synfire_soft_bound potentiated (
-                .weight(base), .floor(floor), .carry(carry), .minimum(minimum), .maximum(maximum), .is_soft(is_soft),
-                .share(share_now)
+                .clk(clk), .weight(base), .floor(floor), .carry(carry), .minimum(minimum), .maximum(maximum),
+                .is_soft(is_soft),
+                .share(share)
             );
             synfire_weight_sum #(.FRACTION(16)) potentiation_sum (
                 .weight(added_first ? loaded_late : weight), .change(share), .toward_zero(1'b1), .minimum(minimum),
@@ -74,13 +74,12 @@ module synfire_weight_update #(
             reg                depresses, depresses_late;
             reg  signed [17:0] late_floor;
             reg                late_carry;
-            reg  signed [33:0] late_share;
-            wire signed [33:0] late_share_now;
+            wire signed [33:0] late_share;
             wire signed [15:0] late_sum;
 
             synfire_soft_bound depressed (
-                .weight(weight), .floor(late_floor), .carry(late_carry), .minimum(minimum), .maximum(maximum),
-                .is_soft(is_soft), .share(late_share_now)
+                .clk(clk), .weight(weight), .floor(late_floor), .carry(late_carry), .minimum(minimum), .maximum(maximum),
+                .is_soft(is_soft), .share(late_share)
             );
             synfire_weight_sum #(.FRACTION(16)) depression_sum (
                 .weight(weight), .change(late_share), .toward_zero(1'b1), .minimum(minimum), .maximum(maximum),
@@ -93,14 +92,12 @@ module synfire_weight_update #(
                 loaded_late <= loaded;
                 added_first <= first;
                 adds        <= potentiation && !reset;
-                share       <= share_now;
                 if (adds) weight <= sum;
 
                 depresses      <= depression && !reset;
                 late_floor     <= floor;
                 late_carry     <= carry;
                 depresses_late <= depresses && !reset;
-                late_share     <= late_share_now;
                 result_valid   <= depresses_late && !reset;
                 if (depresses_late) result <= late_sum;
             end

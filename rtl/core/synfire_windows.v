@@ -1,8 +1,8 @@
 // The change of a weight by a pair of spikes: the entry of the rule's window, times the trace where all are paired with
 // all, times the modulation of the step that completed the pair.
 //
-// A pair is given with `event`; two clocks later (four on a core with traces) `product` is its change in 1/65536 of a
-// weight, not yet rounded, or 0 where `event` was low. One may follow another every clock. The modulation of the last
+// A pair is given with `event`; two clocks later (three on a core with traces, four if memories have two) `product` is its
+// change in 1/65536 of a weight, not yet rounded, or 0 where `event` was low. One may follow another every clock. The modulation of the last
 // 128 steps is kept: `modulation_write` in the step's beginning.
 // The host reads and writes an entry at `host_address` (`host_data` in the clock after `host_read`) while nothing walks.
 // Non-goals: which spikes pair, rounding and bounds (synfire_weight_update).
@@ -11,7 +11,8 @@
 module synfire_windows #(
     parameter RULES = 4,
     parameter ADDRESS_BITS = 9,
-    parameter TRACES = 1
+    parameter TRACES = 1,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                    clk,
     input  wire                    event_valid,
@@ -53,29 +54,41 @@ module synfire_windows #(
 
     generate
         if (TRACES != 0) begin : traced
-            reg        [15:0] trace_read;
-            // A name's number is the clock behind that of the entry.
-            reg signed [32:0] scaled;
-            reg signed [15:0] change_1, amount;
-            reg               happens_1, pairing_1;
-            reg signed [9:0]  modulation_2;
-            reg        [6:0]  late_step;
-            assign read_step = late_step;
+            // The entry, and what goes with it, in the clock in which the entry is here, or a clock behind.
+            wire signed [15:0] change_here;
+            wire               happens_here, pairing_here;
+            wire signed [32:0] scaled;
+            reg         [15:0] trace_read;
+            reg  signed [15:0] amount;
+            reg  signed [9:0]  amount_modulation;
             // Toward zero, then into 16 bits.
             wire signed [24:0] rounded = scaled[32:8] + {24'd0, scaled[32] && scaled[7:0] != 8'd0};
             wire               fits = rounded[24:15] == {10{rounded[24]}};
             wire signed [15:0] limited = fits ? rounded[15:0] : {rounded[24], {15{!rounded[24]}}};
 
             always @(posedge clk) begin
-                trace_read   <= trace;
-                scaled       <= change * $signed({1'b0, trace_read});
-                change_1     <= change;
-                happens_1    <= happens;
-                pairing_1    <= pairing;
-                late_step    <= step;
-                amount       <= !happens_1 ? 16'sd0 : pairing_1 ? limited : change_1;
-                modulation_2 <= modulation;
-                product      <= amount * modulation_2;
+                trace_read        <= trace;
+                amount            <= !happens_here ? 16'sd0 : pairing_here ? limited : change_here;
+                amount_modulation <= modulation;
+                product           <= amount * amount_modulation;
+            end
+
+            if (MEMORY_CLOCKS == 1) begin : at_once
+                assign scaled      = change * $signed({1'b0, trace_read});
+                assign change_here = change;
+                assign {happens_here, pairing_here, read_step} = {happens, pairing, step};
+            end else begin : registered
+                reg signed [32:0] scaled_late;
+                reg signed [15:0] change_late;
+                reg        [8:0]  beside;
+                assign scaled      = scaled_late;
+                assign change_here = change_late;
+                assign {happens_here, pairing_here, read_step} = beside;
+                always @(posedge clk) begin
+                    scaled_late <= change * $signed({1'b0, trace_read});
+                    change_late <= change;
+                    beside      <= {happens, pairing, step};
+                end
             end
         end else begin : untraced
             assign read_step = step;

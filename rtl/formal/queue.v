@@ -23,11 +23,11 @@ module queue #(
         .read_data(read_data), .fill(fill)
     );
 
-    (* hierconn *) wire [WIDTH*DEPTH-1:0] \dut.memory.words ;
+    (* hierconn *) wire [WIDTH*DEPTH-1:0] \dut.memory.memory.words ;
     (* hierconn *) wire [ADDRESS-1:0]     \dut.write_pointer ;
     (* hierconn *) wire [ADDRESS-1:0]     \dut.fetch_pointer ;
     (* hierconn *) wire                   \dut.taken ;
-    wire [WIDTH*DEPTH-1:0] words = \dut.memory.words ;
+    wire [WIDTH*DEPTH-1:0] words = \dut.memory.memory.words ;
     wire [ADDRESS-1:0]     write_pointer = \dut.write_pointer ;
     wire [ADDRESS-1:0]     fetch_pointer = \dut.fetch_pointer ;
     wire                   taken = pop && valid;

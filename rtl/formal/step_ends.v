@@ -49,7 +49,7 @@ module step_ends #(
         .runnable(runnable), .due(due), .room(room), .event_valid(event_valid), .event_end(event_end),
         .event_value(event_value), .free_run(free_run), .input_idle(input_idle), .source_due(source_due),
         .kept_old(kept_old), .list_ended(list_ended), .walk_busy(walk_busy), .walk_adding(walk_adding),
-        .store_taken(1'b0), .learning(learning), .refresh_busy(refresh_busy), .no_neurons(no_neurons), .sweep_busy(sweep_left != 0),
+        .walk_arriving(walk_adding), .store_taken(1'b0), .learning(learning), .refresh_busy(refresh_busy), .no_neurons(no_neurons), .sweep_busy(sweep_left != 0),
         .watch_busy(watch_left != 0), .state(state), .keeping(keeping), .listing(listing), .refresh_start(refresh_start),
         .halted(halted)
     );
