@@ -119,7 +119,8 @@ enum ManualTables {
     table(
       [
         "name", "neurons", "axons", "chunks", "synapse words", "profiles", "membrane, current, accumulator bits",
-        "longest delay", "rules", "traces", "soft bounds", "delayed events", "lanes", "clocks a neuron", "clocks of a memory",
+        "longest delay", "rules", "traces", "soft bounds", "delayed events", "lanes", "clocks a neuron",
+        "clocks of a memory",
         "watch-points",
         "input queue", "output queue",
         "receive, transmit ring", "clock (MHz)", "hash",
