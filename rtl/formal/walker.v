@@ -103,7 +103,7 @@ module walker #(
                 assert (count_now >= 1 && chunk_start + words <= 2 ** SYNAPSE_BITS);
             end
             if (state == RUN) assert (remaining >= 1 && fetched + remaining == count + 17'd1);
-            if (state == PLASTIC) assert (fetched + remaining == count);
+            if (state == PLASTIC) assert (remaining >= 1 && fetched + remaining == count + 17'd1);
             if (state == RUN || state == PLASTIC) assert (fetched <= count && !extent_word_here);
         end
     end
