@@ -63,8 +63,10 @@ extension SimulatedCoreTests {
       let sweep = configuration.neuronClocks * Self.neurons
       #expect(measurement.idle <= sweep + 32, "a step in which nothing fires")
 
-      // Clocks of a walk beyond the synapses': exact, within the budget of 12.
-      let fixed = configuration.lanes == 1 ? 9 + Int(configuration.traces) : 8 + 2 * Int(configuration.memoryClocks)
+      // Clocks of an event and its walk beyond the synapses', exact: within the budget of 12 of a walk, but that with two
+      // memory clocks the event itself asks a clock longer.
+      let fixed =
+        configuration.lanes == 1 ? 9 + Int(configuration.traces) : configuration.memoryClocks == 1 ? 10 : 13
       let further = isSoft ? 2 : 1
       for (axon, count) in chunks {
         try measurement.forget()
@@ -72,8 +74,10 @@ extension SimulatedCoreTests {
         for potentiations in [0, 1, 2, 5] {
           for _ in 0..<potentiations { _ = try measurement.step([drive]) }
           let cost = try measurement.step([axon]) - measurement.idle
+          // On several lanes the memory of a chunk with a single pair is written when its walk is over already.
+          let short = configuration.lanes > 1 && count == 1 && potentiations < 2 ? 1 : 0
           #expect(
-            cost == fixed + 2 * count + further * max(0, potentiations - 1) * count,
+            cost == fixed + short + 2 * count + further * max(0, potentiations - 1) * count,
             "\(count) synapses, \(potentiations) potentiations each")
         }
       }

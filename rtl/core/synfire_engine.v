@@ -332,13 +332,13 @@ module synfire_engine #(
         || (!(gathered && entry_is_axon) && state != KEPT_AXON && state != LISTED);
     wire                   store_taken = MEMORY_CLOCKS > 1 && (memory_write || weight_write);
 
-    // Who has the store; what is learned comes first, as others wait for it.
+    // Who has the store, by the state; where that is a walk's, by what the walk of a plastic chunk is at. A weight that is
+    // learned takes the address of anyone: it waits for those that it must not disturb, or they for it.
     wire reads_memory = memory_read || memory_write;
-    wire learns       = reads_memory || rule_read || weight_write;
-    wire reads_axon   = (state == GATHER || state == KEPT_AXON) && !learns;
-    wire reads_neuron = NARROW && ((state == LISTED && !learns) || state == SWEEP);
+    wire reads_axon   = state == GATHER || state == KEPT_AXON;
+    wire reads_neuron = NARROW && (state == LISTED || state == SWEEP);
     wire reads_bus    = state == ACCESS || state == HOLD;
-    wire reads_walk   = !learns && !reads_axon && !reads_neuron && !reads_bus;
+    wire reads_walk   = !reads_memory && !rule_read && !reads_axon && !reads_neuron && !reads_bus;
 
     function [STORE_BITS-1:0] chosen(input choice, input [STORE_BITS-1:0] address);
         chosen = address & {STORE_BITS{choice}};
@@ -351,13 +351,13 @@ module synfire_engine #(
     wire [STORE_BITS-1:0] listed_offset = {{(STORE_BITS-NEURON_BITS-2){1'b0}}, listed_neuron, 2'd3};
     wire [STORE_BITS-1:0] neuron_offset = state == SWEEP ? sweep_offset : listed_offset;
     wire [STORE_BITS-1:0] walk_base     = CHUNK_BASE[STORE_BITS-1:0] & {STORE_BITS{walk_in_chunks}};
-    wire [STORE_BITS-1:0] store_address = chosen(reads_axon, AXON_BASE[STORE_BITS-1:0] | axon_offset)
+    wire [STORE_BITS-1:0] read_address  = chosen(reads_axon, AXON_BASE[STORE_BITS-1:0] | axon_offset)
         | chosen(reads_neuron, NEURON_BASE[STORE_BITS-1:0] | neuron_offset)
         | chosen(reads_bus, bus_base | bus_address[STORE_BITS-1:0])
         | chosen(reads_memory, MEMORY_BASE[STORE_BITS-1:0] | memory_offset)
         | chosen(rule_read, RULE_BASE[STORE_BITS-1:0] | rule_offset)
-        | chosen(weight_write, weight_offset)
         | chosen(reads_walk, walk_base | walk_offset);
+    wire [STORE_BITS-1:0] store_address = weight_write ? weight_offset : read_address;
 
     synfire_lines #(
         .DEPTH(STORE_WORDS), .ADDRESS_BITS(STORE_BITS), .LINE(LANES), .MEMORY_CLOCKS(MEMORY_CLOCKS)

@@ -58,7 +58,8 @@ module synfire_plastic_walk #(
     output wire [15:0]                  learned_weight,
     // Every weight that is walked, in the order of the chunk.
     output wire                         weight_valid,
-    // The store: reads come first; what is written waits while `store_free` is low, a weight for the memory as well.
+    // The store: reads come first, then the chunk's memory is written, while `busy`; a weight is written last, and waits
+    // while `store_free` is low.
     input  wire [31:0]                  store_data,
     input  wire                         store_free,
     output wire                         memory_read,
@@ -156,7 +157,7 @@ module synfire_plastic_walk #(
     assign fetch          = more && fetches;
     assign memory_read    = state == ASK;
     assign rule_read      = decides;
-    assign memory_write   = memory_known && store_free && !fetches;
+    assign memory_write   = memory_known && !fetches;
     assign history_read   = AHEAD ? state == LOOK || state == FIRST : begins;
     assign history_neuron = fetched_target;
     assign becomes_live   = decided && arrived && !empty_here;
