@@ -231,8 +231,8 @@ module synfire_plastic_walk #(
             // Of the synapse at hand, the spikes that are pending still, and all of a chunk that may be.
             reg  [63:0]            waiting_late, mask;
             // Of the next one; kept apart, as that it begins is known late.
-            (* keep *)
-            wire [63:0]            pending_next = history & mask & {64{known}};
+            (* keep *) wire [63:0] pending_next;
+            assign pending_next = history & mask & {64{known}};
             wire [63:0]            taken;
             integer                index;
 
