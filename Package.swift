@@ -62,7 +62,7 @@ let package = Package(
     library("SynfireModel", ["SynfireMap"]),
     library("SynfireReference", ["SynfireNetwork"]),
     library(
-      "SynfireRTL", path: "rtl", exclude: ["formal"],
+      "SynfireRTL", path: "rtl", exclude: ["formal", "synfire.core"],
       resources: [.copy("core"), .copy("sim"), .copy("generated"), .copy("boards")]),
     library(
       "SynfireSimulation",

@@ -12,10 +12,11 @@ public enum GeneratedFiles {
 
   /// Generates everything for the repository at `root` without writing.
   ///
-  /// Throws what reading a manual page throws, and ``GeneratedPage/Problem``.
+  /// Throws what reading a manual page or the folder of the core throws, and ``GeneratedPage/Problem``.
   public static func all(in root: URL) throws -> [File] {
     let headers = [
       (VerilogHeader.path, VerilogHeader.text), (VerilogConfigurations.path, VerilogConfigurations.text),
+      (FuseSoCCore.path, try FuseSoCCore.text(in: root)),
     ]
     var files = headers.map { path, text in file(path, text, current: try? read(path, in: root)) }
     for path in GeneratedPage.pages {

@@ -134,12 +134,12 @@ extension CoreConfiguration {
     clockHertz: 54_000_000)
   /// Lattice ECP5, 25 thousand LUTs.
   public static let ecp525 = CoreConfiguration(
-    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 12_288, rules: 8, delayedEvents: 512, lanes: 4,
+    neurons: 1024, axons: 512, chunks: 1024, synapseWords: 12_288, rules: 8, delayedEvents: 512, lanes: 4,
     neuronClocks: 1, memoryClocks: 2, watchPoints: 8, inputQueue: 512, outputQueue: 2048,
     receiveRing: 1024, transmitRing: 2048, clockHertz: 80_000_000)
   /// Lattice ECP5, 85 thousand LUTs.
   public static let ecp585 = CoreConfiguration(
-    neurons: 4096, axons: 1024, chunks: 8192, synapseWords: 49_152, rules: 8, delayedEvents: 1024, lanes: 8,
+    neurons: 4096, axons: 1024, chunks: 4096, synapseWords: 49_152, rules: 8, delayedEvents: 1024, lanes: 8,
     neuronClocks: 1, memoryClocks: 2, watchPoints: 8, inputQueue: 1024, outputQueue: 8192,
     receiveRing: 1024, transmitRing: 4096, clockHertz: 80_000_000)
   /// AMD Artix-7 xc7a35t.

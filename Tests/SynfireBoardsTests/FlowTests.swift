@@ -3,7 +3,7 @@ import Testing
 
 @testable import SynfireBoards
 
-@Suite("Bitstreams of small designs, by the real tools", .timeLimit(.minutes(5)))
+@Suite("Bitstreams of small designs, by the real tools", .timeLimit(.minutes(20)))
 struct FlowTests {
   /// The boards for which all tools are there.
   static let boards = Board.all.filter { board in

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("synfire bitstream and synfire flash", .timeLimit(.minutes(5)))
+@Suite("synfire bitstream and synfire flash", .timeLimit(.minutes(20)))
 struct BitstreamTests {
   @Test func boardsAreListed() throws {
     let run = try Invocation(["bitstream", "--list"], in: Scratch())

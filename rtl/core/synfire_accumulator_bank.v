@@ -110,7 +110,7 @@ module synfire_accumulator_bank #(
     assign synapse_added = valid_2 && synapse_2;
     assign sweep_data    = stored_1;
 
-    synfire_memory_1r1w #(.WIDTH(ACCUMULATOR_BITS), .DEPTH(DEPTH), .ADDRESS_BITS(ADDRESS_BITS)) accumulators (
+    synfire_memory_small #(.WIDTH(ACCUMULATOR_BITS), .DEPTH(DEPTH), .ADDRESS_BITS(ADDRESS_BITS)) accumulators (
         .clk(clk), .write(valid_2 || clear), .write_address(valid_2 ? address_2 : clear_address),
         .write_data(valid_2 ? sum_2 : {ACCUMULATOR_BITS{1'b0}}),
         .read(valid_0 || sweep_read), .read_address(valid_0 ? address_0 : sweep_address), .read_data(stored_1)

@@ -216,8 +216,8 @@ module synfire_engine #(
     // Of the store, what was asked for in the clock before, and MEMORY_CLOCKS before.
     wire [31:0]            store_word, store_data;
     wire [31:0]            source;
-    wire [AXON_BITS-1:0]   kept_axon;
-    wire [3:0]             kept_age;
+    wire [AXON_BITS-1:0]   kept_axon, taken_axon;
+    wire [3:0]             kept_age, taken_age;
     // Those of the event at hand.
     wire [AXON_BITS-1:0]   axon = keeping ? kept_axon : event_value[AXON_BITS-1:0];
     wire [3:0]             age = keeping ? kept_age : 4'd0;
@@ -284,8 +284,15 @@ module synfire_engine #(
     synfire_kept_events #(.AXON_BITS(AXON_BITS), .DEPTH(DELAYED_EVENTS)) kept_events (
         .clk(clk), .clear(reset || (clearing && clear_state)), .push(keeps), .push_axon(keeps_axon), .push_age(keeps_age),
         .take(state == KEPT && kept_old),
-        .axon(kept_axon), .age(kept_age), .old(kept_old), .full(kept_full), .done(step_end), .undo(clearing && clear_sums)
+        .axon(taken_axon), .age(taken_age), .old(kept_old), .full(kept_full), .done(step_end), .undo(clearing && clear_sums)
     );
+
+    generate
+        if (MEMORY_CLOCKS == 1) assign {kept_axon, kept_age} = {taken_axon, taken_age};
+        else synfire_delay_line #(.WIDTH(AXON_BITS + 4), .CLOCKS(MEMORY_CLOCKS - 1)) kept_late (
+            .clk(clk), .value({taken_axon, taken_age}), .delayed({kept_axon, kept_age})
+        );
+    endgenerate
 
     // A current: two halves, then its neuron.
     reg  [23:0] halves;
@@ -358,13 +365,15 @@ module synfire_engine #(
         | chosen(rule_read, RULE_BASE[STORE_BITS-1:0] | rule_offset)
         | chosen(reads_walk, walk_base | walk_offset);
     wire [STORE_BITS-1:0] store_address = weight_write ? weight_offset : read_address;
+    // Every part of the store begins at a multiple of a line.
+    wire [2:0]            store_written = weight_write ? weight_word[2:0] : memory_write ? plastic_chunk[2:0] : bus_address[2:0];
 
     synfire_lines #(
         .DEPTH(STORE_WORDS), .ADDRESS_BITS(STORE_BITS), .LINE(LANES), .MEMORY_CLOCKS(MEMORY_CLOCKS)
     ) lines (
         .clk(clk),
         .write({2{bus_stores || memory_write}} | {weight_write && weight_half, weight_write && !weight_half}),
-        .address(store_address),
+        .address(store_address), .written(store_written),
         .write_data(state == ACCESS ? bus_write_data : memory_write ? memory_data : {2{weight_data}}),
         .line(store_line), .word(store_word), .read_data(store_data)
     );
@@ -566,17 +575,21 @@ module synfire_engine #(
                 .clk(clk), .value({parameter_words[127:96], neuron_word_now}), .delayed({listed_source, neuron_word})
             );
 
+            synfire_neuron_parameters #(
+                .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .PROFILE_BITS(PROFILE_BITS), .CHUNK_BITS(CHUNK_BITS),
+                .MEMBRANE_BITS(M)
+            ) parameters (
+                .clk(clk), .write({3'd0, access_write && bus_neuron} << bus_address[1:0]),
+                .write_address(bus_address[NEURON_BITS+1:2]), .write_data(bus_write_data),
+                .read(parameter_read || state == ACCESS || state == LISTED),
+                .read_address(
+                    state == ACCESS ? bus_address[NEURON_BITS+1:2]
+                    : state == LISTED ? listed_neuron : parameter_address),
+                .words(parameter_words)
+            );
+
             genvar part;
             for (part = 0; part < 4; part = part + 1) begin : parts
-                synfire_memory_1r1w #(.WIDTH(32), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) parameters (
-                    .clk(clk), .write(access_write && bus_neuron && bus_address[1:0] == part),
-                    .write_address(bus_address[NEURON_BITS+1:2]), .write_data(bus_write_data),
-                    .read(parameter_read || state == ACCESS || state == LISTED),
-                    .read_address(
-                        state == ACCESS ? bus_address[NEURON_BITS+1:2]
-                        : state == LISTED ? listed_neuron : parameter_address),
-                    .read_data(parameter_words[32*part +: 32])
-                );
                 synfire_memory_small #(.WIDTH(32), .DEPTH(PROFILES), .ADDRESS_BITS(PROFILE_BITS)) profiles (
                     .clk(clk), .write(access_write && bus_profile && bus_address[1:0] == part),
                     .write_address(bus_address[PROFILE_BITS+1:2]), .write_data(bus_write_data),

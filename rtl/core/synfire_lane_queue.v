@@ -1,7 +1,7 @@
 // A queue of the synapses that one lane has for one bank of accumulators: first in, first out, in distributed memory.
 //
 // `write` at a clock edge appends; `head` is valid while `occupied`, and `take` at a clock edge drops it. The queue
-// holds 15 entries; `crowded` from 12 on, so that three more may be on their way when it is seen.
+// holds 15 entries; `crowded` a clock after there are 11, so that four more may be on their way when it is seen.
 // Non-goals: refusing a write when full, an entry that passes through in its own clock.
 `default_nettype none
 
@@ -21,27 +21,34 @@ module synfire_lane_queue #(
 
     // Read without a clock: sixteen words are what a lookup table's memory holds.
     reg  [WIDTH-1:0] entries [0:(1<<BITS)-1];
-    // The count is kept beside the places, as who takes looks at it early and tells late.
-    reg  [BITS-1:0]  written, taken, count;
+    // Who takes looks at `occupied` early and tells late: what is behind the head is known before, and counted later.
+    reg  [BITS-1:0]  written, taken, second, count;
+    reg              wrote, took;
 
     always @(posedge clk) begin
-        count    <= count + {{(BITS-1){take && !write}}, take ^ write};
-        occupied <= write || (take ? count[BITS-1:1] != {(BITS-1){1'b0}} : occupied);
+        wrote    <= write && !reset;
+        took     <= take && !reset;
+        count    <= count + {{(BITS-1){took && !wrote}}, took ^ wrote};
+        occupied <= write || (take ? second != written : occupied);
         if (write) begin
             entries[written] <= entry;
             written          <= written + 1'b1;
         end
-        if (take) taken <= taken + 1'b1;
+        if (take) begin
+            taken  <= second;
+            second <= second + 1'b1;
+        end
         if (reset) begin
             written  <= {BITS{1'b0}};
             taken    <= {BITS{1'b0}};
+            second   <= {{(BITS-1){1'b0}}, 1'b1};
             count    <= {BITS{1'b0}};
             occupied <= 1'b0;
         end
     end
 
     assign head    = entries[taken];
-    assign crowded = count >= 4'd12;
+    assign crowded = count >= 4'd11;
 endmodule
 
 `default_nettype wire

@@ -2,7 +2,8 @@
 //
 // One access a clock: a write (`write`, a bit for each half of the word), or a read of the line that holds the word at
 // `address`; `line` and, of it, that word as `word` are here in the next clock, and the word as `read_data` MEMORY_CLOCKS
-// later than the address. What they are after a write is undefined.
+// later than the address. What they are after a write is undefined. With a write, `written` is the address's low bits,
+// which the address itself may tell later in the clock.
 `default_nettype none
 
 module synfire_lines #(
@@ -17,6 +18,7 @@ module synfire_lines #(
     input  wire                    clk,
     input  wire [1:0]              write,
     input  wire [ADDRESS_BITS-1:0] address,
+    input  wire [2:0]              written,
     input  wire [31:0]             write_data,
     output wire [LINE*32-1:0]      line,
     output wire [31:0]             word,
@@ -28,6 +30,7 @@ module synfire_lines #(
                 .clk(clk), .enable(1'b1), .write(write), .address(address), .write_data(write_data), .read_data(line)
             );
             assign word = line;
+            wire unused = &{1'b0, written};
             if (MEMORY_CLOCKS == 1) assign read_data = word;
             else synfire_delay_line #(.WIDTH(32), .CLOCKS(MEMORY_CLOCKS - 1)) late (
                 .clk(clk), .value(word), .delayed(read_data)
@@ -37,6 +40,7 @@ module synfire_lines #(
             reg [LOW-1:0] place;
             always @(posedge clk) place <= address[LOW-1:0];
             assign word = line[{place, 5'd0} +: 32];
+            wire unused = &{1'b0, written};
             if (MEMORY_CLOCKS == 1) assign read_data = word;
             else begin : late
                 // The whole line, so that the choice of the word comes behind the registers.
@@ -54,7 +58,7 @@ module synfire_lines #(
             genvar index;
             for (index = 0; index < LINE; index = index + 1) begin : words
                 synfire_store #(.DEPTH(DEPTH / LINE), .ADDRESS_BITS(ADDRESS_BITS - LOW)) store (
-                    .clk(clk), .enable(write == 2'd0 || address[LOW-1:0] == index), .write(write),
+                    .clk(clk), .enable(1'b1), .write(write & {2{written[LOW-1:0] == index}}),
                     .address(address[ADDRESS_BITS-1:LOW]), .write_data(write_data), .read_data(line[32*index +: 32])
                 );
             end

@@ -145,8 +145,10 @@ module synfire_plastic_walk #(
         && (rule_arrives ? store_data[`SYNFIRE_RULE_SOFT_LSB] : is_soft);
     wire                   found;
     wire [5:0]             place;
-    wire                   potentiates = state == FIRST || (state == MORE && found && !waits);
-    wire                   depresses = state == MORE && !found;
+    // In MORE: a spike is left, as `found`, but known early where spikes are searched for at length.
+    wire                   left_over;
+    wire                   potentiates = state == FIRST || (state == MORE && left_over && !waits);
+    wire                   depresses = state == MORE && !left_over;
     // The next clock is a synapse's first.
     wire                   begins = decides || depresses;
 
@@ -258,8 +260,13 @@ module synfire_plastic_walk #(
                 for (index = 0; index < 64; index = index + 1) mask[index] = index[6:0] < (decides ? pending_now : pending);
             end
 
+            wire several;
+            reg  left;
+            assign left_over = left;
+            always @(posedge clk) left <= state == MORE && waits ? left : several;
+
             synfire_oldest oldest (
-                .waiting(waiting_late), .found(found), .place(place), .bit_of_place(taken)
+                .waiting(waiting_late), .found(found), .several(several), .place(place), .bit_of_place(taken)
             );
 
             if (TRACES != 0) begin : traced
@@ -280,7 +287,8 @@ module synfire_plastic_walk #(
             // Spikes below this place of the history are still pending. A soft rule's pause leaves it as it is.
             reg  [6:0] left;
             wire       any;
-            assign found = any && known;
+            assign found     = any && known;
+            assign left_over = found;
             always @(posedge clk)
                 if (!(state == MORE && waits && found))
                     left <= decides ? pending_now : depresses ? pending : found ? {1'b0, place} : 7'd0;

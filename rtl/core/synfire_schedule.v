@@ -58,7 +58,7 @@ module synfire_schedule #(
     // Decoded in many places: quick as one bit each, where a device has registers enough.
     (* fsm_encoding = "one-hot" *)
     output reg  [4:0]             state,
-    // In AXON, KEPT_SOURCE and SOURCE: the source word can be looked at.
+    // In KEPT_AXON: the event is here; in AXON, KEPT_SOURCE and SOURCE: the source word is.
     output wire                   looks,
     // What is walked, or was last: events of earlier steps, spikes; if neither, events of this step.
     output reg                    keeping,
@@ -111,7 +111,7 @@ module synfire_schedule #(
     always @(posedge clk) begin
         if (connect) halting <= 1'b1;
         waited <= state == HOLD && !read ? waited + 2'd1
-            : {1'b0, (state == AXON || state == KEPT_SOURCE || state == SOURCE) && !looks};
+            : {1'b0, (state == AXON || state == KEPT_AXON || state == KEPT_SOURCE || state == SOURCE) && !looks};
         case (state)
             CLEAR: begin
                 clear_address <= clear_address + 1'b1;
@@ -156,7 +156,7 @@ module synfire_schedule #(
                 listing <= 1'b0;
                 state   <= kept_old ? KEPT_AXON : LIST;
             end
-            KEPT_AXON: if (!store_taken) state <= KEPT_SOURCE;
+            KEPT_AXON: if (looks && !store_taken) state <= KEPT_SOURCE;
             KEPT_SOURCE: if (looks) state <= source_due ? WALK : KEPT;
             LIST: begin
                 keeping <= 1'b0;

@@ -1,8 +1,7 @@
 // A change scaled by the distance to the bound that it moves to, where the bounds are soft. Two steps, a clock apart.
 //
 // The change is `floor` + `carry` as in synfire_weight_sum, in 1/256 of a weight; `share`, a clock later, is in 1/65536 of
-// that. The distance counts 65536 for 256 weights, and is 0 beyond the bound. `is_soft` stays from the one clock to the
-// next. What makes the share 0 or the whole change comes behind the multiplier, as that and the distance fill a clock.
+// that. The distance counts 65536 for 256 weights, and is 0 beyond the bound. What makes the share 0 or the whole change comes behind the multiplier, as that and the distance fill a clock.
 `default_nettype none
 
 module synfire_soft_bound (
@@ -25,15 +24,16 @@ module synfire_soft_bound (
     // At most 2^17 times 2^16.
     reg  signed [34:0] product;
     reg  signed [17:0] whole;
-    reg                beyond;
+    // Of the product; of what is whole where it is the change there is nothing left.
+    reg                nothing;
 
     always @(posedge clk) begin
         product <= change * distance;
-        whole   <= change;
-        beyond  <= distance[16];
+        whole   <= change & {18{!is_soft}};
+        nothing <= distance[16] || !is_soft;
     end
 
-    assign share = !is_soft ? {whole, 16'd0} : product[33:0] & {34{!beyond}};
+    assign share = {whole, 16'd0} | (product[33:0] & {34{!nothing}});
 
     wire unused = &{1'b0, product};
 endmodule

@@ -111,7 +111,7 @@ module synfire_walk_wide #(
     wire [LANES*ACCUMULATOR_BITS-1:0] bank_data;
     // A learned weight takes the way of a current; both do not come at once.
     reg                               lone_valid;
-    reg  [NEURON_BITS-1:0]            lone_neuron;
+    reg  [NEURON_BITS-1:LANE_BITS]    lone_neuron;
     reg  signed [CURRENT_BITS-1:0]    lone_value;
     wire signed [CURRENT_BITS-1:0]    learned_value = {{(CURRENT_BITS-8){learned_weight[7]}}, learned_weight};
     wire                              clear_any = clear || sweep_clear;
@@ -124,6 +124,11 @@ module synfire_walk_wide #(
     generate
         for (bank = 0; bank < LANES; bank = bank + 1) begin : banks
             localparam [LANE_BITS-1:0] BANK = bank;
+            // Whether that which takes the way of a current is for this bank.
+            reg              lone_here;
+            always @(posedge clk)
+                lone_here <= (current_valid || learned_valid) && !reset
+                    && (learned_valid ? learned_target[LANE_BITS-1:0] : current_neuron[LANE_BITS-1:0]) == BANK;
             // Lanes whose synapse of this group is for the bank.
             wire [LANES-1:0] here;
 
@@ -147,8 +152,8 @@ module synfire_walk_wide #(
             ) accumulators (
                 .clk(clk), .reset(reset), .occupied(occupied[LANES*bank +: LANES]),
                 .heads(heads[LANES*ENTRY_BITS*bank +: LANES*ENTRY_BITS]), .take(take[LANES*bank +: LANES]),
-                .current_valid(lone_valid && lone_neuron[LANE_BITS-1:0] == BANK),
-                .current_address(lone_neuron[NEURON_BITS-1:LANE_BITS]), .current_value(lone_value),
+                .current_valid(lone_here),
+                .current_address(lone_neuron), .current_value(lone_value),
                 .sweep_read(sweep_read), .sweep_address(sweep_address[NEURON_BITS-1:LANE_BITS]),
                 .sweep_data(bank_data[ACCUMULATOR_BITS*bank +: ACCUMULATOR_BITS]),
                 .clear(clear_any && cleared[LANE_BITS-1:0] == BANK), .clear_address(cleared[NEURON_BITS-1:LANE_BITS]),
@@ -165,7 +170,7 @@ module synfire_walk_wide #(
     end
     always @(posedge clk) begin
         lone_valid  <= (current_valid || learned_valid) && !reset;
-        lone_neuron <= learned_valid ? learned_target : current_neuron;
+        lone_neuron <= learned_valid ? learned_target[NEURON_BITS-1:LANE_BITS] : current_neuron[NEURON_BITS-1:LANE_BITS];
         lone_value  <= learned_valid ? learned_value <<< chunk_shift : current_value;
     end
     assign arriving = fetching || written || waiting || lone_valid || draining;

@@ -122,24 +122,26 @@ module synfire_walker_wide #(
     // The chunk at hand is that of the header until it is taken over. While the next header arrives, the store is free
     // for the first group: its address is out whether the chunk is due or not, which is known late in the clock.
     // While the weights of a plastic chunk are on their way, one header is read ahead.
+    // That these are is known late: until then what only a group's issue gives a meaning to is as if they were.
     wire                  seeks = state == SEEK;
     wire                  opening = seeks && drained;
-    wire                  issue = room && (opening ? held && arrived && taken && !learns : state == RUN);
-    wire [LINE_BITS-1:0]  line_now = opening ? start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS] : line;
-    wire [1:0]            part_now = opening ? place[LANE_BITS+1:LANE_BITS] : part;
+    wire                  steps = room && (seeks ? held && arrived && taken && !learns : state == RUN);
+    wire                  issue = steps && (!seeks || drained);
+    wire [LINE_BITS-1:0]  line_now = seeks ? start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS] : line;
+    wire [1:0]            part_now = seeks ? place[LANE_BITS+1:LANE_BITS] : part;
     wire [LANE_BITS-1:0]  place_lead = place[LANE_BITS-1:0];
-    wire [LANE_BITS-1:0]  lead_now = opening ? place_lead : lead;
-    wire                  dense_now = opening ? start_dense : dense;
-    wire                  plastic_now = opening ? start_plastic : plastic;
-    wire                  last_now = opening ? start_last : last;
+    wire [LANE_BITS-1:0]  lead_now = seeks ? place_lead : lead;
+    wire                  dense_now = seeks ? start_dense : dense;
+    wire                  plastic_now = seeks ? start_plastic : plastic;
+    wire                  last_now = seeks ? start_last : last;
     wire                  line_done = !dense_now || part_now == (plastic_now ? 2'd1 : 2'd3);
     // Lanes up to the chunk's end: by the header, and of the chunk at hand; chosen last, as that is known late.
     wire [16:0]           opening_extent = {1'b0, extent_word[`SYNFIRE_CHUNK_COUNT]} + {{(17-LANE_BITS){1'b0}}, place_lead};
     wire [16:0]           running_extent = {1'b0, remaining} + {{(17-LANE_BITS){1'b0}}, lead};
     wire                  opening_ends = opening_extent <= GROUP;
     wire                  running_ends = running_extent <= GROUP;
-    wire [15:0]           extent = opening ? opening_extent[15:0] : running_extent[15:0];
-    wire                  final_group = opening ? opening_ends : running_ends;
+    wire [15:0]           extent = seeks ? opening_extent[15:0] : running_extent[15:0];
+    wire                  final_group = seeks ? opening_ends : running_ends;
     reg  [LANES-1:0]      opening_lanes, running_lanes;
     integer               laid;
     always @* begin
@@ -201,11 +203,11 @@ module synfire_walker_wide #(
             plastic_chunk <= header_chunk;
             plastic_rule  <= start_word[`SYNFIRE_CHUNK_RULE];
         end
-        if (opening || issue) begin
-            line      <= issue && line_done ? line_now + 1'b1 : line_now;
-            part      <= !issue ? part_now : line_done ? 2'd0 : part_now + 2'd1;
-            lead      <= issue ? {LANE_BITS{1'b0}} : lead_now;
-            remaining <= issue ? extent - GROUP[15:0] : extent_word[`SYNFIRE_CHUNK_COUNT];
+        if (seeks || steps) begin
+            line      <= steps && line_done ? line_now + 1'b1 : line_now;
+            part      <= !steps ? part_now : line_done ? 2'd0 : part_now + 2'd1;
+            lead      <= steps ? {LANE_BITS{1'b0}} : lead_now;
+            remaining <= steps ? extent - GROUP[15:0] : extent_word[`SYNFIRE_CHUNK_COUNT];
         end
         if (issue && final_group) state <= last_now ? IDLE : SEEK;
         if (reset) state <= IDLE;
@@ -232,13 +234,13 @@ module synfire_walker_wide #(
     reg                    words_dense, words_plastic;
 
     always @(posedge clk) begin
-        line_lanes <= (opening ? opening_lanes : running_lanes) & {LANES{issue}};
-        if (issue) line_part <= part_now;
+        line_lanes <= (seeks ? opening_lanes : running_lanes) & {LANES{issue}};
+        if (steps) line_part <= part_now;
         // Of lane 0: before the first group what the header says, less a group.
-        if (opening)
+        if (seeks)
             line_target <= extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]
-                - (issue ? {NEURON_BITS{1'b0}} : GROUP[NEURON_BITS-1:0]) - {{(NEURON_BITS-LANE_BITS){1'b0}}, lead_now};
-        else if (issue) line_target <= line_target + GROUP[NEURON_BITS-1:0];
+                - (steps ? {NEURON_BITS{1'b0}} : GROUP[NEURON_BITS-1:0]) - {{(NEURON_BITS-LANE_BITS){1'b0}}, lead_now};
+        else if (steps) line_target <= line_target + GROUP[NEURON_BITS-1:0];
 
         synapse_valid <= line_lanes;
         synapse_shift <= shift;

@@ -1,5 +1,5 @@
-// Properties of synfire_lane_queue in its place: the walker sees `crowded` a clock late, and a synapse is written two
-// clocks behind its address. The queue then never overflows, `occupied` says whether an entry stands at the head, and
+// Properties of synfire_lane_queue in its place: the walker sees `crowded` a clock late, which tells of the clock before, and
+// a synapse is written two clocks behind its address. The queue then never overflows, `occupied` says whether an entry stands at the head, and
 // every entry leaves in its turn as it came.
 `default_nettype none
 
@@ -31,6 +31,11 @@ module lane_queue #(
     wire [3:0] head_place = \dut.taken ;
     (* hierconn *) wire [3:0] \dut.count ;
     wire [3:0] count = \dut.count ;
+    (* hierconn *) wire [3:0] \dut.second ;
+    wire [3:0] second_place = \dut.second ;
+    (* hierconn *) wire \dut.wrote ;
+    (* hierconn *) wire \dut.took ;
+    wire [3:0] counted = count + \dut.wrote - \dut.took ;
 
     always @(posedge clk) begin
         room       <= !crowded;
@@ -95,7 +100,8 @@ module lane_queue #(
             assert (occupied == (fill != 0));
             if (followed && before == 0) assert (occupied && head == value);
             // Where things are, and how many can still be on the way.
-            assert (count == fill[3:0]);
+            assert (counted == fill[3:0]);
+            assert (second_place == head_place + 4'd1);
             assert (next_place == head_place + fill[3:0]);
             if (followed) assert (before < fill && place == head_place + before[3:0]);
             if (followed) assert (entries[place*WIDTH +: WIDTH] == value);
