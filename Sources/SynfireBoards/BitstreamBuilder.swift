@@ -99,10 +99,10 @@ public struct BitstreamBuilder: Sendable {
     let read =
       ["read_verilog", "-DSYNFIRE_BUILD_HASH=32'h\(buildHash)"]
       + sources.includeFolders(for: board).map { "-I\($0)" } + (try sources.verilog(for: board))
-    let script =
-      [read.joined(separator: " ")]
-      + board.technology.synthesis(top: board.topModule, netlist: Name.netlist)
-      + ["tee -q -o \(Name.statistics) stat -json"]
+    let script = [
+      read.joined(separator: " "), "hierarchy -top \(board.topModule)", "script \(board.technology.synthesisScript)",
+      "write_json \(Name.netlist)", "tee -q -o \(Name.statistics) stat -json",
+    ]
     try WorkFolder.write(
       Data(script.joined(separator: "\n").utf8 + [0x0A]), to: folder.file(Name.script))
     let run = ToolRun(folder: folder.url)

@@ -41,7 +41,7 @@ public struct BoardSources: Sendable {
       headers += try names(in: folder).filter { $0.hasSuffix(".vh") }.map { "\(folder)/\($0)" }
     }
     var crc = CRC32()
-    for name in try verilog(for: board) + headers + [constraints(for: board)] {
+    for name in try verilog(for: board) + headers + [board.technology.synthesisScript, constraints(for: board)] {
       let source = root.appendingPathComponent(name)
       let bytes: Data
       do {

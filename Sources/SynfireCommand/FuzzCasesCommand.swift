@@ -4,6 +4,7 @@ import SynfireCases
 import SynfireChecking
 import SynfireFuzzing
 import SynfireMap
+import SynfireSimulation
 
 struct FuzzCasesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,6 +19,7 @@ struct FuzzCasesCommand: AsyncParsableCommand {
         synfire fuzz --seed 2 --cases 50 --on rtl:uart --json
         synfire fuzz --replay fuzz-failures/seed-1-case-17
         synfire fuzz --every-fault --seed 1 --cases 200
+        synfire fuzz --netlist ice40 --seed 1 --cases 50
       """
   )
 
@@ -35,6 +37,9 @@ struct FuzzCasesCommand: AsyncParsableCommand {
 
   @Option(help: "Planted fault of the test build, to see fuzzing at work.")
   var plant: PlantedFault?
+
+  @Option(help: "Simulate what Yosys makes of the core: gates (generic) or the cells of an iCE40UP5K (ice40).")
+  var netlist: SimulationBuild.Netlist?
 
   @Option(help: "Processes to run cases in. (default: as many as cores)")
   var jobs: Int?
@@ -72,11 +77,14 @@ struct FuzzCasesCommand: AsyncParsableCommand {
     if everyFault && plant != nil {
       throw ValidationError("--every-fault plants each fault in turn; leave out --plant")
     }
+    if netlist != nil && (plant != nil || everyFault) {
+      throw ValidationError("--netlist: planted faults are in the sources alone; leave out --plant and --every-fault")
+    }
     if everyFault && replay != nil { throw ValidationError("--replay runs one case; leave out --every-fault") }
   }
 
   func run() async throws {
-    let settings = FuzzSettings(seed: seed, link: on == .rtlUART ? .uart : .bytes, fault: plant)
+    let settings = FuzzSettings(seed: seed, link: on == .rtlUART ? .uart : .bytes, fault: plant, netlist: netlist)
     if worker {
       try await FuzzWorker(settings).serve()
     } else if let replay {
@@ -132,7 +140,10 @@ struct FuzzCasesCommand: AsyncParsableCommand {
   }
 
   private var processes: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
-  private var targetArguments: [String] { ["--on", on.name] + (plant.map { ["--plant", "\($0.name)"] } ?? []) }
+  private var targetArguments: [String] {
+    ["--on", on.name] + (plant.map { ["--plant", "\($0.name)"] } ?? [])
+      + (netlist.map { ["--netlist", $0.rawValue] } ?? [])
+  }
   private var workerArguments: [String] { ["fuzz", "--worker", "--seed", "\(seed)"] + targetArguments }
 
   private func buildCores(_ settings: FuzzSettings) async throws {
@@ -187,3 +198,5 @@ struct FaultsMissed: Error, CustomStringConvertible {
       + report.missed.joined(separator: ", ")
   }
 }
+
+extension SimulationBuild.Netlist: ExpressibleByArgument {}

@@ -2,10 +2,11 @@ import SynfireMap
 import SynfireRandom
 
 extension CaseDraft {
-  /// The case of a seed and a number: the same wherever and beside whatever others it is made.
-  static func random(seed: UInt64, case number: Int) -> CaseDraft {
+  /// The case of a seed and a number, on one of some cores, each in turn: the same wherever and beside whatever others it is
+  /// made.
+  static func random(seed: UInt64, case number: Int, on cores: [CoreConfiguration] = FuzzCores.all) -> CaseDraft {
     var random = SeededGenerator(seed: seed, case: number)
-    let style = CaseStyle(core: FuzzCores.core(ofCase: number), random: &random)
+    let style = CaseStyle(core: cores[number % cores.count], random: &random)
     return CaseDraft(style: style, hasActions: true, random: &random)
   }
 

@@ -26,29 +26,21 @@ final class CaseRunner {
     var from: UInt32
   }
 
-  private let link: SimulationBuild.Link
-  private let fault: PlantedFault?
+  private let settings: FuzzSettings
   private var libraries: [SimulationBuild: SimulationLibrary] = [:]
 
   /// Seconds of the core's time after which it is taken to hang: more than any step of a small core.
   private static let patience = 0.5
 
-  /// - Parameters:
-  ///   - link: how bytes pass between host and core.
-  ///   - fault: a planted fault; not nil takes the test build.
-  init(link: SimulationBuild.Link, fault: PlantedFault?) {
-    self.link = link
-    self.fault = fault
-  }
+  init(_ settings: FuzzSettings) { self.settings = settings }
 
   /// Runs a case to its end or to its first failure.
   ///
   /// - Throws: `SimulationError` where the core cannot be built; what else is no fault of the core's.
   func run(_ run: CaseRun, recording: Recording? = nil) async throws -> Outcome {
-    let build = SimulationBuild(
-      run.image.core, link: link, waveforms: recording != nil, plantedFaults: fault != nil)
+    let build = settings.build(of: run.image.core, waveforms: recording != nil)
     let simulated = SimulatedCore(try await library(for: build))
-    simulated.select(fault: fault)
+    simulated.select(fault: settings.fault)
     var waveform = recording.map { WaveformRecorder($0, of: simulated) }
     var play: CasePlay?
     var outcome = Outcome(tally: Lockstep.Tally())
@@ -76,7 +68,7 @@ final class CaseRunner {
   private func begin(_ run: CaseRun, on simulated: SimulatedCore) throws -> CasePlay {
     let core = try Core(SimulatedTransport(simulated))
     core.patience = Self.patience
-    if link == .uart { try core.setRate(min(3_000_000, run.image.core.clockHertz / 8)) }
+    if settings.link == .uart { try core.setRate(min(3_000_000, run.image.core.clockHertz / 8)) }
     return try CasePlay(run, on: core, simulated: simulated)
   }
 

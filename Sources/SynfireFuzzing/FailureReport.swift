@@ -45,8 +45,8 @@ public struct FailureAnalysis: Sendable {
   ///
   /// - Throws: a `FileError` where the folder cannot be written; a `SimulationError`.
   public func report(_ finding: FuzzCampaign.Finding) async throws -> FailureReport {
-    let runner = CaseRunner(link: settings.link, fault: settings.fault)
-    let draft = CaseDraft.random(seed: settings.seed, case: finding.number)
+    let runner = CaseRunner(settings)
+    let draft = settings.draft(ofCase: finding.number)
     let shrunk =
       finding.failure.kind == .crash
       ? try await shrinkCrash(draft, finding.failure)
@@ -55,7 +55,8 @@ public struct FailureAnalysis: Sendable {
     let plant = settings.fault.map { "-\($0.name)" } ?? ""
     let written = try run.written(
       name: "seed-\(settings.seed)-case-\(finding.number)\(plant)", seed: settings.seed,
-      origin: "synfire fuzz --seed \(settings.seed) --first \(finding.number) --cases 1")
+      origin: "synfire fuzz --seed \(settings.seed) --first \(finding.number) --cases 1"
+        + (settings.netlist.map { " --netlist \($0.rawValue)" } ?? ""))
     let folder = try written.write(in: output)
     var report = FailureReport(
       number: finding.number, failure: shrunk.failure, folder: folder, neurons: shrunk.draft.network.neurons.count,
@@ -129,7 +130,7 @@ public struct Replay: Sendable {
     if let weights = written.weights, try weights != recording.weights() {
       throw StaleCase(name: written.name, what: "weights.csv")
     }
-    let outcome = try await CaseRunner(link: settings.link, fault: settings.fault).run(run)
+    let outcome = try await CaseRunner(settings).run(run)
     tally = FuzzTally(outcome, recording.census)
     failure = outcome.failure
   }

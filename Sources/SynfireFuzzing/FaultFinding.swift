@@ -20,10 +20,10 @@ public struct FaultFinding: Sendable, Codable, Equatable {
 
   /// Runs cases from 0 on until one fails, and shrinks that.
   static func search(_ settings: FuzzSettings, cases: Int) async throws -> FaultFinding {
-    let runner = CaseRunner(link: settings.link, fault: settings.fault)
+    let runner = CaseRunner(settings)
     var finding = FaultFinding(fault: settings.fault.map { "\($0.name)" } ?? "none")
     for number in 0..<cases {
-      let draft = CaseDraft.random(seed: settings.seed, case: number)
+      let draft = settings.draft(ofCase: number)
       guard let run = CaseRun(draft) else { throw CaseError(seed: settings.seed, number: number) }
       guard let failure = try await runner.run(run).failure else { continue }
       let shrunk = try await shrink(draft, failure, runner, limit: shrinking)

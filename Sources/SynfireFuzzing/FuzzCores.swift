@@ -52,8 +52,13 @@ enum FuzzCores {
     }
   }
 
-  /// The core of a case: each in turn.
-  static func core(ofCase number: Int) -> CoreConfiguration { all[number % all.count] }
+  /// Those for netlists, which are slow to make and to simulate: with every part that the technology has room for.
+  static func forNetlists(_ netlist: SimulationBuild.Netlist) -> [CoreConfiguration] {
+    switch netlist {
+    case .generic: [all[0], all[3]]
+    case .ice40: [all[4]]
+    }
+  }
 
   /// The clock is slow beside a bit of the base rate, so that the link's time limits are few clocks.
   private static func make(

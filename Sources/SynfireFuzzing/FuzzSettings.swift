@@ -6,15 +6,29 @@ public struct FuzzSettings: Sendable {
   public var seed: UInt64
   public var link: SimulationBuild.Link
   public var fault: PlantedFault?
+  /// What synthesis has made of the core, if that is to be simulated.
+  public var netlist: SimulationBuild.Netlist?
 
-  public init(seed: UInt64, link: SimulationBuild.Link, fault: PlantedFault? = nil) {
+  public init(
+    seed: UInt64, link: SimulationBuild.Link, fault: PlantedFault? = nil, netlist: SimulationBuild.Netlist? = nil
+  ) {
     self.seed = seed
     self.link = link
     self.fault = fault
+    self.netlist = netlist
   }
 
+  /// The cores that cases run on, each in turn.
+  private var cores: [CoreConfiguration] { netlist.map(FuzzCores.forNetlists) ?? FuzzCores.all }
+
   /// How many cores a range of cases runs on.
-  public func cores(for cases: Range<Int>) -> Int { min(cases.count, FuzzCores.all.count) }
+  public func cores(for cases: Range<Int>) -> Int { min(cases.count, cores.count) }
+
+  func draft(ofCase number: Int) -> CaseDraft { CaseDraft.random(seed: seed, case: number, on: cores) }
+
+  func build(of core: CoreConfiguration, waveforms: Bool = false) -> SimulationBuild {
+    SimulationBuild(core, link: link, netlist: netlist, waveforms: waveforms, plantedFaults: fault != nil)
+  }
 
   /// Builds the cores that a range of cases runs on, as far as the cache does not hold them.
   ///
@@ -24,8 +38,9 @@ public struct FuzzSettings: Sendable {
   public func buildCores(
     for cases: Range<Int>, jobs: Int, progress: (_ done: Int) -> Void
   ) async throws {
-    let cores = (0..<cores(for: cases)).map { FuzzCores.core(ofCase: cases.lowerBound + $0) }
-    try await build(cores, jobs: jobs, progress: progress)
+    let all = cores
+    let used = (0..<cores(for: cases)).map { all[(cases.lowerBound + $0) % all.count] }
+    try await build(used, jobs: jobs, progress: progress)
   }
 
   /// How many cores cases of bad lines run on.
@@ -37,7 +52,7 @@ public struct FuzzSettings: Sendable {
   }
 
   private func build(_ cores: [CoreConfiguration], jobs: Int, progress: (_ done: Int) -> Void) async throws {
-    let builds = cores.map { SimulationBuild($0, link: link, plantedFaults: fault != nil) }
+    let builds = cores.map { build(of: $0) }
     try await withThrowingTaskGroup(of: Void.self) { group in
       var waiting = builds.makeIterator()
       var done = 0

@@ -31,7 +31,7 @@ public struct FuzzWorker {
 
   /// Serves until standard input ends.
   public func serve() async throws {
-    let runner = CaseRunner(link: settings.link, fault: settings.fault)
+    let runner = CaseRunner(settings)
     let linkRunner = LinkCaseRunner(settings)
     let encoder = JSONEncoder()
     while let line = readLine() {
@@ -51,7 +51,7 @@ public struct FuzzWorker {
   }
 
   private func run(_ number: Int, _ runner: CaseRunner) async throws -> WorkerReply {
-    let run = try CaseRun.random(seed: settings.seed, case: number)
+    let run = try CaseRun.random(settings, case: number)
     let outcome = try await runner.run(run)
     let recording = try CaseRecording(run)
     return WorkerReply(tally: FuzzTally(outcome, recording.census), failure: outcome.failure)
@@ -74,9 +74,9 @@ struct CaseError: Error, CustomStringConvertible {
 }
 
 extension CaseRun {
-  static func random(seed: UInt64, case number: Int) throws(CaseError) -> CaseRun {
-    guard let run = CaseRun(CaseDraft.random(seed: seed, case: number)) else {
-      throw CaseError(seed: seed, number: number)
+  static func random(_ settings: FuzzSettings, case number: Int) throws(CaseError) -> CaseRun {
+    guard let run = CaseRun(settings.draft(ofCase: number)) else {
+      throw CaseError(seed: settings.seed, number: number)
     }
     return run
   }

@@ -25,7 +25,7 @@ final class LinkCaseRunner {
   /// - Throws: `SimulationError` where the core cannot be built; what else is no fault of the core's or the host's.
   func run(_ number: Int) async throws -> LinkOutcome {
     let linkCase = try LinkCase(seed: settings.seed, case: number, link: settings.link)
-    let build = SimulationBuild(linkCase.run.image.core, link: settings.link, plantedFaults: settings.fault != nil)
+    let build = settings.build(of: linkCase.run.image.core)
     let simulated = SimulatedCore(try await library(for: build))
     simulated.select(fault: settings.fault)
     let line = FaultyTransport(SimulatedTransport(simulated), linkCase.faults)

@@ -10,8 +10,18 @@ public struct SimulationBuild: Sendable, Hashable {
     case uart
   }
 
+  /// What synthesis makes of the core, to be simulated in its place.
+  public enum Netlist: String, Sendable, Hashable, CaseIterable {
+    /// Gates of two inputs, multiplexers and flip-flops; memories as they are.
+    case generic
+    /// The cells of an iCE40UP5K, memories and multipliers too, as the vendor's models in Yosys describe them.
+    case ice40
+  }
+
   public var configuration: CoreConfiguration
   public var link: Link
+  /// What synthesis has made of the sources, if not they themselves are simulated.
+  public var netlist: Netlist?
   /// Whether waveforms can be written. Such a build is several times slower while it writes one, and slower at all times.
   public var waveforms: Bool
   /// Whether the build counts how often each of its lines of Verilog runs (see ``SimulationBuilder/coverage``).
@@ -20,11 +30,12 @@ public struct SimulationBuild: Sendable, Hashable {
   public var plantedFaults: Bool
 
   public init(
-    _ configuration: CoreConfiguration, link: Link = .bytes, waveforms: Bool = false, plantedFaults: Bool = false,
-    lineCounts: Bool = false
+    _ configuration: CoreConfiguration, link: Link = .bytes, netlist: Netlist? = nil, waveforms: Bool = false,
+    plantedFaults: Bool = false, lineCounts: Bool = false
   ) {
     self.configuration = configuration
     self.link = link
+    self.netlist = netlist
     self.waveforms = waveforms
     self.plantedFaults = plantedFaults
     self.lineCounts = lineCounts
@@ -45,6 +56,7 @@ extension SimulationBuild {
       "--top-module", "synfire_sim", "--prefix", "VSynfire",
     ] + (waveforms ? ["--trace"] : []) + (lineCounts ? ["--coverage-line"] : [])
       + (plantedFaults ? ["+define+SYNFIRE_PLANT"] : [])
+      + (netlist == nil ? [] : ["+define+SYNFIRE_NETLIST", "+define+NO_ICE40_DEFAULT_ASSIGNMENTS"])
   }
 
   /// Options of the C++ compiler for Verilator's runtime and for the model.

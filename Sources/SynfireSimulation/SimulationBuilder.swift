@@ -20,14 +20,23 @@ public struct SimulationBuilder: Sendable {
     self.coverage = environment["SYNFIRE_COVERAGE"].map { URL(fileURLWithPath: $0, isDirectory: true) }
   }
 
-  /// The library of a simulated core, built if the cache does not hold it: about five seconds for a small core.
+  /// The library of a simulated core, built if the cache does not hold it: about five seconds for a small core, and minutes
+  /// for its netlist.
   public func library(for build: SimulationBuild) async throws(SimulationError) -> SimulationLibrary {
+    guard let netlist = build.netlist else { return try await library(of: sources, for: build) }
+    let synthesis = NetlistBuilder(sources: sources, cache: cache, yosys: try await Yosys.find(in: environment))
+    return try await library(of: synthesis.netlist(netlist, of: build), for: build)
+  }
+
+  private func library(
+    of sources: SimulationSources, for build: SimulationBuild
+  ) async throws(SimulationError) -> SimulationLibrary {
     var build = build
     if coverage != nil { build.lineCounts = true }
     let tools = try await SimulationToolchain.find(in: environment)
-    let key = try key(of: build, tools: tools)
+    let key = try key(of: build, sources: sources, tools: tools)
     let entry = try await cache.entry("core-" + key.name) { partial throws(SimulationError) in
-      try await fill(partial, build: build, key: key, tools: tools)
+      try await fill(partial, build: build, sources: sources, key: key, tools: tools)
     }
     return try SimulationLibrary(
       path: entry.appendingPathComponent(Self.libraryName).path, build: build, coverage: coverage)
@@ -36,7 +45,9 @@ public struct SimulationBuilder: Sendable {
   static let libraryName = "libcore.so"
 
   /// The key of a build: sources, parameters, flags, versions of the tools.
-  func key(of build: SimulationBuild, tools: SimulationToolchain) throws(SimulationError) -> BuildKey {
+  func key(
+    of build: SimulationBuild, sources: SimulationSources, tools: SimulationToolchain
+  ) throws(SimulationError) -> BuildKey {
     var key = BuildKey()
     try sources.update(&key)
     key.update(build.parameters.map { "\($0.name)=\($0.value)" })
@@ -49,12 +60,12 @@ public struct SimulationBuilder: Sendable {
   }
 
   private func fill(
-    _ partial: URL, build: SimulationBuild, key: BuildKey, tools: SimulationToolchain
+    _ partial: URL, build: SimulationBuild, sources: SimulationSources, key: BuildKey, tools: SimulationToolchain
   ) async throws(SimulationError) {
     let log = BuildLog(cache: cache, name: "core-" + key.name)
     let model = partial.appendingPathComponent("model", isDirectory: true)
-    try await verilate(into: model, build: build, buildHash: key.buildHash, tools: tools, log: log)
-    let object = try await compile(model, build: build, tools: tools, log: log)
+    try await verilate(into: model, build: build, sources: sources, buildHash: key.buildHash, tools: tools, log: log)
+    let object = try await compile(model, build: build, sources: sources, tools: tools, log: log)
     let runtime = try await runtimeObjects(for: build, tools: tools)
     let library = partial.appendingPathComponent(Self.libraryName).path
     try await log.run(
@@ -68,7 +79,8 @@ public struct SimulationBuilder: Sendable {
   }
 
   private func verilate(
-    into model: URL, build: SimulationBuild, buildHash: UInt32, tools: SimulationToolchain, log: BuildLog
+    into model: URL, build: SimulationBuild, sources: SimulationSources, buildHash: UInt32, tools: SimulationToolchain,
+    log: BuildLog
   ) async throws(SimulationError) {
     let parameters = build.parameters + [("BUILD_HASH", buildHash)]
     let folders = ["core", "generated", "sim"].map { "-I" + sources.folder($0).path }
@@ -80,7 +92,7 @@ public struct SimulationBuilder: Sendable {
 
   /// Compiles model and shim as one translation unit; returns the object's path.
   private func compile(
-    _ model: URL, build: SimulationBuild, tools: SimulationToolchain, log: BuildLog
+    _ model: URL, build: SimulationBuild, sources: SimulationSources, tools: SimulationToolchain, log: BuildLog
   ) async throws(SimulationError) -> String {
     let generated: [String]
     do {
@@ -130,25 +142,5 @@ extension SimulationToolchain {
   /// Where the headers of Verilator's runtime are.
   var includeFlags: [String] {
     ["-I", verilatorRoot + "/include", "-I", verilatorRoot + "/include/vltstd"]
-  }
-}
-
-/// Runs the steps of one build; what a failed step said stays in a file of the cache.
-private struct BuildLog: Sendable {
-  let cache: SimulationCache
-  let name: String
-
-  private var file: URL { cache.folder.appendingPathComponent(name + ".log") }
-
-  /// Removes what an earlier build of the same name left, which failed or was interrupted.
-  func discard() { try? FileManager.default.removeItem(at: file) }
-
-  func run(_ stage: String, _ tool: String, _ arguments: [String]) async throws(SimulationError) {
-    let result = try await SimulationToolchain.run(tool, arguments)
-    if result.succeeded { return }
-    let command = ([tool] + arguments).joined(separator: " ")
-    try cache.write("\(command)\n\(result.output)\n", to: file)
-    throw .buildFailed(
-      stage: stage, log: file.path, lastLines: SimulationToolchain.lastLines(of: result.output))
   }
 }

@@ -62,6 +62,15 @@ public struct SimulationCache: Sendable {
     }
   }
 
+  /// Copies a file or folder into the cache.
+  func copy(_ source: URL, to copy: URL) throws(SimulationError) {
+    do {
+      try FileManager.default.copyItem(at: source, to: copy)
+    } catch {
+      throw .cacheUnusable(path: copy.path, reason: error.localizedDescription)
+    }
+  }
+
   func create(_ folder: URL) throws(SimulationError) {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -25,7 +25,7 @@ extension SimulationError: CustomStringConvertible {
     case .toolMissing(let tool, let searched):
       """
       \(tool) is needed to simulate the core and is not in the search path (\(searched)); \
-      install it: apt-get install verilator g++
+      install it: apt-get install \(tool == "yosys" ? tool : "verilator g++")
       """
     case .toolFails(let tool, let lastLines):
       "\(tool) does not work; install it again: apt-get install --reinstall verilator g++; it says:\n"

@@ -14,34 +14,43 @@ public struct SimulationSources: Sendable {
   /// All files as paths relative to the root, in order of their names.
   func files() throws(SimulationError) -> [String] {
     var names: [String] = []
-    for folder in SynfireRTL.folders {
-      do {
-        let entries = try FileManager.default.contentsOfDirectory(atPath: self.folder(folder).path)
-        names += entries.filter { !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }
-      } catch {
-        throw .sourceUnreadable(path: self.folder(folder).path, reason: error.localizedDescription)
-      }
-    }
+    for folder in SynfireRTL.folders { names += try files(in: folder) }
     return names.sorted()
+  }
+
+  /// A folder's Verilog files, likewise.
+  func verilog(in folder: String) throws(SimulationError) -> [String] {
+    try files(in: folder).filter { $0.hasSuffix(".v") }.sorted()
+  }
+
+  func bytes(of name: String) throws(SimulationError) -> Data {
+    let file = root.appendingPathComponent(name)
+    do {
+      return try Data(contentsOf: file)
+    } catch {
+      throw .sourceUnreadable(path: file.path, reason: error.localizedDescription)
+    }
   }
 
   /// Adds each file's name and bytes to a key.
   func update(_ key: inout BuildKey) throws(SimulationError) {
     for name in try files() {
-      let file = root.appendingPathComponent(name)
-      do {
-        let bytes = try Data(contentsOf: file)
-        key.update(name)
-        key.update(bytes)
-      } catch {
-        throw .sourceUnreadable(path: file.path, reason: error.localizedDescription)
-      }
+      key.update(name)
+      key.update(try bytes(of: name))
     }
   }
 
   /// Verilog files to compile; headers are found by inclusion.
   func verilogFiles() throws(SimulationError) -> [String] {
-    let modules = try files().filter { $0.hasPrefix("core/") && $0.hasSuffix(".v") } + ["sim/synfire_sim.v"]
-    return modules.map { root.appendingPathComponent($0).path }
+    try (verilog(in: "core") + ["sim/synfire_sim.v"]).map { root.appendingPathComponent($0).path }
+  }
+
+  private func files(in folder: String) throws(SimulationError) -> [String] {
+    do {
+      let entries = try FileManager.default.contentsOfDirectory(atPath: self.folder(folder).path)
+      return entries.filter { !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }
+    } catch {
+      throw .sourceUnreadable(path: self.folder(folder).path, reason: error.localizedDescription)
+    }
   }
 }

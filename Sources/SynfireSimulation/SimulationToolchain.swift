@@ -31,13 +31,13 @@ struct SimulationToolchain: Sendable {
     }
   }
 
-  /// Output of one run of a tool, both streams, and whether it succeeded.
+  /// Output of one run of a tool in a folder, both streams, and whether it succeeded.
   static func run(
-    _ tool: String, _ arguments: [String]
+    _ tool: String, _ arguments: [String], in folder: URL? = nil
   ) async throws(SimulationError) -> (succeeded: Bool, output: String) {
     do {
       let result = try await Subprocess.run(
-        .path(.init(tool)), arguments: .init(arguments), output: .string(limit: outputLimit),
+        .path(.init(tool)), arguments: .init(arguments), workingDirectory: folder.map { .init($0.path) }, output: .string(limit: outputLimit),
         error: .combinedWithOutput)
       if Task.isCancelled { throw SimulationError.cancelled }
       return (result.terminationStatus.isSuccess, result.standardOutput)
@@ -48,7 +48,7 @@ struct SimulationToolchain: Sendable {
   }
 
   /// The first of `names` that is an executable file: as a path where it has a slash, else in the search path.
-  private static func locate(
+  static func locate(
     _ names: [String], in environment: [String: String]
   ) throws(SimulationError) -> String {
     let searched = environment["PATH"] ?? ""
@@ -65,7 +65,7 @@ struct SimulationToolchain: Sendable {
     output.split(separator: "\n").suffix(12).map(String.init)
   }
 
-  private static func answer(of tool: String, _ arguments: [String]) async throws(SimulationError) -> String {
+  static func answer(of tool: String, _ arguments: [String]) async throws(SimulationError) -> String {
     let result = try await run(tool, arguments)
     // In a folder that is not there any more Verilator says nothing, and that it succeeded.
     guard result.succeeded, !result.output.isEmpty else {

@@ -32,6 +32,8 @@ struct SmallDesign {
       "module bench_part(input in, output out); assign out = ~in; endmodule\n",
       to: "boards/\(like.technology.folder)/bench_part.v")
     try write("", to: "boards/common/nothing.v")
+    let script = like.technology.synthesisScript
+    try write(String(contentsOf: BoardSources().root.appendingPathComponent(script), encoding: .utf8), to: script)
     try write(Self.top(registers: registers), to: "boards/bench/bench.v")
     try write(Self.pins(like), to: "boards/bench/bench.pins")
   }

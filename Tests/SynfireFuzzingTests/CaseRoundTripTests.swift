@@ -10,7 +10,7 @@ import Testing
   func writesAndReads(_ number: Int) throws {
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("synfire-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: scratch) }
-    let run = try CaseRun.random(seed: 4, case: number)
+    let run = try CaseRun.random(FuzzSettings(seed: 4, link: .bytes), case: number)
     let written = try run.written(name: "case", seed: 4, origin: "synfire fuzz --seed 4")
     let read = try Case(folder: written.write(in: scratch))
     #expect(read == written)

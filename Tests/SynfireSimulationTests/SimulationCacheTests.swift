@@ -20,7 +20,7 @@ struct SimulationCacheTests {
     let echo = try EchoCore()
     let build = SimulationBuild(.tiny)
     func key(_ build: SimulationBuild, _ tools: SimulationToolchain) throws -> String {
-      try echo.builder.key(of: build, tools: tools).name
+      try echo.builder.key(of: build, sources: echo.builder.sources, tools: tools).name
     }
     let first = try key(build, tools)
     #expect(try key(build, tools) == first)
@@ -61,7 +61,7 @@ struct SimulationCacheTests {
     try echo.countVerilations()
     let builder = echo.builder
     let tools = try await SimulationToolchain.find(in: builder.environment)
-    let log = "core-\(try builder.key(of: SimulationBuild(.tiny), tools: tools).name).log"
+    let log = "core-\(try builder.key(of: SimulationBuild(.tiny), sources: builder.sources, tools: tools).name).log"
     try echo.folder.write("an interrupted build", to: "cache/" + log)
     let paths = try await withThrowingTaskGroup(of: String.self) { group in
       for _ in 0..<4 { group.addTask { try await builder.library(for: SimulationBuild(.tiny)).path } }

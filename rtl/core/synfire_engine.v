@@ -326,8 +326,8 @@ module synfire_engine #(
     wire [LANES*32-1:0]    store_line;
     wire                   bus_stores = state == ACCESS && bus_write && bus_stored;
     // The walk of plastic chunks.
-    wire                   plastic_start, plastic_busy, draining, drained, memory_read, rule_read, memory_write,
-                           weight_write, weight_half;
+    wire                   plastic_start, plastic_busy, draining, drained, memory_read, rule_read, fetches,
+                           memory_waiting, weight_waiting, memory_write, weight_write, weight_half;
     wire [CHUNK_BITS-1:0]  plastic_chunk;
     wire [2:0]             plastic_rule;
     wire [SYNAPSE_BITS-1:0] weight_word;
@@ -339,34 +339,36 @@ module synfire_engine #(
         || (!(gathered && entry_is_axon) && state != KEPT_AXON && state != LISTED);
     wire                   store_taken = MEMORY_CLOCKS > 1 && (memory_write || weight_write);
 
-    // Who has the store, by the state; where that is a walk's, by what the walk of a plastic chunk is at. A weight that is
-    // learned takes the address of anyone: it waits for those that it must not disturb, or they for it.
-    wire reads_memory = memory_read || memory_write;
+    // Who has the store, by the state; where that is a walk's, by what the walk of a plastic chunk is at. A memory or a weight
+    // that is to be written takes the address of anyone but a fetch, which is known latest: they wait for those that they must
+    // not disturb, or those for them.
     wire reads_axon   = state == GATHER || state == KEPT_AXON;
     wire reads_neuron = NARROW && (state == LISTED || state == SWEEP);
     wire reads_bus    = state == ACCESS || state == HOLD;
-    wire reads_walk   = !reads_memory && !rule_read && !reads_axon && !reads_neuron && !reads_bus;
+    wire reads_walk   = !memory_read && !rule_read && !reads_axon && !reads_neuron && !reads_bus;
 
     function [STORE_BITS-1:0] chosen(input choice, input [STORE_BITS-1:0] address);
         chosen = address & {STORE_BITS{choice}};
     endfunction
 
     wire [STORE_BITS-1:0] axon_offset   = {{(STORE_BITS-AXON_BITS){1'b0}}, axon};
-    wire [STORE_BITS-1:0] memory_offset = {{(STORE_BITS-CHUNK_BITS){1'b0}}, plastic_chunk};
+    wire [STORE_BITS-1:0] memory_place  = MEMORY_BASE[STORE_BITS-1:0] | {{(STORE_BITS-CHUNK_BITS){1'b0}}, plastic_chunk};
     wire [STORE_BITS-1:0] rule_offset   = {{(STORE_BITS-3){1'b0}}, plastic_rule};
     wire [STORE_BITS-1:0] weight_offset = {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, weight_word};
     wire [STORE_BITS-1:0] listed_offset = {{(STORE_BITS-NEURON_BITS-2){1'b0}}, listed_neuron, 2'd3};
     wire [STORE_BITS-1:0] neuron_offset = state == SWEEP ? sweep_offset : listed_offset;
     wire [STORE_BITS-1:0] walk_base     = CHUNK_BASE[STORE_BITS-1:0] & {STORE_BITS{walk_in_chunks}};
+    wire [STORE_BITS-1:0] walk_place    = walk_base | walk_offset;
     wire [STORE_BITS-1:0] read_address  = chosen(reads_axon, AXON_BASE[STORE_BITS-1:0] | axon_offset)
         | chosen(reads_neuron, NEURON_BASE[STORE_BITS-1:0] | neuron_offset)
         | chosen(reads_bus, bus_base | bus_address[STORE_BITS-1:0])
-        | chosen(reads_memory, MEMORY_BASE[STORE_BITS-1:0] | memory_offset)
+        | chosen(memory_read, memory_place)
         | chosen(rule_read, RULE_BASE[STORE_BITS-1:0] | rule_offset)
-        | chosen(reads_walk, walk_base | walk_offset);
-    wire [STORE_BITS-1:0] store_address = weight_write ? weight_offset : read_address;
+        | chosen(reads_walk, walk_place);
+    wire [STORE_BITS-1:0] store_address = fetches ? walk_place
+        : memory_waiting ? memory_place : weight_waiting ? weight_offset : read_address;
     // Every part of the store begins at a multiple of a line.
-    wire [2:0]            store_written = weight_write ? weight_word[2:0] : memory_write ? plastic_chunk[2:0] : bus_address[2:0];
+    wire [2:0]            store_written = memory_waiting ? plastic_chunk[2:0] : weight_waiting ? weight_word[2:0] : bus_address[2:0];
 
     synfire_lines #(
         .DEPTH(STORE_WORDS), .ADDRESS_BITS(STORE_BITS), .LINE(LANES), .MEMORY_CLOCKS(MEMORY_CLOCKS)
@@ -492,7 +494,8 @@ module synfire_engine #(
         .weight_valid(weight_valid), .refresh_start(refresh_start), .refresh_all(state == FLUSH),
         .refresh_busy(refresh_busy), .refreshing(refreshing), .refresh_walk(refresh_walk),
         .refresh_chunk(refresh_chunk), .walk_busy(walk_busy), .store_data(store_data), .store_free(store_free),
-        .memory_read(memory_read), .rule_read(rule_read), .memory_write(memory_write), .memory_data(memory_data),
+        .memory_read(memory_read), .rule_read(rule_read), .fetches(fetches), .memory_waiting(memory_waiting),
+        .weight_waiting(weight_waiting), .memory_write(memory_write), .memory_data(memory_data),
         .weight_write(weight_write),
         .weight_word(weight_word), .weight_half(weight_half), .weight_data(weight_data),
         .modulation_write(step_begins), .modulation(modulation),

@@ -31,29 +31,12 @@ module synfire_lines #(
             );
             assign word = line;
             wire unused = &{1'b0, written};
-            if (MEMORY_CLOCKS == 1) assign read_data = word;
-            else synfire_delay_line #(.WIDTH(32), .CLOCKS(MEMORY_CLOCKS - 1)) late (
-                .clk(clk), .value(word), .delayed(read_data)
-            );
         end else begin : several
             localparam LOW = $clog2(LINE);
             reg [LOW-1:0] place;
             always @(posedge clk) place <= address[LOW-1:0];
             assign word = line[{place, 5'd0} +: 32];
             wire unused = &{1'b0, written};
-            if (MEMORY_CLOCKS == 1) assign read_data = word;
-            else begin : late
-                // The whole line, so that the choice of the word comes behind the registers.
-                wire [LINE*32-1:0] late_line;
-                wire [LOW-1:0]     late_place;
-                synfire_delay_line #(.WIDTH(LINE * 32), .CLOCKS(MEMORY_CLOCKS - 1)) lines (
-                    .clk(clk), .value(line), .delayed(late_line)
-                );
-                synfire_delay_line #(.WIDTH(LOW), .CLOCKS(MEMORY_CLOCKS - 1)) places (
-                    .clk(clk), .value(place), .delayed(late_place)
-                );
-                assign read_data = late_line[{late_place, 5'd0} +: 32];
-            end
 
             genvar index;
             for (index = 0; index < LINE; index = index + 1) begin : words
@@ -63,6 +46,10 @@ module synfire_lines #(
                 );
             end
         end
+        if (MEMORY_CLOCKS == 1) assign read_data = word;
+        else synfire_delay_line #(.WIDTH(32), .CLOCKS(MEMORY_CLOCKS - 1)) late (
+            .clk(clk), .value(word), .delayed(read_data)
+        );
     endgenerate
 endmodule
 

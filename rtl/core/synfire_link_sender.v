@@ -61,9 +61,10 @@ module synfire_link_sender #(
 
   reg in_frame;
   reg from_slot;
-  // The byte read in the last clock is for the wire; for the scan.
+  // The byte read in the last clock is for the wire; for the scan. The one in `tx_data` has come there in the last clock.
   reg loading;
   reg scanned;
+  reg placed;
 
   // At most 127 frames are on their way; a number further on is one before the last acknowledged.
   wire [7:0] advance = acknowledged - target;
@@ -71,7 +72,7 @@ module synfire_link_sender #(
   wire unused_advance = &advance[6:0];
   assign progress = acknowledge && acknowledged != target && recent;
 
-  wire fetch = in_frame && !loading && (!tx_valid || tx_ready);
+  wire fetch = in_frame && !loading && !placed && (!tx_valid || tx_ready);
   wire fetch_ring = fetch && !from_slot;
 
   assign outstanding = send != tail;
@@ -85,7 +86,8 @@ module synfire_link_sender #(
   assign resent = start_ring && resending && send != front;
 
   wire [7:0] loaded = from_slot ? slot_data : ring_data;
-  wire frame_end = loading && loaded == 8'd0;
+  // Looked at when it is out, as what a memory gives comes late in its clock.
+  wire frame_end = placed && tx_data == 8'd0;
 
   assign slot_read = fetch && from_slot;
   assign slot_sent = frame_end && from_slot;
@@ -112,6 +114,7 @@ module synfire_link_sender #(
       in_frame <= 1'b0;
     end
     loading <= fetch;
+    placed <= loading;
     if (loading) begin
       tx_data <= loaded;
       tx_valid <= 1'b1;
@@ -148,6 +151,7 @@ module synfire_link_sender #(
       go_back_pending <= 1'b0;
       in_frame <= 1'b0;
       loading <= 1'b0;
+      placed <= 1'b0;
       scanned <= 1'b0;
       tx_data <= 8'd0;
       tx_valid <= 1'b1;

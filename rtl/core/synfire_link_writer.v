@@ -115,11 +115,13 @@ module synfire_link_writer #(
   reg taken_from_crc;
   reg [7:0] content_byte;
   wire can_take = !crc_busy && !taken;
-  wire body_step = state == BODY && can_take && (!payload || reply_valid);
+  // A byte of the payload is asked for, for one clock: who has it learns early in the clock whether it is taken.
+  reg asks;
+  wire body_step = state == BODY && (payload ? asks && reply_valid : can_take);
   wire check_step = state == CHECK && can_take;
   wire last_of_body = is_data ? payload && reply_last : index == (is_connected ? 4'd8 : 4'd6);
 
-  assign reply_ready = state == BODY && payload && can_take;
+  assign reply_ready = asks;
   assign free_reported = body_step && !is_data && index == 4'd3;
 
   synfire_crc32 crc (
@@ -170,6 +172,7 @@ module synfire_link_writer #(
       if (body_step && last_of_body) index <= 4'd0;
       else if ((body_step && !payload) || check_step) index <= index + 4'd1;
     end
+    asks <= state == BODY && payload && can_take && !asks && !clear;
     taken <= body_step || check_step;
     if (body_step || check_step) begin
       taken_from_crc <= check_step;

@@ -64,6 +64,10 @@ module synfire_plastic_walk #(
     input  wire                         store_free,
     output wire                         memory_read,
     output wire                         rule_read,
+    // As `fetch`, whether there is a next synapse or not, which is known late; what waits for the store, in its turn.
+    output wire                         fetches,
+    output wire                         memory_waiting,
+    output wire                         weight_waiting,
     output wire                         memory_write,
     output wire [31:0]                  memory_data,
     output wire                         weight_write,
@@ -154,12 +158,12 @@ module synfire_plastic_walk #(
 
     // The number of the chunk stays until its memory is written.
     assign busy           = state != IDLE || memory_waits;
-    // The store is left to a fetch whether there is one or not, which is known late.
-    wire   fetches        = state == FIRST || (AHEAD && state == LOOK);
+    assign fetches        = state == FIRST || (AHEAD && state == LOOK);
     assign fetch          = more && fetches;
     assign memory_read    = state == ASK;
     assign rule_read      = decides;
-    assign memory_write   = memory_known && !fetches;
+    assign memory_waiting = memory_known;
+    assign memory_write   = memory_waiting && !fetches;
     assign history_read   = AHEAD ? state == LOOK || state == FIRST : begins;
     assign history_neuron = fetched_target;
     assign becomes_live   = decided && arrived && !empty_here;
@@ -396,7 +400,8 @@ module synfire_plastic_walk #(
 
     assign learned_valid  = weight_valid && arrived;
     assign learned_weight = result;
-    assign weight_write   = (weight_valid || unwritten) && store_free && !fetches && !memory_write;
+    assign weight_waiting = (weight_valid || unwritten) && store_free;
+    assign weight_write   = weight_waiting && !fetches && !memory_write;
     assign weight_half    = half && !skips;
     assign weight_data    = {result[15:2], result[1:0] & {2{!rough}}};
     assign draining       = any_under_way || pair_depresses || pair_potentiates || weight_valid

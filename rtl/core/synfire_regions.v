@@ -75,9 +75,23 @@ module synfire_regions #(
         endcase
     end
 
-    wire [M-1:0] membrane = state_data[M-1:0];
-    wire [C-1:0] current = state_data[M+C-1:M];
-    wire [M-1:0] adaptation = state_data[R-1:M+C];
+    // Beside what the store and the neurons' parameters give, which comes MEMORY_CLOCKS behind its address.
+    wire [STATE_BITS-1:0] state_here;
+    wire [31:0]           profile_here;
+    wire [15:0]           window_here;
+    wire [12:0]           decay_here;
+    generate
+        if (MEMORY_CLOCKS == 1)
+            assign {state_here, profile_here, window_here, decay_here} = {state_data, profile_data, window_data, decay_data};
+        else synfire_delay_line #(.WIDTH(STATE_BITS + 61), .CLOCKS(MEMORY_CLOCKS - 1)) beside (
+            .clk(clk), .value({state_data, profile_data, window_data, decay_data}),
+            .delayed({state_here, profile_here, window_here, decay_here})
+        );
+    endgenerate
+
+    wire [M-1:0] membrane = state_here[M-1:0];
+    wire [C-1:0] current = state_here[M+C-1:M];
+    wire [M-1:0] adaptation = state_here[R-1:M+C];
     wire         adaptation_sign = adaptation[M-1] && !`SYNFIRE_PLANTED(`SYNFIRE_FAULT_READ_BACK);
 
     // Two choices among four, as small tables take them: a word of the state is one of its three values or else among
@@ -89,10 +103,10 @@ module synfire_regions #(
         case (place)
             `SYNFIRE_REGION_REGISTERS: rest = register_data;
             `SYNFIRE_REGION_NEURONS:   rest = NARROW != 0 ? store_data : neuron_data;
-            `SYNFIRE_REGION_PROFILES:  rest = profile_data;
-            `SYNFIRE_REGION_STATE:     rest = {state_data[R+23:R+8], 8'd0, state_data[R+7:R]};
-            `SYNFIRE_REGION_WINDOWS:   rest = {16'd0, window_data};
-            `SYNFIRE_REGION_DECAYS:    rest = {19'd0, decay_data};
+            `SYNFIRE_REGION_PROFILES:  rest = profile_here;
+            `SYNFIRE_REGION_STATE:     rest = {state_here[R+23:R+8], 8'd0, state_here[R+7:R]};
+            `SYNFIRE_REGION_WINDOWS:   rest = {16'd0, window_here};
+            `SYNFIRE_REGION_DECAYS:    rest = {19'd0, decay_here};
             default:                   rest = store_data;
         endcase
         case (choice)

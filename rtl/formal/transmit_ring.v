@@ -46,6 +46,9 @@ module transmit_ring #(
     (* hierconn *) wire               \sender.in_frame ;
     (* hierconn *) wire               \sender.from_slot ;
     (* hierconn *) wire               \sender.loading ;
+    (* hierconn *) wire               \sender.placed ;
+    (* hierconn *) wire [7:0]         \sender.tx_data ;
+    (* hierconn *) wire               \writer.asks ;
     (* hierconn *) wire               \sender.scanned ;
     (* hierconn *) wire [2:0]         \writer.state ;
     (* hierconn *) wire [3:0]         \writer.index ;
@@ -94,12 +97,15 @@ module transmit_ring #(
             assert (unacknowledged <= used);
             if (ring_read) assert (ring_address != head);
             // The sender stops where a frame ends.
-            if (in_frame && !from_slot && !loading) assert (send != head);
+            if (in_frame && !from_slot && !loading && !\sender.placed ) assert (send != head);
             if (loading) assert (in_frame);
+            if (\sender.placed ) assert (in_frame && !loading);
+            if (\sender.placed && !from_slot && send == head) assert (\sender.tx_data == 8'd0);
             if (loading && !from_slot && send == head) assert (ends_frame);
             if (scanned) assert (send != tail);
             // The writer, in a frame for the ring.
             assert (state <= DONE);
+            if (\writer.asks ) assert (state == BODY && is_data && index == 4'd2 && !taken);
             if (state != IDLE && is_data) begin
                 assert (used <= RING - 257);
                 assert (payload <= 9'd248 && piece <= written);

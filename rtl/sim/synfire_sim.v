@@ -54,6 +54,21 @@ module synfire_sim #(
     output wire [31:0]        commit_step,
     input  wire [7:0]         fault
 );
+    localparam M = MEMBRANE_BITS;
+    localparam C = CURRENT_BITS;
+    localparam NEURON_BITS = $clog2(NEURONS);
+    wire [2*M+C+23:0]      state;
+    wire [NEURON_BITS-1:0] neuron;
+
+`ifdef SYNFIRE_NETLIST
+    // What synthesis made of synfire_top with these parameters, with the commit record as ports.
+    synfire_netlist top (
+        .clk(clk), .reset(reset), .rx_data(rx_data), .rx_valid(rx_valid), .rx_ready(rx_ready),
+        .tx_data(tx_data), .tx_valid(tx_valid), .tx_ready(tx_ready), .uart_rx(uart_rx), .uart_tx(uart_tx),
+        .uart_divisor(uart_divisor), .commit_valid(commit_valid), .commit_neuron(neuron), .commit_state(state),
+        .commit_spike(commit_spike), .commit_step(commit_step)
+    );
+`else
     synfire_top #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
         .MEMBRANE_BITS(MEMBRANE_BITS), .CURRENT_BITS(CURRENT_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
@@ -68,19 +83,19 @@ module synfire_sim #(
         .uart_divisor(uart_divisor)
     );
 
-    localparam M = MEMBRANE_BITS;
-    localparam C = CURRENT_BITS;
-    wire [2*M+C+23:0] state = top.core.engine.state_write_data;
+    assign state        = top.core.engine.state_write_data;
+    assign neuron       = top.core.engine.state_write_address;
+    assign commit_valid = top.core.engine.state_write;
+    assign commit_spike = top.core.engine.spike;
+    assign commit_step  = top.core.step;
+`endif
 
-    assign commit_valid      = top.core.engine.state_write;
-    assign commit_neuron     = {{(16-$clog2(NEURONS)){1'b0}}, top.core.engine.state_write_address};
+    assign commit_neuron     = {{(16-NEURON_BITS){1'b0}}, neuron};
     assign commit_membrane   = {{(32-M){state[M-1]}}, state[M-1:0]};
     assign commit_current    = {{(32-C){state[M+C-1]}}, state[M+C-1:M]};
     assign commit_adaptation = {{(32-M){state[2*M+C-1]}}, state[2*M+C-1:M+C]};
     assign commit_refractory = state[2*M+C+7:2*M+C];
     assign commit_history    = state[2*M+C+23:2*M+C+8];
-    assign commit_spike      = top.core.engine.spike;
-    assign commit_step       = top.core.step;
     wire unused = &{1'b0, fault};
 endmodule
 
