@@ -9,7 +9,7 @@ SWIFT_BUILD := swift build -c release
 SYNFIRE := $(BUILD)/release/synfire
 export SYNFIRE_CACHE ?= $(CURDIR)/$(BUILD)/synfire-cache
 
-.PHONY: help setup packages demo test lint generate fuzz fuzz-faults fuzz-parsers fuzz-link coverage formal bench bitstreams firmware docs clean
+.PHONY: help setup packages demo test lint generate fuzz fuzz-faults fuzz-parsers fuzz-link gates coverage formal bench bitstreams firmware docs clean
 
 help:
 	@echo "make setup       install the Debian or Ubuntu packages that are missing, and into $(BUILD) what the proofs and tests take from PyPI"
@@ -21,6 +21,8 @@ help:
 	@echo "make fuzz-faults planted faults, each found by fuzzing within 200 cases"
 	@echo "make fuzz-parsers 100,000 changed files for each parser: read or refused in time"
 	@echo "make fuzz-link   1,000 programmings and runs over bad lines, each right or told to have failed"
+	@echo "make gates       random cases on what synthesis makes of the core: 60 on gates, 50 on the cells of an iCE40"
+	@echo "make bitstreams  the bitstreams of the boards that open tools place and route for, into $(BUILD)/bitstreams"
 	@echo "make bench       what the link carries at each rate"
 	@echo "make coverage    line coverage of the core under fuzzing, every line not covered with its reason"
 	@echo "make formal      properties of the core, proved or searched, and planted faults that each must find"
@@ -70,6 +72,11 @@ fuzz-link: packages
 	$(SWIFT_BUILD) --product synfire
 	$(SYNFIRE) fuzz link --seed 1 --cases 1000
 
+gates: packages
+	$(SWIFT_BUILD) --product synfire
+	$(SYNFIRE) fuzz --netlist generic --seed 1 --cases 60 --output $(BUILD)/fuzz-failures
+	$(SYNFIRE) fuzz --netlist ice40 --seed 2 --cases 50 --output $(BUILD)/fuzz-failures
+
 coverage: packages
 	@.ci/coverage
 
@@ -80,8 +87,13 @@ bench: packages
 	$(SWIFT_BUILD) --product synfire
 	$(SYNFIRE) bench link
 
+bitstreams: setup
+	@.ci/tools placers
+	$(SWIFT_BUILD) --product synfire
+	@.ci/bitstreams
+
 # Parts that have not come yet say so and fail.
-bitstreams docs:
+docs:
 	@echo "make $@: this part of Synfire has not come yet" >&2; exit 1
 
 clean:

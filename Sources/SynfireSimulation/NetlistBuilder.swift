@@ -15,11 +15,12 @@ struct NetlistBuilder {
     _ netlist: SimulationBuild.Netlist, of build: SimulationBuild
   ) async throws(SimulationError) -> SimulationSources {
     let design = try design(netlist)
-    let mapping = mapping(design: design, netlist: netlist, build: build)
+    let reading = reading(design, build: build)
+    let mapping = ["script \(netlist.script)", "clean -purge"]
     var key = BuildKey()
     try sources.update(&key)
     for name in design + [netlist.script] { key.update(try sources.bytes(of: name)) }
-    key.update(mapping)
+    key.update(reading + mapping)
     key.update(yosys.version)
     let name = "netlist-" + key.name
     let entry = try await cache.entry(name) { partial throws(SimulationError) in
@@ -30,9 +31,13 @@ struct NetlistBuilder {
       }
       if netlist == .ice40 { try cache.copy(yosys.ice40Cells, to: core.appendingPathComponent("cells.v")) }
       let script = partial.appendingPathComponent("netlist.ys")
-      let output = core.appendingPathComponent(Self.module + ".v")
-      try cache.write(
-        (mapping + ["write_verilog -noattr \"\(output.path)\""]).joined(separator: "\n") + "\n", to: script)
+      let flat = "\"\(partial.appendingPathComponent("flat.il").path)\""
+      let output = "\"\(core.appendingPathComponent(Self.module + ".v").path)\""
+      // Written and read again, what was made with these parameters has none any more that it could be made with anew.
+      let commands =
+        reading + ["write_rtlil \(flat)", "design -reset", "read_rtlil \(flat)"] + mapping
+        + ["write_verilog -noattr \(output)"]
+      try cache.write(commands.joined(separator: "\n") + "\n", to: script)
       let log = BuildLog(cache: cache, name: name)
       try await log.run("synthesis", yosys.path, ["-q", "-s", script.path], in: sources.root)
       log.discard()
@@ -47,11 +52,9 @@ struct NetlistBuilder {
     return try sources.verilog(in: "core").filter { !replaced.contains($0.split(separator: "/").last) } + own
   }
 
-  /// Yosys's commands, to be given in the folder of the sources: they read, make one module of all with the commit record as
-  /// ports, and map it.
-  private func mapping(
-    design: [String], netlist: SimulationBuild.Netlist, build: SimulationBuild
-  ) -> [String] {
+  /// Yosys's commands, to be given in the folder of the sources, that read the modules and make one of them, with the commit
+  /// record as ports.
+  private func reading(_ design: [String], build: SimulationBuild) -> [String] {
     let parameters = build.parameters.map { "-chparam \($0.name) 32'd\($0.value)" }
     let commit = [
       ("core.engine.state_write", "commit_valid"), ("core.engine.state_write_address", "commit_neuron"),
@@ -60,10 +63,11 @@ struct NetlistBuilder {
     ]
     return [
       "read_verilog -Icore -Igenerated " + design.joined(separator: " "),
-      "hierarchy -top synfire_top " + parameters.joined(separator: " "), "proc", "flatten", "rename -top \(Self.module)",
+      "hierarchy -top synfire_top " + parameters.joined(separator: " "), "proc", "flatten",
+      "rename -top \(Self.module)",
     ] + commit.map { "expose \(Self.module)/w:\($0.0)" } + ["cd \(Self.module)"]
       + commit.map { "rename \($0.0) \($0.1)" }
-      + ["cd ..", "script \(netlist.script)", "clean -purge"]
+      + ["cd .."]
   }
 }
 

@@ -37,7 +37,8 @@ struct SimulationToolchain: Sendable {
   ) async throws(SimulationError) -> (succeeded: Bool, output: String) {
     do {
       let result = try await Subprocess.run(
-        .path(.init(tool)), arguments: .init(arguments), workingDirectory: folder.map { .init($0.path) }, output: .string(limit: outputLimit),
+        .path(.init(tool)), arguments: .init(arguments), workingDirectory: folder.map { .init($0.path) },
+        output: .string(limit: outputLimit),
         error: .combinedWithOutput)
       if Task.isCancelled { throw SimulationError.cancelled }
       return (result.terminationStatus.isSuccess, result.standardOutput)

@@ -27,7 +27,7 @@ struct StepClocks {
     let old = kept
     kept.removeAll()
     for axon in input.events { clocks += 1 + memory + ask(axon, age: 0) }
-    for (axon, age) in old { clocks += 2 + memory + ask(axon, age: age) }
+    for (axon, age) in old { clocks += 1 + 2 * memory + ask(axon, age: age) }
     for (neuron, history) in histories.enumerated() {
       let source = neurons[4 * neuron + 3]
       if history & UInt16(source >> 16) != 0 { clocks += 2 + memory + walk(source) { history >> ($0 - 1) & 1 == 1 } }

@@ -213,6 +213,7 @@ module synfire_engine #(
     wire                   gathered = state == GATHER && event_valid
         && !(!event_end && event_value[14] && walk_adding);
     wire                   entry_is_axon = !event_end && event_value[14:13] == 2'd0;
+    wire                   gathers_axon = state == GATHER && event_valid && entry_is_axon;
     // Of the store, what was asked for in the clock before, and MEMORY_CLOCKS before.
     wire [31:0]            store_word, store_data;
     wire [31:0]            source;
@@ -336,7 +337,7 @@ module synfire_engine #(
     // With one memory clock, what is learned waits for those who read a source's word, else they wait for it: the first
     // costs no clock, the second is known early.
     wire                   store_free = MEMORY_CLOCKS > 1
-        || (!(gathered && entry_is_axon) && state != KEPT_AXON && state != LISTED);
+        || (!gathers_axon && state != KEPT_AXON && state != LISTED);
     wire                   store_taken = MEMORY_CLOCKS > 1 && (memory_write || weight_write);
 
     // Who has the store, by the state; where that is a walk's, by what the walk of a plastic chunk is at. A memory or a weight

@@ -12,6 +12,8 @@ module synfire_memory_small #(
     parameter WIDTH = 16,
     parameter DEPTH = 64,
     parameter ADDRESS_BITS = DEPTH > 1 ? $clog2(DEPTH) : 1,
+    // Words up to which it is of tables, however wide: beyond, what chooses among them is large and slow.
+    parameter TABLE_WORDS = 512,
     parameter CONSTANTS = 0,
     parameter [WIDTH*(CONSTANTS > 0 ? CONSTANTS : 1)-1:0] CONSTANT_WORDS = 0
 ) (
@@ -23,8 +25,7 @@ module synfire_memory_small #(
     input  wire [ADDRESS_BITS-1:0] read_address,
     output reg  [WIDTH-1:0]        read_data
 );
-    // Beyond, what chooses among the tables is larger and slower than they are.
-    localparam TABLES = DEPTH <= 512 || (DEPTH <= 1024 && WIDTH <= 4);
+    localparam TABLES = DEPTH <= TABLE_WORDS || (DEPTH <= 1024 && WIDTH <= 4);
 
     generate
         if (TABLES) begin : tables

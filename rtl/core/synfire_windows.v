@@ -43,7 +43,10 @@ module synfire_windows #(
 
     always @(posedge clk) happens <= event_valid;
 
-    synfire_memory_1r1w #(.WIDTH(16), .DEPTH(128 * RULES), .ADDRESS_BITS(ADDRESS_BITS)) entries (
+    // A multiplier is behind it, for which a block's data come too late.
+    synfire_memory_small #(
+        .WIDTH(16), .DEPTH(128 * RULES), .ADDRESS_BITS(ADDRESS_BITS), .TABLE_WORDS(1024)
+    ) entries (
         .clk(clk), .write(host_write), .write_address(host_address), .write_data(host_write_data),
         .read(1'b1), .read_address(host_read ? host_address : entry[ADDRESS_BITS-1:0]), .read_data(host_data)
     );

@@ -6,6 +6,7 @@ module synfire_memory_small #(
     parameter WIDTH = 16,
     parameter DEPTH = 64,
     parameter ADDRESS_BITS = DEPTH > 1 ? $clog2(DEPTH) : 1,
+    parameter TABLE_WORDS = 512,
     parameter CONSTANTS = 0,
     parameter [WIDTH*(CONSTANTS > 0 ? CONSTANTS : 1)-1:0] CONSTANT_WORDS = 0
 ) (
@@ -35,6 +36,8 @@ module synfire_memory_small #(
         if (write) words[write_address] <= write_data;
         if (read) read_data <= words[read_address];
     end
+
+    wire unused = &{1'b0, TABLE_WORDS[0]};
 endmodule
 
 `default_nettype wire
