@@ -6,6 +6,7 @@ module synfire_memory_small #(
     parameter WIDTH = 16,
     parameter DEPTH = 64,
     parameter ADDRESS_BITS = DEPTH > 1 ? $clog2(DEPTH) : 1,
+    // Words up to which it is of tables, however wide: beyond, what chooses among them is large and slow.
     parameter TABLE_WORDS = 512,
     parameter CONSTANTS = 0,
     parameter [WIDTH*(CONSTANTS > 0 ? CONSTANTS : 1)-1:0] CONSTANT_WORDS = 0
@@ -16,26 +17,15 @@ module synfire_memory_small #(
     input  wire [WIDTH-1:0]        write_data,
     input  wire                    read,
     input  wire [ADDRESS_BITS-1:0] read_address,
-    output reg  [WIDTH-1:0]        read_data
+    output wire [WIDTH-1:0]        read_data
 );
-    (* no_rw_check *)
-    reg [WIDTH-1:0] words [0:DEPTH-1];
-
-    generate
-        if (CONSTANTS > 0) begin : filled
-            integer constant;
-            initial begin
-                for (constant = 0; constant < DEPTH; constant = constant + 1) words[constant] = {WIDTH{1'b0}};
-                for (constant = 0; constant < CONSTANTS; constant = constant + 1)
-                    words[constant] = CONSTANT_WORDS[WIDTH*constant +: WIDTH];
-            end
-        end
-    endgenerate
-
-    always @(posedge clk) begin
-        if (write) words[write_address] <= write_data;
-        if (read) read_data <= words[read_address];
-    end
+    synfire_memory_1r1w #(
+        .WIDTH(WIDTH), .DEPTH(DEPTH), .ADDRESS_BITS(ADDRESS_BITS), .CONSTANTS(CONSTANTS),
+        .CONSTANT_WORDS(CONSTANT_WORDS)
+    ) memory (
+        .clk(clk), .write(write), .write_address(write_address), .write_data(write_data), .read(read),
+        .read_address(read_address), .read_data(read_data)
+    );
 
     wire unused = &{1'b0, TABLE_WORDS[0]};
 endmodule
