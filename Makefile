@@ -76,6 +76,8 @@ gates: packages
 	$(SWIFT_BUILD) --product synfire
 	$(SYNFIRE) fuzz --netlist generic --seed 1 --cases 60 --output $(BUILD)/fuzz-failures
 	$(SYNFIRE) fuzz --netlist ice40 --seed 2 --cases 50 --output $(BUILD)/fuzz-failures
+	swift build -c release --build-tests -Xswiftc -enable-testing
+	SYNFIRE_GATES=1 swift test -c release --skip-build -Xswiftc -enable-testing --filter NetlistTests
 
 coverage: packages
 	@.ci/coverage

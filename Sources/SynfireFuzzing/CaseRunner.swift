@@ -27,12 +27,16 @@ final class CaseRunner {
   }
 
   private let settings: FuzzSettings
-  private var libraries: [SimulationBuild: SimulationLibrary] = [:]
+  private var libraries: [SimulationBuild: SimulationLibrary]
 
   /// Seconds of the core's time after which it is taken to hang: more than any step of a small core.
   private static let patience = 0.5
 
-  init(_ settings: FuzzSettings) { self.settings = settings }
+  /// - Parameter libraries: cores to run on that are not built in the usual way.
+  init(_ settings: FuzzSettings, libraries: [SimulationBuild: SimulationLibrary] = [:]) {
+    self.settings = settings
+    self.libraries = libraries
+  }
 
   /// Runs a case to its end or to its first failure.
   ///

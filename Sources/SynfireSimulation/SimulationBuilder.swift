@@ -28,7 +28,8 @@ public struct SimulationBuilder: Sendable {
     return try await library(of: synthesis.netlist(netlist, of: build), for: build)
   }
 
-  private func library(
+  /// The library of a core of other sources in the same layout.
+  func library(
     of sources: SimulationSources, for build: SimulationBuild
   ) async throws(SimulationError) -> SimulationLibrary {
     var build = build

@@ -27,7 +27,7 @@ module synfire_lines #(
     generate
         if (LINE == 1) begin : one
             synfire_store #(.DEPTH(DEPTH), .ADDRESS_BITS(ADDRESS_BITS)) store (
-                .clk(clk), .enable(1'b1), .write(write), .address(address), .write_data(write_data), .read_data(line)
+                .clk(clk), .write(write), .address(address), .write_data(write_data), .read_data(line)
             );
             assign word = line;
             wire unused = &{1'b0, written};
@@ -41,7 +41,7 @@ module synfire_lines #(
             genvar index;
             for (index = 0; index < LINE; index = index + 1) begin : words
                 synfire_store #(.DEPTH(DEPTH / LINE), .ADDRESS_BITS(ADDRESS_BITS - LOW)) store (
-                    .clk(clk), .enable(1'b1), .write(write & {2{written[LOW-1:0] == index}}),
+                    .clk(clk), .write(write & {2{written[LOW-1:0] == index}}),
                     .address(address[ADDRESS_BITS-1:LOW]), .write_data(write_data), .read_data(line[32*index +: 32])
                 );
             end

@@ -1,8 +1,8 @@
 // The store: one single-ported synchronous memory of 32-bit words for synapses, neuron parameters, axons and chunk
 // headers. Boards whose large memory cannot be inferred replace this file by one of the same ports.
 //
-// With `enable` high a clock edge writes (a half of the word where its bit of `write` is high) or reads; `read_data` holds
-// after a read. What it is after a write is undefined.
+// A clock edge writes (a half of the word where its bit of `write` is high) or reads; what `read_data` is after a write is
+// undefined.
 `default_nettype none
 
 module synfire_store #(
@@ -10,7 +10,6 @@ module synfire_store #(
     parameter ADDRESS_BITS = $clog2(DEPTH)
 ) (
     input  wire                    clk,
-    input  wire                    enable,
     input  wire [1:0]              write,
     input  wire [ADDRESS_BITS-1:0] address,
     input  wire [31:0]             write_data,
@@ -19,11 +18,9 @@ module synfire_store #(
     reg [31:0] words [0:DEPTH-1];
 
     always @(posedge clk) begin
-        if (enable) begin
-            if (write[0]) words[address][15:0] <= write_data[15:0];
-            if (write[1]) words[address][31:16] <= write_data[31:16];
-            if (write == 2'd0) read_data <= words[address];
-        end
+        if (write[0]) words[address][15:0] <= write_data[15:0];
+        if (write[1]) words[address][31:16] <= write_data[31:16];
+        if (write == 2'd0) read_data <= words[address];
     end
 endmodule
 

@@ -7,7 +7,6 @@ module synfire_store #(
     parameter ADDRESS_BITS = $clog2(DEPTH)
 ) (
     input  wire                    clk,
-    input  wire                    enable,
     input  wire [1:0]              write,
     input  wire [ADDRESS_BITS-1:0] address,
     input  wire [31:0]             write_data,
@@ -17,7 +16,7 @@ module synfire_store #(
     reg         upper_read;
     wire [31:0] words [0:1];
 
-    always @(posedge clk) if (enable && write == 2'd0) upper_read <= place[14];
+    always @(posedge clk) if (write == 2'd0) upper_read <= place[14];
     assign read_data = upper_read ? words[1] : words[0];
 
     genvar bank, half;
@@ -27,7 +26,7 @@ module synfire_store #(
                 SB_SPRAM256KA memory (
                     .ADDRESS(place[13:0]), .DATAIN(write_data[16*half +: 16]), .MASKWREN(4'b1111),
                     .WREN(write[half]),
-                    .CHIPSELECT(enable && place[14] == bank && (write == 2'd0 || write[half])), .CLOCK(clk),
+                    .CHIPSELECT(place[14] == bank && (write == 2'd0 || write[half])), .CLOCK(clk),
                     .STANDBY(1'b0), .SLEEP(1'b0), .POWEROFF(1'b1), .DATAOUT(words[bank][16*half +: 16])
                 );
             end
