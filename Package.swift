@@ -172,7 +172,7 @@ let package = Package(
     tests("SynfireBoardsTests", ["SynfireBoards", "SynfireMap", "SynfireRTL", "TestSupport"]),
     tests("SynfireCasesTests", ["SynfireCases"]),
     tests("SynfireSuitesTests", ["SynfireSuites", "SynfireAnalysis"], resources: [.copy("Resources")]),
-    tests("SynfireFuzzingTests", ["SynfireFuzzing"]),
+    tests("SynfireFuzzingTests", ["SynfireFuzzing", "TestSupport"]),
     tests(
       "SynfireReferenceTests",
       [

@@ -34,7 +34,7 @@ public struct BitstreamBuilder: Sendable {
   ///
   /// - Parameters:
   ///   - work: the folder to do it in, made if it is not there.
-  ///   - seeds: how many of the placer's seeds are tried, from 1 on.
+  ///   - seeds: how many of the placer's seeds are tried, from the board's first on.
   ///   - progress: told of each stage that begins.
   /// - Returns: the bitstream's bytes, and how they came about.
   /// - Throws: a ``BitstreamError``, a `FileError`, or a `CancellationError`.
@@ -57,8 +57,9 @@ public struct BitstreamBuilder: Sendable {
     report.tools[nextpnr.name] = try await run.version(nextpnr)
 
     var best: BitstreamReport?
-    for seed in 1...seeds {
-      progress(.placeAndRoute(seed: seed, of: seeds, bestMHz: best?.fmaxMHz))
+    for attempt in 1...seeds {
+      let seed = board.firstSeed + attempt - 1
+      progress(.placeAndRoute(attempt: attempt, of: seeds, bestMHz: best?.fmaxMHz))
       let seconds = try await run.run(
         "place and route", nextpnr, placementArguments(board, seed: seed), log: "place-and-route.log")
       let placement = try PlacementReport(

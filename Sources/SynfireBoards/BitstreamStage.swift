@@ -1,7 +1,7 @@
 /// What a flow is doing.
 public enum BitstreamStage: Sendable, Equatable {
   case synthesis
-  case placeAndRoute(seed: Int, of: Int, bestMHz: Double?)
+  case placeAndRoute(attempt: Int, of: Int, bestMHz: Double?)
   case packing
 }
 
@@ -9,8 +9,8 @@ extension BitstreamStage: CustomStringConvertible {
   public var description: String {
     switch self {
     case .synthesis: "synthesis"
-    case .placeAndRoute(let seed, let count, let best):
-      "place and route, seed \(seed) of \(count)" + (best.map { ", best \(decimal($0)) MHz" } ?? "")
+    case .placeAndRoute(let attempt, let count, let best):
+      "place and route, attempt \(attempt) of \(count)" + (best.map { ", best \(decimal($0)) MHz" } ?? "")
     case .packing: "packing"
     }
   }

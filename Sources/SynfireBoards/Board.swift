@@ -19,13 +19,15 @@ public struct Board: Sendable {
   public var constraints: String
   /// What place and route is told of the device.
   public var placementArguments: [String]
+  /// The placer's seed that is tried first: one that met the clock when it was last looked for.
+  public var firstSeed: Int
   /// What openFPGALoader is told of the board.
   public var loaderArguments: [String]
 
   public init(
     name: String, title: String, device: String, technology: Technology, capacity: Resources, coreName: String,
     core: CoreConfiguration, topModule: String, constraints: String, placementArguments: [String] = [],
-    loaderArguments: [String]
+    firstSeed: Int = 1, loaderArguments: [String]
   ) {
     self.name = name
     self.title = title
@@ -37,6 +39,7 @@ public struct Board: Sendable {
     self.topModule = topModule
     self.constraints = constraints
     self.placementArguments = placementArguments
+    self.firstSeed = firstSeed
     self.loaderArguments = loaderArguments
   }
 

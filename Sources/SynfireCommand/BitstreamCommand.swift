@@ -7,8 +7,8 @@ struct BitstreamCommand: AsyncParsableCommand {
     commandName: "bitstream",
     abstract: "Build a board's bitstream with open tools.",
     discussion: """
-      Synthesises the board's core once, then places and routes it with the seeds
-      1, 2, 3 and so on until the clock is met. The tools are looked for in the
+      Synthesises the board's core once, then places and routes it with one seed of
+      the placer after the other until the clock is met. The tools are looked for in the
       search path, then among those that `make setup` installed. Boards with a
       7-series FPGA can only be synthesised: their bitstreams need Vivado.
 

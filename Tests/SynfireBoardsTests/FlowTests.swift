@@ -22,7 +22,7 @@ struct FlowTests {
       design.board, in: design.work, seeds: 3
     ) { stages.append($0) }
     #expect(bitstream.count > 1000)
-    #expect(stages == [.synthesis, .placeAndRoute(seed: 1, of: 3, bestMHz: nil), .packing])
+    #expect(stages == [.synthesis, .placeAndRoute(attempt: 1, of: 3, bestMHz: nil), .packing])
     #expect(report.seed == 1 && report.attempts.map(\.seed) == [1])
     #expect(try #require(report.fmaxMHz) > 12 && report.targetMHz == 12)
     // The parity of sixteen registers takes five tables of four inputs, what is fed back another.
