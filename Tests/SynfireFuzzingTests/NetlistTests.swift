@@ -1,4 +1,6 @@
 import Foundation
+import SynfireCases
+import SynfireChecking
 import TestSupport
 import Testing
 
