@@ -113,7 +113,7 @@ struct FuzzCasesCommand: AsyncParsableCommand {
   }
 
   private func write(_ report: FuzzReport) throws {
-    try Output.write(json ? Output.json(report) : report.text(target: on.name))
+    try Output.write(json ? Output.json(report) : report.text(target: place))
   }
 
   /// Shrinks a failing case and tells where it is. - Returns: the error to end with.
@@ -134,10 +134,13 @@ struct FuzzCasesCommand: AsyncParsableCommand {
       try Output.write(
         "equal: \(report.stepsRun) steps, \(report.spikesCompared) spikes, \(report.statesCompared) neuron states, "
           + "\(report.weightsCompared) plastic weights, \(report.synapseWordsCompared) synapse words compared on "
-          + "\(on.name)\n")
+          + "\(place)\n")
     }
     if let failure = replay.failure { throw failure }
   }
+
+  /// What is compared with the model, in words.
+  private var place: String { on.name + (netlist.map { ", as the netlist \($0.rawValue)" } ?? "") }
 
   private var processes: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
   private var targetArguments: [String] {

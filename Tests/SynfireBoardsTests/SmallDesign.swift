@@ -16,7 +16,7 @@ struct SmallDesign {
   /// - Parameters:
   ///   - like: the board whose device and pins it has.
   ///   - megahertz: the clock that is to be met.
-  ///   - registers: how many the design has.
+  ///   - registers: how many are in its line; a counter and the output have nine more.
   init(like: Board = .icebreaker, megahertz: UInt32 = 12, registers: Int = 16) throws {
     folder = try Scratch()
     var board = Board(
@@ -50,9 +50,12 @@ struct SmallDesign {
       wire turned;
       bench_part part(.in(in), .out(turned));
       reg [\(registers - 1):0] line;
+      // Without a carry in it nextpnr-himbaechel 0.11 tells no clock of a design for Gowin.
+      reg [7:0] sum;
       always @(posedge clk) begin
         line <= {line[\(registers - 2):0], turned ^ line[\(registers - 1)]} ^ `SYNFIRE_BUILD_HASH;
-        out <= ^line;
+        sum <= sum + line[3:0];
+        out <= ^line ^ sum[7];
       end
     endmodule
 
