@@ -1,7 +1,8 @@
 // A change scaled by the distance to the bound that it moves to, where the bounds are soft. Two steps, a clock apart.
 //
-// The change is `floor` + `carry` as in synfire_weight_sum, in 1/256 of a weight; `share`, a clock later, is in 1/65536 of
-// that. The distance counts 65536 for 256 weights, and is 0 beyond the bound. What makes the share 0 or the whole change comes behind the multiplier, as that and the distance fill a clock.
+// The change is `floor` + `carry` as in synfire_weight_sum, in 1/256 of a weight; `share`, a clock later, is in 1/65536
+// of that. The distance counts 65536 for 256 weights, and is 0 beyond the bound. What makes the share 0 or the whole
+// change comes behind the multiplier, as that and the distance fill a clock.
 `default_nettype none
 
 module synfire_soft_bound (

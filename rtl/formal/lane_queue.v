@@ -1,6 +1,6 @@
-// Properties of synfire_lane_queue in its place: the walker sees `crowded` a clock late, which tells of the clock before, and
-// a synapse is written two clocks behind its address. The queue then never overflows, `occupied` says whether an entry stands at the head, and
-// every entry leaves in its turn as it came.
+// Properties of synfire_lane_queue in its place: the walker sees `crowded` a clock late, which tells of the clock before,
+// and a synapse is written two clocks behind its address. The queue then never overflows, `occupied` says whether an
+// entry stands at the head, and every entry leaves in its turn as it came.
 `default_nettype none
 
 module lane_queue #(
