@@ -303,7 +303,7 @@ module synfire_engine #(
     always @(posedge clk) if (gathered && !event_end && event_value[13]) halves <= {event_value[11:0], halves[23:12]};
 
     // The list of neurons of which spikes are due in the next step.
-    wire [NEURON_BITS-1:0] listed_neuron, state_write_address;
+    wire [NEURON_BITS-1:0] listed_neuron, listed_word, state_write_address;
     wire                   listed;
     reg  [NEURON_BITS:0]   list_count, list_index;
     assign list_ended = list_index == list_count;
@@ -317,8 +317,15 @@ module synfire_engine #(
 
     synfire_memory_small #(.WIDTH(NEURON_BITS), .DEPTH(NEURONS), .ADDRESS_BITS(NEURON_BITS)) list (
         .clk(clk), .write(listed), .write_address(list_count[NEURON_BITS-1:0]), .write_data(state_write_address),
-        .read(state == LIST), .read_address(list_index[NEURON_BITS-1:0]), .read_data(listed_neuron)
+        .read(MEMORY_CLOCKS > 1 || state == LIST), .read_address(list_index[NEURON_BITS-1:0]), .read_data(listed_word)
     );
+    // The next one is looked up while the one before is walked.
+    generate
+        if (MEMORY_CLOCKS == 1) assign listed_neuron = listed_word;
+        else synfire_delay_line #(.WIDTH(NEURON_BITS), .CLOCKS(MEMORY_CLOCKS - 1)) listed_ahead (
+            .clk(clk), .value(listed_word), .delayed(listed_neuron)
+        );
+    endgenerate
 
     // The store: an address is a base and an offset.
     wire [STORE_BITS-1:0]  walk_offset, sweep_offset;

@@ -101,9 +101,10 @@ module synfire_plastic_walk #(
 
     localparam [2:0] IDLE = 3'd0, ASK = 3'd1, LOOK = 3'd2, DECIDE = 3'd3, FIRST = 3'd4, MORE = 3'd5;
     localparam AHEAD = MEMORY_CLOCKS > 1;
-    // Clocks from a pair to its product; from a depression's pair to the weight; from a trace to what it becomes.
-    localparam PRODUCT_CLOCKS = TRACES != 0 ? 2 + MEMORY_CLOCKS : 2;
-    localparam WEIGHT_CLOCKS = PRODUCT_CLOCKS + (SOFT_BOUNDS != 0 ? 3 : 1);
+    // Clocks from a pair to its product, to its turn at the weight, and, of a depression, to the weight.
+    localparam PRODUCT_CLOCKS = TRACES != 0 ? 1 + 2 * MEMORY_CLOCKS : 2;
+    localparam TURN_CLOCKS = PRODUCT_CLOCKS + (SOFT_BOUNDS != 0 && AHEAD ? 1 : 0);
+    localparam WEIGHT_CLOCKS = TURN_CLOCKS + (SOFT_BOUNDS != 0 ? 3 : 1);
 
     (* fsm_encoding = "one-hot" *)
     reg  [2:0]  state;
@@ -364,23 +365,23 @@ module synfire_plastic_walk #(
     wire        loads, potentiation, depression;
     wire [15:0] raw;
 
-    synfire_delay_line #(.WIDTH(2), .CLOCKS(PRODUCT_CLOCKS)) turns (
+    synfire_delay_line #(.WIDTH(2), .CLOCKS(TURN_CLOCKS)) turns (
         .clk(clk), .value({pair_potentiates, pair_depresses}), .delayed({potentiation, depression})
     );
-    synfire_delay_line #(.WIDTH(1), .CLOCKS(PRODUCT_CLOCKS - 1)) loading (
+    synfire_delay_line #(.WIDTH(1), .CLOCKS(TURN_CLOCKS - 1)) loading (
         .clk(clk), .value(pair_first), .delayed(loads)
     );
 
     generate
         // `weight` stays for two clocks from the pair's on.
-        if (PRODUCT_CLOCKS == 2) assign raw = weight;
-        else synfire_delay_line #(.WIDTH(16), .CLOCKS(PRODUCT_CLOCKS - 2)) weights (
+        if (TURN_CLOCKS == 2) assign raw = weight;
+        else synfire_delay_line #(.WIDTH(16), .CLOCKS(TURN_CLOCKS - 2)) weights (
             .clk(clk), .value(weight), .delayed(raw)
         );
     endgenerate
 
     wire [15:0] result;
-    synfire_weight_update #(.SOFT_BOUNDS(SOFT_BOUNDS)) weight_update (
+    synfire_weight_update #(.SOFT_BOUNDS(SOFT_BOUNDS), .MEMORY_CLOCKS(MEMORY_CLOCKS)) weight_update (
         .clk(clk), .reset(reset), .load(loads), .raw(raw), .potentiation(potentiation), .depression(depression),
         .product(product), .minimum(minimum), .maximum(maximum), .is_soft(is_soft), .result_valid(weight_valid),
         .result(result)

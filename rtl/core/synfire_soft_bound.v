@@ -1,27 +1,26 @@
 // A change scaled by the distance to the bound that it moves to, where the bounds are soft. Two steps, a clock apart.
 //
-// The change is `floor` + `carry` as in synfire_weight_sum, in 1/256 of a weight; `share`, a clock later, is in 1/65536
-// of that. The distance counts 65536 for 256 weights, and is 0 beyond the bound. What makes the share 0 or the whole
-// change comes behind the multiplier, as that and the distance fill a clock.
+// The change is a whole number of 1/256 of a weight; `share`, a clock later, is in 1/65536 of that. The distance counts
+// 65536 for 256 weights, and is 0 beyond the bound. What makes the share 0 or the whole change comes behind the multiplier,
+// as that and the choice of the distance fill a clock.
+// Non-goals: the distances, which are kept beside the weight (synfire_weight_update).
 `default_nettype none
 
 module synfire_soft_bound (
     input  wire               clk,
-    input  wire signed [15:0] weight,
-    input  wire signed [17:0] floor,
-    input  wire               carry,
-    input  wire signed [7:0]  minimum,
-    input  wire signed [7:0]  maximum,
+    // The weight's bits of fraction, which its distances have too; the whole of the weight less the minimum, and less the
+    // maximum.
+    input  wire        [7:0]  fraction,
+    input  wire signed [8:0]  above,
+    input  wire signed [8:0]  over,
+    // The change; with the sign of what it is multiplied by: negated if it is upward, as the distance to the maximum is.
+    input  wire signed [17:0] change,
+    input  wire signed [17:0] factor,
+    input  wire               down,
     input  wire               is_soft,
     output wire signed [33:0] share
 );
-`include "synfire_map.vh"
-`include "synfire_planted.vh"
-
-    wire signed [17:0] change = floor + {17'd0, carry};
-    wire               down = floor[17] ^ `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SOFT_BOUND);
-    wire signed [16:0] distance = down
-        ? {weight[15], weight} - {minimum[7], minimum, 8'd0} : {maximum[7], maximum, 8'd0} - {weight[15], weight};
+    wire signed [16:0] distance = {down ? above : over, fraction};
     // At most 2^17 times 2^16.
     reg  signed [34:0] product;
     reg  signed [17:0] whole;
@@ -29,9 +28,9 @@ module synfire_soft_bound (
     reg                nothing;
 
     always @(posedge clk) begin
-        product <= change * distance;
+        product <= factor * distance;
         whole   <= change & {18{!is_soft}};
-        nothing <= distance[16] || !is_soft;
+        nothing <= distance[16] == down || !is_soft;
     end
 
     assign share = {whole, 16'd0} | (product[33:0] & {34{!nothing}});

@@ -13,7 +13,10 @@ module synfire_weight_sum #(
     input  wire                        toward_zero,
     input  wire signed [7:0]           minimum,
     input  wire signed [7:0]           maximum,
-    output wire signed [15:0]          result
+    output wire signed [15:0]          result,
+    // It is the bound; if not, its whole part is that of the sum.
+    output wire                        bounded,
+    output wire signed [7:0]           whole
 );
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
@@ -35,7 +38,9 @@ module synfire_weight_sum #(
     // A sum upward that is at the bound may as well be taken for beyond it: it is replaced by itself.
     wire               beyond = moves && !unbounded && below == down;
 
-    assign result = beyond ? {bound, 8'd0} : sum[15:0];
+    assign result  = beyond ? {bound, 8'd0} : sum[15:0];
+    assign bounded = beyond;
+    assign whole   = sum[15:8];
 
     wire unused = &{1'b0, unused_fraction, distance};
 endmodule

@@ -8,12 +8,14 @@
 // Without soft bounds potentiations may follow each other every clock, a depression may be the next; `result_valid` comes a
 // clock after the depression. With soft bounds a change is first multiplied by the distance to the bound, which takes
 // another clock, and depressions have a unit of their own, a clock behind: between two potentiations of one weight by a
-// soft rule there is a clock without one, `result_valid` comes three clocks after the depression.
+// soft rule there is a clock without one, `result_valid` comes three clocks after the depression. With two memory clocks
+// `product` comes a clock ahead of what belongs to it, in which it is rounded.
 // Non-goals: which pairs there are.
 `default_nettype none
 
 module synfire_weight_update #(
-    parameter SOFT_BOUNDS = 1
+    parameter SOFT_BOUNDS = 1,
+    parameter MEMORY_CLOCKS = 1
 ) (
     input  wire               clk,
     input  wire               reset,
@@ -37,9 +39,11 @@ module synfire_weight_update #(
     generate
         if (SOFT_BOUNDS == 0) begin : hard
             wire signed [15:0] sum;
+            wire signed [7:0]  unused_whole;
+            wire               unused_bounded;
             synfire_weight_sum #(.FRACTION(8)) summation (
                 .weight(weight), .change(product), .toward_zero(toward_zero), .minimum(minimum), .maximum(maximum),
-                .result(sum)
+                .result(sum), .bounded(unused_bounded), .whole(unused_whole)
             );
             always @(posedge clk) begin
                 if (load) weight <= raw;
@@ -49,54 +53,83 @@ module synfire_weight_update #(
             end
             wire unused = &{1'b0, is_soft};
         end else begin : either
-            // Rounding toward zero: a negative product with a fraction is one more than it is cut off.
+            // Rounding toward zero: a negative product with a fraction is one more than it is cut off. Of an upward change
+            // the negated one is multiplied, with the distance from the maximum, which is negative.
             wire               carry = product[25] && product[7:0] != 8'd0 && toward_zero;
             wire signed [17:0] floor = product[25:8];
+            wire               fell = floor[17] ^ `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SOFT_BOUND);
+            wire signed [17:0] rounded = floor + {17'd0, carry};
+            wire signed [17:0] turned = (floor ^ {18{!fell}}) + {17'd0, carry ^ !fell};
+            wire signed [17:0] change, factor;
+            wire               down;
 
-            // The potentiation: its weight is the loaded one the first time, afterwards the last sum.
+            if (MEMORY_CLOCKS == 1) begin : at_once
+                assign {change, factor, down} = {rounded, turned, fell};
+            end else synfire_delay_line #(.WIDTH(37), .CLOCKS(1)) registered (
+                .clk(clk), .value({rounded, turned, fell}), .delayed({change, factor, down})
+            );
+
+            // A weight's whole part less the bounds, and the whole range.
+            wire signed [8:0]  span = {maximum[7], maximum} - {minimum[7], minimum};
+
+            // The potentiation: its weight is the loaded one the first time, afterwards the last sum. With each goes how far
+            // it is from its bounds, which is not added up in front of a multiplier.
             reg                first, adds, added_first;
             reg  signed [15:0] loaded, loaded_late;
+            reg  signed [8:0]  loaded_above, loaded_over, above, over;
             wire signed [33:0] share;
-            wire signed [15:0] base = first ? loaded : weight;
             wire signed [15:0] sum;
+            wire signed [7:0]  whole;
+            wire               bounded;
+            wire               to_minimum = share[33];
 
             synfire_soft_bound potentiated (
-                .clk(clk), .weight(base), .floor(floor), .carry(carry), .minimum(minimum), .maximum(maximum),
-                .is_soft(is_soft),
-                .share(share)
+                .clk(clk), .fraction(first ? loaded[7:0] : weight[7:0]), .above(first ? loaded_above : above),
+                .over(first ? loaded_over : over), .change(change), .factor(factor), .down(down), .is_soft(is_soft), .share(share)
             );
             synfire_weight_sum #(.FRACTION(16)) potentiation_sum (
                 .weight(added_first ? loaded_late : weight), .change(share), .toward_zero(1'b1), .minimum(minimum),
-                .maximum(maximum), .result(sum)
+                .maximum(maximum), .result(sum), .bounded(bounded), .whole(whole)
             );
 
             // The depression, a clock behind.
             reg                depresses, depresses_late;
-            reg  signed [17:0] late_floor;
-            reg                late_carry;
+            reg  signed [17:0] late_change, late_factor;
+            reg                late_down;
             wire signed [33:0] late_share;
             wire signed [15:0] late_sum;
+            wire signed [7:0]  unused_whole;
+            wire               unused_bounded;
 
             synfire_soft_bound depressed (
-                .clk(clk), .weight(weight), .floor(late_floor), .carry(late_carry), .minimum(minimum), .maximum(maximum),
-                .is_soft(is_soft), .share(late_share)
+                .clk(clk), .fraction(weight[7:0]), .above(above), .over(over), .change(late_change),
+                .factor(late_factor), .down(late_down), .is_soft(is_soft), .share(late_share)
             );
             synfire_weight_sum #(.FRACTION(16)) depression_sum (
                 .weight(weight), .change(late_share), .toward_zero(1'b1), .minimum(minimum), .maximum(maximum),
-                .result(late_sum)
+                .result(late_sum), .bounded(unused_bounded), .whole(unused_whole)
             );
 
             always @(posedge clk) begin
                 first       <= load;
-                if (load) loaded <= raw;
+                if (load) begin
+                    loaded       <= raw;
+                    loaded_above <= {raw[15], raw[15:8]} - {minimum[7], minimum};
+                    loaded_over  <= {raw[15], raw[15:8]} - {maximum[7], maximum};
+                end
                 loaded_late <= loaded;
                 added_first <= first;
                 adds        <= potentiation && !reset;
-                if (adds) weight <= sum;
+                if (adds) begin
+                    weight <= sum;
+                    above  <= !bounded ? {whole[7], whole} - {minimum[7], minimum} : span & {9{!to_minimum}};
+                    over   <= !bounded ? {whole[7], whole} - {maximum[7], maximum} : -span & {9{to_minimum}};
+                end
 
                 depresses      <= depression && !reset;
-                late_floor     <= floor;
-                late_carry     <= carry;
+                late_change    <= change;
+                late_factor    <= factor;
+                late_down      <= down;
                 depresses_late <= depresses && !reset;
                 result_valid   <= depresses_late && !reset;
                 if (depresses_late) result <= late_sum;

@@ -1,9 +1,9 @@
 // The change of a weight by a pair of spikes: the entry of the rule's window, times the trace where all are paired with
 // all, times the modulation of the step that completed the pair.
 //
-// A pair is given with `event`; two clocks later (three on a core with traces, four if memories have two) `product` is its
-// change in 1/65536 of a weight, not yet rounded, or 0 where `event` was low. One may follow another every clock. The modulation of the last
-// 128 steps is kept: `modulation_write` in the step's beginning.
+// A pair is given with `event`; two clocks later (three on a core with traces, five if memories have two) `product` is its
+// change in 1/65536 of a weight, not yet rounded, or 0 where `event` was low. One may follow another every clock. The
+// modulation of the last 128 steps is kept: `modulation_write` in the step's beginning.
 // The host reads and writes an entry at `host_address` (`host_data` in the clock after `host_read`) while nothing walks.
 // Non-goals: which spikes pair, rounding and bounds (synfire_weight_update).
 `default_nettype none
@@ -43,13 +43,22 @@ module synfire_windows #(
 
     always @(posedge clk) happens <= event_valid;
 
-    // A multiplier is behind it, for which a block's data come too late.
-    synfire_memory_small #(
-        .WIDTH(16), .DEPTH(128 * RULES), .ADDRESS_BITS(ADDRESS_BITS), .TABLE_WORDS(1024)
-    ) entries (
-        .clk(clk), .write(host_write), .write_address(host_address), .write_data(host_write_data),
-        .read(1'b1), .read_address(host_read ? host_address : entry[ADDRESS_BITS-1:0]), .read_data(host_data)
-    );
+    generate
+        if (TRACES != 0 && MEMORY_CLOCKS > 1) begin : in_block
+            synfire_memory_1r1w #(.WIDTH(16), .DEPTH(128 * RULES), .ADDRESS_BITS(ADDRESS_BITS)) entries (
+                .clk(clk), .write(host_write), .write_address(host_address), .write_data(host_write_data),
+                .read(1'b1), .read_address(host_read ? host_address : entry[ADDRESS_BITS-1:0]), .read_data(host_data)
+            );
+        end else begin : among_tables
+            // A multiplier is behind it, for which a block's data come too late.
+            synfire_memory_small #(
+                .WIDTH(16), .DEPTH(128 * RULES), .ADDRESS_BITS(ADDRESS_BITS), .TABLE_WORDS(1024)
+            ) entries (
+                .clk(clk), .write(host_write), .write_address(host_address), .write_data(host_write_data),
+                .read(1'b1), .read_address(host_read ? host_address : entry[ADDRESS_BITS-1:0]), .read_data(host_data)
+            );
+        end
+    endgenerate
     synfire_memory_small #(.WIDTH(10), .DEPTH(128), .ADDRESS_BITS(7)) modulations (
         .clk(clk), .write(modulation_write), .write_address(modulation_step), .write_data(modulation_value),
         .read(1'b1), .read_address(read_step), .read_data(modulation)
@@ -81,16 +90,20 @@ module synfire_windows #(
                 assign change_here = change;
                 assign {happens_here, pairing_here, read_step} = {happens, pairing, step};
             end else begin : registered
+                // A clock for what is read, and one for its product.
                 reg signed [32:0] scaled_late;
-                reg signed [15:0] change_late;
-                reg        [8:0]  beside;
+                reg signed [15:0] change_read, change_late;
+                reg        [15:0] trace_late;
                 assign scaled      = scaled_late;
                 assign change_here = change_late;
-                assign {happens_here, pairing_here, read_step} = beside;
+                synfire_delay_line #(.WIDTH(9), .CLOCKS(2)) beside (
+                    .clk(clk), .value({happens, pairing, step}), .delayed({happens_here, pairing_here, read_step})
+                );
                 always @(posedge clk) begin
-                    scaled_late <= change * $signed({1'b0, trace_read});
-                    change_late <= change;
-                    beside      <= {happens, pairing, step};
+                    change_read <= change;
+                    trace_late  <= trace_read;
+                    scaled_late <= change_read * $signed({1'b0, trace_late});
+                    change_late <= change_read;
                 end
             end
         end else begin : untraced
