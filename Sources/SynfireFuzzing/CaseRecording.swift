@@ -52,7 +52,8 @@ struct CaseRecording {
     default: census.count(.lanes8)
     }
     census.count(core.neuronClocks == 1 ? FuzzOption.neuronClocks1 : .neuronClocks4)
-    census.count(core.memoryClocks == 1 ? FuzzOption.memoryClocks1 : .memoryClocks2)
+    census.count(
+      core.memoryClocks == 1 ? FuzzOption.memoryClocks1 : core.memoryClocks == 2 ? .memoryClocks2 : .memoryClocks3)
     census.count(core.watchPoints == 0 ? FuzzOption.noWatchPoints : .watchPoints)
     census.count(core.traces == 1 ? FuzzOption.traces : .noTraces)
     census.count(core.softBounds == 1 ? FuzzOption.softBounds : .noSoftBounds)

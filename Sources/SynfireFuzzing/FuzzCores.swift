@@ -35,6 +35,10 @@ enum FuzzCores {
     make(
       neurons: 64, axons: 30, chunks: 100, synapses: 2000, profiles: 32, widths: (18, 24, 30), rules: 3, lanes: 8,
       memoryClocks: 2, watchPoints: 3, inputQueue: 128, outputQueue: 256),
+    // Eight lanes behind a store with registers on all sides, as on the largest board.
+    make(
+      neurons: 44, axons: 28, chunks: 110, synapses: 1300, profiles: 12, lanes: 8, neuronClocks: 1, memoryClocks: 3,
+      watchPoints: 4, inputQueue: 32, outputQueue: 256),
   ]
 
   /// Those for bad lines: an image of a few thousand bytes, with the least queues and with more room. Where bytes are handed

@@ -2,7 +2,7 @@
 /// walked, or cases where the whole core is meant.
 public enum FuzzOption: Int, Sendable, CaseIterable {
   // Cases.
-  case lanes1, lanes2, lanes4, lanes8, neuronClocks1, neuronClocks4, memoryClocks1, memoryClocks2
+  case lanes1, lanes2, lanes4, lanes8, neuronClocks1, neuronClocks4, memoryClocks1, memoryClocks2, memoryClocks3
   case watchPoints, noWatchPoints
   case equalWidths, widerMembrane, widerCurrent
   case traces, noTraces, softBounds, noSoftBounds, oneRule, fewRules, eightRules, learningCase

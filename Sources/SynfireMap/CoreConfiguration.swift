@@ -35,8 +35,9 @@ public struct CoreConfiguration: Sendable, Hashable {
   /// Clocks from one neuron's update to the next: 4 (parameters in the store, one multiplier) or 1 (parameters in a
   /// memory of their own, three multipliers).
   public var neuronClocks: UInt32
-  /// Clocks from a memory's address to the use of what it holds: 1, or 2 where it goes through a register, for clocks above
-  /// 40 MHz or so.
+  /// Clocks from a memory's address to the use of what it holds: 1; 2 where it goes through a register, for clocks above 40
+  /// MHz or so; 3 where the address of the store does as well, which a store that reaches across a device takes for such
+  /// clocks: with several lanes and a neuron a clock only.
   public var memoryClocks: UInt32
   /// Watch-points, 0 to 8.
   public var watchPoints: UInt32
@@ -140,7 +141,7 @@ extension CoreConfiguration {
   /// Lattice ECP5, 85 thousand LUTs.
   public static let ecp585 = CoreConfiguration(
     neurons: 4096, axons: 1024, chunks: 4096, synapseWords: 49_152, rules: 8, delayedEvents: 1024, lanes: 8,
-    neuronClocks: 1, memoryClocks: 2, watchPoints: 8, inputQueue: 1024, outputQueue: 8192,
+    neuronClocks: 1, memoryClocks: 3, watchPoints: 8, inputQueue: 1024, outputQueue: 8192,
     receiveRing: 1024, transmitRing: 4096, clockHertz: 80_000_000)
   /// AMD Artix-7 xc7a35t.
   public static let artix35 = CoreConfiguration(

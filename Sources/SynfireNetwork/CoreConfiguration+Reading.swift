@@ -19,7 +19,7 @@ extension CoreConfiguration {
       guard setting.allows(value) else { throw cursor.error(.value("\(value)", allowed: setting.allowed)) }
       self[keyPath: setting.field] = UInt32(value)
     }
-    for demand in demands where self[keyPath: demand.field] < demand.least {
+    for demand in demands where !demand.range.contains(self[keyPath: demand.field]) {
       let value = "\(self[keyPath: demand.field])"
       throw try fields.required(demand.key).error(.value(value, allowed: demand.allowed))
     }
@@ -40,10 +40,20 @@ extension CoreConfiguration {
   private struct Demand {
     let key: String
     let field: KeyPath<CoreConfiguration, UInt32>
-    let least: UInt32
+    let range: ClosedRange<UInt32>
     let reason: String
 
-    var allowed: String { "at least \(least): \(reason)" }
+    init(key: String, field: KeyPath<CoreConfiguration, UInt32>, least: UInt32, reason: String) {
+      (self.key, self.field, range, self.reason) = (key, field, least...UInt32.max, reason)
+    }
+
+    init(key: String, field: KeyPath<CoreConfiguration, UInt32>, most: UInt32, reason: String) {
+      (self.key, self.field, range, self.reason) = (key, field, 0...most, reason)
+    }
+
+    var allowed: String {
+      (range.upperBound == .max ? "at least \(range.lowerBound)" : "at most \(range.upperBound)") + ": \(reason)"
+    }
   }
 
   private var demands: [Demand] {
@@ -51,6 +61,9 @@ extension CoreConfiguration {
       Demand(key: "neurons", field: \.neurons, least: 2 * lanes, reason: "two for each of the \(lanes) lanes"),
       Demand(
         key: "synapse_words", field: \.synapseWords, least: 2 * lanes, reason: "two for each of the \(lanes) lanes"),
+      Demand(
+        key: "memory_clocks", field: \.memoryClocks, most: lanes > 1 && neuronClocks == 1 ? 3 : 2,
+        reason: "3 is for cores of several lanes with neuron_clocks 1"),
       Demand(
         key: "accumulator_bits", field: \.accumulatorBits, least: currentBits + 1,
         reason: "more than the \(currentBits) current_bits, so that synaptic input has room beside a current"),
@@ -96,7 +109,7 @@ extension CoreConfiguration {
       Setting(key: "delayed_events", field: \.delayedEvents, range: 16...32_768, isPowerOfTwo: true),
       Setting(key: "lanes", field: \.lanes, range: 1...8, isPowerOfTwo: true),
       Setting(key: "neuron_clocks", field: \.neuronClocks, range: 1...4, isEitherEnd: true),
-      Setting(key: "memory_clocks", field: \.memoryClocks, range: 1...2),
+      Setting(key: "memory_clocks", field: \.memoryClocks, range: 1...3),
       Setting(key: "watch_points", field: \.watchPoints, range: 0...8),
       Setting(key: "input_queue", field: \.inputQueue, range: 16...32_768, isPowerOfTwo: true),
       Setting(key: "output_queue", field: \.outputQueue, range: 128...65_536, isPowerOfTwo: true),

@@ -14,7 +14,7 @@ extension SimulatedCoreTests {
     /// A core of the measurement: the small one, `up5k` itself, and wide ones.
     static let cores: [CoreConfiguration] = [
       .tiny64, .up5k, .wide(lanes: 4), .wide(lanes: 8), .wide(lanes: 4, memoryClocks: 2),
-      .wide(lanes: 8, memoryClocks: 2),
+      .wide(lanes: 8, memoryClocks: 2), .wide(lanes: 4, memoryClocks: 3), .wide(lanes: 8, memoryClocks: 3),
     ]
 
     private final class Measurement {
@@ -66,7 +66,7 @@ extension SimulatedCoreTests {
       // Clocks of an event and its walk beyond the synapses', exact: within the budget of 12 of a walk, but that with two
       // memory clocks the event itself asks a clock longer.
       let fixed =
-        configuration.lanes == 1 ? 9 + Int(configuration.traces) : configuration.memoryClocks == 1 ? 10 : 13
+        configuration.lanes == 1 ? 9 + Int(configuration.traces) : [10, 15, 19][Int(configuration.memoryClocks) - 1]
       let further = isSoft ? 2 : 1
       for (axon, count) in chunks {
         try measurement.forget()

@@ -42,6 +42,10 @@ import Testing
       ),
       ("\"lanes\": 1,", "\"lanes\": 3,", "core.json:16:12: lanes: is 3; must be a power of two, 1 to 8"),
       ("\"neuron_clocks\": 4", "\"neuron_clocks\": 2", "core.json:17:20: neuron_clocks: is 2; must be 1 or 4"),
+      (
+        "\"memory_clocks\": 1", "\"memory_clocks\": 3",
+        "core.json:18:20: memory_clocks: is 3; must be at most 2: 3 is for cores of several lanes with neuron_clocks 1"
+      ),
       ("\"watch_points\": 4", "\"watch_points\": 9", "core.json:19:19: watch_points: is 9; must be 0 to 8"),
       (
         "\"delayed_events\": 32", "\"delayed_events\": 8",

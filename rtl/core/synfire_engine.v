@@ -29,8 +29,10 @@ module synfire_engine #(
     parameter DELAYED_EVENTS = 256,
     parameter LANES = 1,
     parameter NEURON_CLOCKS = 4,
-    // 2 where what a memory gives is registered before it is looked at.
+    // From an address to what is looked at: 2 where what a memory gives is registered, 3 where the store's address is as well.
     parameter MEMORY_CLOCKS = 1,
+    // Those of the other memories.
+    parameter BLOCK_CLOCKS = MEMORY_CLOCKS > 1 ? 2 : 1,
     parameter WATCH_POINTS = 0,
     parameter NEURON_BITS = $clog2(NEURONS),
     parameter SETTINGS = WATCH_POINTS > 0 ? WATCH_POINTS : 1,
@@ -210,8 +212,8 @@ module synfire_engine #(
 
     // Sources. An axon's entry leaves the queue when its source word is here.
     // The last part of a current waits until no weight is on its way to the sums.
-    wire                   gathered = state == GATHER && event_valid
-        && !(!event_end && event_value[14] && walk_adding);
+    wire                   adds_late;
+    wire                   gathered = state == GATHER && event_valid && !(!event_end && event_value[14] && adds_late);
     wire                   entry_is_axon = !event_end && event_value[14:13] == 2'd0;
     wire                   gathers_axon = state == GATHER && event_valid && entry_is_axon;
     // Of the store, what was asked for in the clock before, and MEMORY_CLOCKS before.
@@ -255,6 +257,14 @@ module synfire_engine #(
         end
     endgenerate
 
+    // A walk has been adding for a clock when it is over.
+    generate
+        if (LANES > 1 && MEMORY_CLOCKS > 1) synfire_delay_line #(.WIDTH(1), .CLOCKS(1)) adding_late (
+            .clk(clk), .value(walk_adding), .delayed(adds_late)
+        );
+        else assign adds_late = walk_adding;
+    endgenerate
+
     wire asks_axon = state == AXON && looks;
     wire asks_kept = state == KEPT_SOURCE && looks;
     wire axon_refused = asks_axon && arrives_beyond_this && kept_full;
@@ -290,7 +300,7 @@ module synfire_engine #(
 
     generate
         if (MEMORY_CLOCKS == 1) assign {kept_axon, kept_age} = {taken_axon, taken_age};
-        else synfire_delay_line #(.WIDTH(AXON_BITS + 4), .CLOCKS(MEMORY_CLOCKS - 1)) kept_late (
+        else synfire_delay_line #(.WIDTH(AXON_BITS + 4), .CLOCKS(BLOCK_CLOCKS - 1)) kept_late (
             .clk(clk), .value({taken_axon, taken_age}), .delayed({kept_axon, kept_age})
         );
     endgenerate
@@ -322,7 +332,7 @@ module synfire_engine #(
     // The next one is looked up while the one before is walked.
     generate
         if (MEMORY_CLOCKS == 1) assign listed_neuron = listed_word;
-        else synfire_delay_line #(.WIDTH(NEURON_BITS), .CLOCKS(MEMORY_CLOCKS - 1)) listed_ahead (
+        else synfire_delay_line #(.WIDTH(NEURON_BITS), .CLOCKS(BLOCK_CLOCKS - 1)) listed_ahead (
             .clk(clk), .value(listed_word), .delayed(listed_neuron)
         );
     endgenerate
@@ -345,7 +355,9 @@ module synfire_engine #(
     // costs no clock, the second is known early.
     wire                   store_free = MEMORY_CLOCKS > 1
         || (!gathers_axon && state != KEPT_AXON && state != LISTED);
-    wire                   store_taken = MEMORY_CLOCKS > 1 && (memory_write || weight_write);
+    // Who asks for these does so while no plastic chunk is walked: what waits is written.
+    wire                   writes_learned = memory_waiting || weight_waiting;
+    wire                   store_taken = MEMORY_CLOCKS > 1 && writes_learned;
 
     // Who has the store, by the state; where that is a walk's, by what the walk of a plastic chunk is at. A memory or a weight
     // that is to be written takes the address of anyone but a fetch, which is known latest: they wait for those that they must
@@ -447,7 +459,7 @@ module synfire_engine #(
                 .arriving(lanes_arriving), .plastic_start(plastic_start),
                 .chunk(plastic_chunk), .dense(plastic_dense), .rule(plastic_rule), .plastic_word(plastic_word),
                 .plastic_busy(plastic_busy), .draining(draining), .drained(drained),
-                .store_taken(memory_write || weight_write),
+                .store_taken(writes_learned),
                 .plastic_more(plastic_more), .plastic_empty(plastic_empty), .plastic_fetch(plastic_fetch),
                 .plastic_target(fetched_target), .plastic_weight(fetched_weight),
                 .learned_valid(learned_valid), .learned_target(learned_target), .learned_weight(learned_weight[15:8]),
@@ -582,7 +594,7 @@ module synfire_engine #(
             if (MEMORY_CLOCKS == 1) begin : direct
                 assign listed_source = parameter_words[127:96];
                 assign neuron_word   = neuron_word_now;
-            end else synfire_delay_line #(.WIDTH(64), .CLOCKS(MEMORY_CLOCKS - 1)) late (
+            end else synfire_delay_line #(.WIDTH(64), .CLOCKS(BLOCK_CLOCKS - 1)) late (
                 .clk(clk), .value({parameter_words[127:96], neuron_word_now}), .delayed({listed_source, neuron_word})
             );
 
@@ -630,7 +642,7 @@ module synfire_engine #(
         if (WATCH_POINTS > 0) begin : watched
             synfire_watch #(
                 .POINTS(WATCH_POINTS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SETTING_BITS(WATCH_BITS),
-                .MEMBRANE_BITS(M), .CURRENT_BITS(C), .MEMORY_CLOCKS(MEMORY_CLOCKS)
+                .MEMBRANE_BITS(M), .CURRENT_BITS(C), .MEMORY_CLOCKS(BLOCK_CLOCKS)
             ) watch_points (
                 .clk(clk), .reset(reset), .active(active_neurons), .settings(watch_settings), .start(watch_start),
                 .busy(watch_busy),
@@ -677,7 +689,7 @@ module synfire_engine #(
     wire [31:0] read_data;
     generate
         if (MEMORY_CLOCKS == 1) assign bus_read_data = read_data;
-        else synfire_delay_line #(.WIDTH(32), .CLOCKS(MEMORY_CLOCKS - 1)) late_data (
+        else synfire_delay_line #(.WIDTH(32), .CLOCKS(BLOCK_CLOCKS - 1)) late_data (
             .clk(clk), .value(read_data), .delayed(bus_read_data)
         );
     endgenerate
@@ -695,7 +707,7 @@ module synfire_engine #(
         .NEURONS(NEURONS), .AXONS(AXONS), .CHUNKS(CHUNKS), .SYNAPSE_WORDS(SYNAPSE_WORDS), .PROFILES(PROFILES),
         .MEMBRANE_BITS(M), .CURRENT_BITS(C), .NARROW(NARROW), .NEURON_BASE(NEURON_BASE), .AXON_BASE(AXON_BASE),
         .CHUNK_BASE(CHUNK_BASE), .RULE_BASE(RULE_BASE), .RULES(RULES), .TRACES(TRACES), .STORE_BITS(STORE_BITS),
-        .MEMORY_CLOCKS(MEMORY_CLOCKS)
+        .MEMORY_CLOCKS(BLOCK_CLOCKS)
     ) regions (
         .clk(clk), .region(bus_region), .word(bus_address[1:0]), .words(bus_words),
         .stored(bus_stored), .base(bus_base), .is_neuron(bus_neuron), .is_profile(bus_profile), .is_state(bus_state),

@@ -1,12 +1,13 @@
 // A queue of the synapses that one lane has for one bank of accumulators: first in, first out, in distributed memory.
 //
 // `write` at a clock edge appends; `head` is valid while `occupied`, and `take` at a clock edge drops it. The queue
-// holds 15 entries; `crowded` a clock after there are 11, so that four more may be on their way when it is seen.
+// holds 15 entries; `crowded` a clock after there are so many that UNDER_WAY more may be on their way when it is seen.
 // Non-goals: refusing a write when full, an entry that passes through in its own clock.
 `default_nettype none
 
 module synfire_lane_queue #(
-    parameter WIDTH = 16
+    parameter WIDTH = 16,
+    parameter [3:0] UNDER_WAY = 4
 ) (
     input  wire             clk,
     input  wire             reset,
@@ -48,7 +49,7 @@ module synfire_lane_queue #(
     end
 
     assign head    = entries[taken];
-    assign crowded = count >= 4'd11;
+    assign crowded = count >= 4'd15 - UNDER_WAY;
 endmodule
 
 `default_nettype wire

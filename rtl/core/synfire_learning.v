@@ -16,7 +16,9 @@ module synfire_learning #(
     parameter RULE_ADDRESS_BITS = 9,
     parameter TRACES = 1,
     parameter SOFT_BOUNDS = 1,
+    // Of the store; of the other memories.
     parameter MEMORY_CLOCKS = 1,
+    parameter BLOCK_CLOCKS = MEMORY_CLOCKS > 1 ? 2 : 1,
     // Of the longer of the two memories that are cleared, and of that of live chunks.
     parameter CLEAR_BITS = 8,
     parameter ROW_BITS = 6
@@ -132,7 +134,7 @@ module synfire_learning #(
     );
 
     synfire_spike_history #(
-        .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .TRACES(TRACES), .MEMORY_CLOCKS(MEMORY_CLOCKS)
+        .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .TRACES(TRACES), .MEMORY_CLOCKS(BLOCK_CLOCKS)
     ) spike_history (
         .clk(clk), .reset(reset), .update(update), .update_neuron(update_neuron), .spike(spike), .clear(clear),
         .clear_neuron(clear_address[NEURON_BITS-1:0]), .read(history_read), .read_neuron(history_neuron),
@@ -144,7 +146,7 @@ module synfire_learning #(
 
     generate
         if (TRACES != 0) begin : traced
-            synfire_trace #(.RULES(RULES), .ADDRESS_BITS(RULE_ADDRESS_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS)) traces (
+            synfire_trace #(.RULES(RULES), .ADDRESS_BITS(RULE_ADDRESS_BITS), .MEMORY_CLOCKS(BLOCK_CLOCKS)) traces (
                 .clk(clk), .rule(trace_update ? neuron_rule : rule), .postsynaptic(trace_update),
                 .lag(trace_update ? trace_lag : walk_lag), .recent(trace_update ? trace_recent : walk_recent),
                 .trace(trace_update ? trace_old : walk_trace), .bumped(trace_new), .host_read(host_read),

@@ -8,11 +8,12 @@
 // `empty` where there was not one. What is read of the store is here MEMORY_CLOCKS later as well. A weight is delivered
 // with `learned_valid`.
 //
-// Clocks while busy: 2 (3 with two memory clocks), and for each synapse 2, 1 more for each potentiation beyond its first
-// (with soft bounds 2 from the second one beyond it on). In a synapse's first clock its history is here and the next
-// synapse is fetched; its pending spikes are handed out, one a clock, oldest first; then its depression.
-// With one memory clock the next history is read in the clock of the depression, and looked at as it comes. With two it
-// is read a synapse ahead, in the first clock of the one before, and registered in the clock of the depression.
+// Clocks while busy: 2 (3 with two memory clocks, 5 with three), and for each synapse 2, 1 more for each potentiation beyond
+// its first (with soft bounds 2 from the second one beyond it on). In a synapse's first clock its history is here; its
+// pending spikes are handed out, one a clock, oldest first; then its depression.
+// With one memory clock the next synapse is fetched in the first clock, the next history is read in that of the depression,
+// and looked at as it comes. With two the next but one is fetched then, and the next history is read then too, and
+// registered in the clock of the depression. With three the next but one is fetched a clock earlier.
 //
 // The chunk's memory, a word of the store: last arrival (6:0) and the step up to which spikes have been applied (13:7),
 // both modulo 128, and the presynaptic trace (31:16). It counts only while the chunk is `live` (synfire_live_chunks).
@@ -42,7 +43,7 @@ module synfire_plastic_walk #(
     input  wire                         live,
     output wire                         busy,
     output wire                         draining,
-    // As not draining, or from the clock on in which the last weight is written, where that is known early.
+    // While not busy: as not draining, or from the clock on in which the last weight is written, where that is known early.
     output wire                         drained,
     // The chunk is live from now on, or no more.
     output wire                         becomes_live,
@@ -99,10 +100,14 @@ module synfire_plastic_walk #(
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
 
-    localparam [2:0] IDLE = 3'd0, ASK = 3'd1, LOOK = 3'd2, DECIDE = 3'd3, FIRST = 3'd4, MORE = 3'd5;
+    localparam [2:0] IDLE = 3'd0, ASK = 3'd1, LOOK = 3'd2, WAIT = 3'd3, COME = 3'd4, DECIDE = 3'd5, FIRST = 3'd6,
+        MORE = 3'd7;
     localparam AHEAD = MEMORY_CLOCKS > 1;
+    localparam EARLY = MEMORY_CLOCKS > 2;
+    // Of memories that are not the store.
+    localparam BLOCK_CLOCKS = AHEAD ? 2 : 1;
     // Clocks from a pair to its product, to its turn at the weight, and, of a depression, to the weight.
-    localparam PRODUCT_CLOCKS = TRACES != 0 ? 1 + 2 * MEMORY_CLOCKS : 2;
+    localparam PRODUCT_CLOCKS = TRACES != 0 ? 1 + 2 * BLOCK_CLOCKS : 2;
     localparam TURN_CLOCKS = PRODUCT_CLOCKS + (SOFT_BOUNDS != 0 && AHEAD ? 1 : 0);
     localparam WEIGHT_CLOCKS = TURN_CLOCKS + (SOFT_BOUNDS != 0 ? 3 : 1);
 
@@ -121,12 +126,13 @@ module synfire_plastic_walk #(
     reg  [7:0]  minimum, maximum;
     reg         is_soft, pairing;
 
-    // Of a chunk that is told from the clock behind the start on.
+    // The word of the chunk's memory; whether the chunk is live, told from the clock behind the start on.
+    wire [31:0] memory_word;
     wire        live_here;
-    wire [6:0]  elapsed = now - store_data[6:0];
-    wire [6:0]  waiting = now - store_data[13:7];
+    wire [6:0]  elapsed = now - memory_word[6:0];
+    wire [6:0]  waiting = now - memory_word[13:7];
     wire [6:0]  pending_now = live_here ? waiting : 7'd0;
-    wire        nothing = !arrived && !forced && (!live_here || store_data[13:7] == now);
+    wire        nothing = !arrived && !forced && (!live_here || memory_word[13:7] == now);
     // The word of the chunk's memory is here.
     wire        decides = state == (AHEAD ? DECIDE : LOOK);
     // The clock behind, for a chunk that is walked.
@@ -159,13 +165,13 @@ module synfire_plastic_walk #(
 
     // The number of the chunk stays until its memory is written.
     assign busy           = state != IDLE || memory_waits;
-    assign fetches        = state == FIRST || (AHEAD && state == LOOK);
+    assign fetches        = (EARLY ? begins : state == FIRST) || (AHEAD && state == LOOK);
     assign fetch          = more && fetches;
     assign memory_read    = state == ASK;
-    assign rule_read      = decides;
+    assign rule_read      = EARLY ? state == WAIT : decides;
     assign memory_waiting = memory_known;
     assign memory_write   = memory_waiting && !fetches;
-    assign history_read   = AHEAD ? state == LOOK || state == FIRST : begins;
+    assign history_read   = AHEAD ? state == (EARLY ? COME : LOOK) || state == FIRST : begins;
     assign history_neuron = fetched_target;
     assign becomes_live   = decided && arrived && !empty_here;
     assign dies           = decided && !arrived && !recent;
@@ -192,9 +198,11 @@ module synfire_plastic_walk #(
                 arrived <= arrival;
                 state   <= ASK;
             end
-            // The word of the chunk's memory is being read; it is here in LOOK or DECIDE.
+            // The word of the chunk's memory is being read; it is here in LOOK or DECIDE, or in COME and kept.
             ASK: state <= LOOK;
-            LOOK: if (AHEAD) state <= DECIDE;
+            LOOK: if (AHEAD) state <= EARLY ? WAIT : DECIDE;
+            WAIT: state <= COME;
+            COME: state <= DECIDE;
             FIRST: begin
                 target <= target_here;
                 weight <= weight_here;
@@ -208,7 +216,7 @@ module synfire_plastic_walk #(
             was_live     <= live_here;
             pending      <= pending_now;
             // Without an arrival the last one stays where it was.
-            last_arrival <= arrived ? now : store_data[6:0];
+            last_arrival <= arrived ? now : memory_word[6:0];
             memory_waits <= !nothing;
             empty_here   <= empty;
             state        <= nothing || empty ? IDLE : FIRST;
@@ -218,6 +226,13 @@ module synfire_plastic_walk #(
             memory_waits <= 1'b0;
         end
     end
+
+    generate
+        if (EARLY) synfire_delay_line #(.WIDTH(32), .CLOCKS(1)) kept_word (
+            .clk(clk), .value(store_data), .delayed(memory_word)
+        );
+        else assign memory_word = store_data;
+    endgenerate
 
     synfire_delay_line #(.WIDTH(2), .CLOCKS(MEMORY_CLOCKS)) reads (
         .clk(clk), .value({rule_read, fetch || start}), .delayed({rule_arrives, fresh})
@@ -230,6 +245,7 @@ module synfire_plastic_walk #(
             reg  [15:0]            read_weight;
             // One was fetched behind it.
             reg                    follows;
+            wire                   follows_now;
             reg  [5:0]             since_late;
             reg                    live_late;
             assign live_here = live_late;
@@ -251,7 +267,7 @@ module synfire_plastic_walk #(
                 if (history_read) begin
                     read_target <= fetched_target;
                     read_weight <= next_weight;
-                    follows     <= more;
+                    follows     <= follows_now;
                     fetched     <= follows;
                 end
                 if (begins) since_late <= since;
@@ -260,6 +276,13 @@ module synfire_plastic_walk #(
                 waiting_late <= (waiting_late & ~(taken & {64{state == FIRST || !waits}}) & {64{!decides}})
                     | (pending_next & {64{begins}});
             end
+
+            if (EARLY) begin : early
+                // As it was told with the fetch.
+                reg more_late;
+                always @(posedge clk) if (fetches) more_late <= more;
+                assign follows_now = more_late;
+            end else assign follows_now = more;
 
             always @* begin
                 for (index = 0; index < 64; index = index + 1) mask[index] = index[6:0] < (decides ? pending_now : pending);
@@ -307,11 +330,11 @@ module synfire_plastic_walk #(
     generate
         if (TRACES != 0) begin : traced
             reg [15:0] trace;
-            always @(posedge clk) if (decides) trace <= store_data[31:16];
+            always @(posedge clk) if (decides) trace <= memory_word[31:16];
             assign presynaptic_trace = trace;
             // Its clocks in synfire_trace.
             wire settled;
-            synfire_delay_line #(.WIDTH(1), .CLOCKS(MEMORY_CLOCKS + 1)) settling (
+            synfire_delay_line #(.WIDTH(1), .CLOCKS(BLOCK_CLOCKS + 1)) settling (
                 .clk(clk), .value(decided), .delayed(settled)
             );
             reg  known_since;
@@ -352,7 +375,7 @@ module synfire_plastic_walk #(
     end
 
     synfire_windows #(
-        .RULES(RULES), .ADDRESS_BITS(RULE_ADDRESS_BITS), .TRACES(TRACES), .MEMORY_CLOCKS(MEMORY_CLOCKS)
+        .RULES(RULES), .ADDRESS_BITS(RULE_ADDRESS_BITS), .TRACES(TRACES), .MEMORY_CLOCKS(BLOCK_CLOCKS)
     ) windows (
         .clk(clk), .event_valid(pair_valid), .rule(rule), .depression(pair_depresses),
         .lag(pair_depresses ? depression_lag : potentiation_lag[5:0]), .step(at_now ? now : now + {1'b1, pair_way}),
@@ -381,7 +404,7 @@ module synfire_plastic_walk #(
     endgenerate
 
     wire [15:0] result;
-    synfire_weight_update #(.SOFT_BOUNDS(SOFT_BOUNDS), .MEMORY_CLOCKS(MEMORY_CLOCKS)) weight_update (
+    synfire_weight_update #(.SOFT_BOUNDS(SOFT_BOUNDS), .MEMORY_CLOCKS(BLOCK_CLOCKS)) weight_update (
         .clk(clk), .reset(reset), .load(loads), .raw(raw), .potentiation(potentiation), .depression(depression),
         .product(product), .minimum(minimum), .maximum(maximum), .is_soft(is_soft), .result_valid(weight_valid),
         .result(result)
@@ -407,8 +430,15 @@ module synfire_plastic_walk #(
     assign weight_data    = {result[15:2], result[1:0] & {2{!rough}}};
     assign draining       = any_under_way || pair_depresses || pair_potentiates || weight_valid
         || unwritten || memory_waits;
-    assign drained        = !any_under_way && !pair_depresses && !pair_potentiates && !memory_waits
-        && ((!weight_valid && !unwritten) || (AHEAD && !fetches));
+
+    generate
+        // Where no chunk is walked nothing else takes the store: the last weight is written when it is out.
+        if (AHEAD) begin : told_ahead
+            reg settled;
+            always @(posedge clk) settled <= under_way == {(WEIGHT_CLOCKS-2){1'b0}} && !pair_depresses && state == IDLE;
+            assign drained = settled;
+        end else assign drained = !draining;
+    endgenerate
 
     always @(posedge clk) begin
         under_way     <= (under_way << 1) | {{(WEIGHT_CLOCKS-3){1'b0}}, pair_depresses};
@@ -430,7 +460,7 @@ module synfire_plastic_walk #(
         .clk(clk), .load(start), .count(weight_write && (!dense || half)), .first(first_word), .value(weight_word)
     );
 
-    wire unused = &{1'b0, store_data};
+    wire unused = &{1'b0, store_data, memory_word};
 endmodule
 
 `default_nettype wire

@@ -19,7 +19,7 @@ module synfire_schedule #(
     parameter CLEAR_BITS = NEURON_BITS,
     // The last address to clear.
     parameter [31:0] LAST_CLEAR = 255,
-    // 2 where what a memory gives is registered before it is looked at.
+    // From an address to what is looked at: 2 where what a memory gives is registered, 3 where the store's address is as well.
     parameter MEMORY_CLOCKS = 1
 ) (
     input  wire                   clk,
@@ -91,9 +91,10 @@ module synfire_schedule #(
 
     // Clocks that a word of a memory was waited for.
     reg  [1:0] waited;
-    assign looks = MEMORY_CLOCKS == 1 || waited != 2'd0;
+    assign looks = MEMORY_CLOCKS == 1 || (MEMORY_CLOCKS == 2 ? waited != 2'd0 : waited[1]);
     // What the bus reads goes through another register.
-    wire       read = MEMORY_CLOCKS == 1 || waited[1];
+    wire       read = MEMORY_CLOCKS == 1 || (waited[1] && (MEMORY_CLOCKS == 2 || waited[0]));
+    wire       awaits = state == AXON || state == KEPT_AXON || state == KEPT_SOURCE || state == SOURCE;
 
     wire starts = runnable && due && room;
     wire cleared = clear_address == LAST_CLEAR[CLEAR_BITS-1:0];
@@ -110,8 +111,7 @@ module synfire_schedule #(
 
     always @(posedge clk) begin
         if (connect) halting <= 1'b1;
-        waited <= state == HOLD && !read ? waited + 2'd1
-            : {1'b0, (state == AXON || state == KEPT_AXON || state == KEPT_SOURCE || state == SOURCE) && !looks};
+        waited <= (state == HOLD && !read) || (awaits && !looks) ? waited + 2'd1 : 2'd0;
         case (state)
             CLEAR: begin
                 clear_address <= clear_address + 1'b1;

@@ -54,7 +54,8 @@ module synfire_walk_wide #(
     input  wire                           learned_valid,
     input  wire [NEURON_BITS-1:0]         learned_target,
     input  wire signed [7:0]              learned_weight,
-    // The store: an offset among the chunks' headers or the synapses, and a clock later the line that holds it.
+    // The store: an offset among the chunks' headers or the synapses, and a clock later, or three with three memory clocks,
+    // the line that holds it.
     output wire                           in_chunks,
     output wire [STORE_BITS-1:0]          store_offset,
     input  wire [32*LANES-1:0]            store_line,
@@ -138,7 +139,7 @@ module synfire_walk_wide #(
                 localparam [LANES-1:0] BEFORE = (1 << lane) - 1;
                 wire lost = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_LANE_CONFLICT) && (here & BEFORE) != {LANES{1'b0}};
 
-                synfire_lane_queue #(.WIDTH(ENTRY_BITS)) queue (
+                synfire_lane_queue #(.WIDTH(ENTRY_BITS), .UNDER_WAY(MEMORY_CLOCKS > 2 ? 4'd5 : 4'd4)) queue (
                     .clk(clk), .reset(reset), .write(here[lane] && !lost),
                     .entry({target[NEURON_BITS-1:LANE_BITS], synapse_weight[8*lane +: 8], synapse_shift}),
                     .take(take[LANES*bank+lane]), .head(heads[ENTRY_BITS*(LANES*bank+lane) +: ENTRY_BITS]),

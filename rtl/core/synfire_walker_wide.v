@@ -3,7 +3,8 @@
 // Handshake: `start` for one clock with the source's first chunk and the mask of delays that are due; `busy` is high
 // from the next clock until the last group's address is out. `fetching` is high while groups are behind the address
 // but not yet handed out. A group leaves as LANES synapses, of which those with `synapse_valid` count, two clocks after
-// its address; it cannot be held back, but no address goes out in a clock where `room` is low.
+// its address, or three with three memory clocks; it cannot be held back, but no address goes out in a clock where `room`
+// is low.
 //
 // A group is what the lanes hold of a line of the store: LANES synapses, aligned to LANES, so that a chunk's first and
 // last group may be partial. A line holds one group of sparse synapses, two of plastic and four of fixed dense ones.
@@ -15,6 +16,9 @@
 //
 // Plastic chunks that learn are handed over to synfire_plastic_walk (`plastic_start`), which fetches their synapses one
 // by one; `single` walks one chunk alone, and only if it is plastic, without an arrival. Both as in synfire_walker.
+//
+// With three memory clocks a line is here two clocks later: a walk costs two more, and as many again wherever it comes to a
+// chunk whose header was not yet on its way when the chunk before it was begun.
 // Non-goals: which bank a target is in, adding (synfire_accumulator_bank), learning.
 `default_nettype none
 
@@ -51,7 +55,7 @@ module synfire_walker_wide #(
     input  wire                         plastic_fetch,
     output wire [NEURON_BITS-1:0]       plastic_target,
     output wire [15:0]                  plastic_weight,
-    // The store: an offset among the chunks' headers or the synapses, and a clock later the line that holds it.
+    // The store: an offset among the chunks' headers or the synapses, and LINE_CLOCKS later the line that holds it.
     output wire                         in_chunks,
     output wire [STORE_BITS-1:0]        store_offset,
     input  wire [32*LANES-1:0]          store_line,
@@ -59,10 +63,10 @@ module synfire_walker_wide #(
     input  wire [31:0]                  store_data,
     // Synapses, lane 0 in the low bits.
     input  wire                         room,
-    output reg  [LANES-1:0]             synapse_valid,
+    output wire [LANES-1:0]             synapse_valid,
     output wire [LANES*NEURON_BITS-1:0] synapse_target,
     output wire [LANES*8-1:0]           synapse_weight,
-    output reg  [2:0]                   synapse_shift,
+    output wire [2:0]                   synapse_shift,
     // Of the chunk at hand: until the weights of a plastic one are out.
     output wire [2:0]                   chunk_shift
 );
@@ -70,6 +74,7 @@ module synfire_walker_wide #(
 `include "synfire_planted.vh"
 
     localparam LANE_BITS = $clog2(LANES);
+    localparam LINE_CLOCKS = MEMORY_CLOCKS > 2 ? 3 : 1;
     localparam LINE_BITS = SYNAPSE_BITS - LANE_BITS;
     localparam [31:0] LANE_COUNT = LANES;
     localparam [16:0] GROUP = LANE_COUNT[16:0];
@@ -77,11 +82,14 @@ module synfire_walker_wide #(
 
     (* fsm_encoding = "one-hot" *)
     reg  [2:0]             state;
-    // The header to read next, and the numbers of the two behind it; one is in the line now, and where; the one in
-    // `header` is the list's next.
-    reg  [CHUNK_BITS-1:0]  chunk, arrived_chunk, header_chunk;
-    reg                    arrived;
-    reg  [LANE_BITS-1:0]   header_lane;
+    // The header to read next, and the numbers of the two behind it; headers on their way, of which one is in the line now,
+    // and where; the one in `header` is the list's next.
+    reg  [CHUNK_BITS-1:0]  chunk, header_chunk;
+    wire [CHUNK_BITS-1:0]  arrived_chunk;
+    reg  [LINE_CLOCKS-1:0] coming;
+    wire                   arrived = coming[LINE_CLOCKS-1];
+    wire                   ahead = coming != {LINE_CLOCKS{1'b0}};
+    wire [LANE_BITS-1:0]   header_lane;
     reg                    held;
     reg  [63:0]            header;
     reg  [15:0]            due_now;
@@ -95,10 +103,19 @@ module synfire_walker_wide #(
     reg                    dense, plastic, last;
     reg  [15:0]            remaining;
 
+    // Two are on their way.
+    wire                   both;
+    generate
+        if (LINE_CLOCKS == 1) assign both = 1'b0;
+        else assign both = (coming & (coming - 1'b1)) != {LINE_CLOCKS{1'b0}};
+    endgenerate
+
     integer pair;
+    synfire_delay_line #(.WIDTH(CHUNK_BITS + LANE_BITS), .CLOCKS(LINE_CLOCKS)) headers (
+        .clk(clk), .value({chunk, store_offset[LANE_BITS-1:0]}), .delayed({arrived_chunk, header_lane})
+    );
+
     always @(posedge clk) begin
-        header_lane <= store_offset[LANE_BITS-1:0];
-        if (reads_header) arrived_chunk <= chunk;
         if (arrived) header_chunk <= arrived_chunk;
         for (pair = 0; pair < LANES; pair = pair + 2)
             if (arrived && header_lane == pair[LANE_BITS-1:0]) header <= store_line[32*pair +: 64];
@@ -125,7 +142,7 @@ module synfire_walker_wide #(
     // That these are is known late: until then what only a group's issue gives a meaning to is as if they were.
     wire                  seeks = state == SEEK;
     wire                  opening = seeks && drained;
-    wire                  steps = room && (seeks ? held && arrived && taken && !learns : state == RUN);
+    wire                  steps = room && (seeks ? held && ahead && taken && !learns : state == RUN);
     wire                  issue = steps && (!seeks || drained);
     wire [LINE_BITS-1:0]  line_now = seeks ? start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS] : line;
     wire [1:0]            part_now = seeks ? place[LANE_BITS+1:LANE_BITS] : part;
@@ -155,8 +172,8 @@ module synfire_walker_wide #(
 
     assign busy         = state != IDLE;
     // Where the store is taken or nothing is to be read, the address has no meaning: what decides that is known late.
-    assign in_chunks    = seeks && !(held && arrived);
-    wire                  reads_header = in_chunks && !store_taken && (drained || !(held || arrived));
+    assign in_chunks    = seeks && !(held && ahead);
+    wire                  reads_header = in_chunks && !store_taken && !both && (drained || !(held || ahead));
     wire [LINE_BITS-1:0]  line_address = seeks ? start_word[`SYNFIRE_CHUNK_START_LSB + LANE_BITS +: LINE_BITS] : line;
     assign store_offset = in_chunks
         ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, 1'b0}
@@ -166,9 +183,10 @@ module synfire_walker_wide #(
     assign chunk_shift   = shift;
 
     always @(posedge clk) begin
-        arrived <= 1'b0;
+        coming <= coming << 1;
         case (state)
             IDLE: begin
+                coming  <= {LINE_CLOCKS{1'b0}};
                 chunk   <= first_chunk;
                 due_now <= due;
                 held    <= 1'b0;
@@ -178,8 +196,8 @@ module synfire_walker_wide #(
             SEEK: begin
                 held <= arrived || (!drained && held);
                 if (reads_header) begin
-                    chunk   <= chunk + 1'b1;
-                    arrived <= 1'b1;
+                    chunk     <= chunk + 1'b1;
+                    coming[0] <= 1'b1;
                 end
                 if (opening && held) begin
                     later <= 1'b1;
@@ -192,7 +210,10 @@ module synfire_walker_wide #(
                 held  <= held || arrived;
                 state <= PLASTIC;
             end
-            PLASTIC: if (!plastic_busy) state <= last ? IDLE : SEEK;
+            PLASTIC: begin
+                held <= held || arrived;
+                if (!plastic_busy) state <= last ? IDLE : SEEK;
+            end
             default: state <= IDLE;
         endcase
         if (opening) begin
@@ -224,38 +245,49 @@ module synfire_walker_wide #(
     );
 
     // One clock behind the address: the line is here, and is registered as it is, for a large memory's data come late.
-    // `dense`, `plastic` and `shift` still are this group's.
+    // `dense`, `plastic` and `shift` still are this group's. With three memory clocks it comes registered, two clocks later.
     reg  [LANES-1:0]       line_lanes;
     reg  [1:0]             line_part;
     reg  [NEURON_BITS-1:0] line_target;
-    reg  [32*LANES-1:0]    words;
-    reg  [1:0]             words_part;
-    reg  [NEURON_BITS-1:0] words_target;
-    reg                    words_dense, words_plastic;
+    wire [LANES-1:0]       lanes_here;
+    wire [32*LANES-1:0]    words;
+    wire [1:0]             words_part;
+    wire [NEURON_BITS-1:0] words_target;
+    wire                   words_dense, words_plastic;
 
     always @(posedge clk) begin
-        line_lanes <= (seeks ? opening_lanes : running_lanes) & {LANES{issue}};
+        line_lanes <= (seeks ? opening_lanes : running_lanes) & {LANES{issue && !reset}};
         if (steps) line_part <= part_now;
         // Of lane 0: before the first group what the header says, less a group.
         if (seeks)
             line_target <= extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]
                 - (steps ? {NEURON_BITS{1'b0}} : GROUP[NEURON_BITS-1:0]) - {{(NEURON_BITS-LANE_BITS){1'b0}}, lead_now};
         else if (steps) line_target <= line_target + GROUP[NEURON_BITS-1:0];
-
-        synapse_valid <= line_lanes;
-        synapse_shift <= shift;
-        words         <= store_line;
-        words_part    <= line_part;
-        words_target  <= line_target;
-        words_dense   <= dense;
-        words_plastic <= plastic;
-        if (reset) begin
-            line_lanes    <= {LANES{1'b0}};
-            synapse_valid <= {LANES{1'b0}};
-        end
     end
 
-    // Two clocks behind: weights and targets out of the words.
+    generate
+        if (LINE_CLOCKS == 1) begin : registered
+            synfire_delay_line #(.WIDTH(32 * LANES), .CLOCKS(1)) lines (
+                .clk(clk), .value(store_line), .delayed(words)
+            );
+            assign lanes_here = line_lanes;
+        end else begin : here
+            // Groups on their way to the line.
+            synfire_delay_line #(.WIDTH(LANES), .CLOCKS(1)) waiting (
+                .clk(clk), .value(line_lanes & {LANES{!reset}}), .delayed(lanes_here)
+            );
+            assign words = store_line;
+        end
+    endgenerate
+    synfire_delay_line #(.WIDTH(LANES), .CLOCKS(1)) valid (
+        .clk(clk), .value(lanes_here & {LANES{!reset}}), .delayed(synapse_valid)
+    );
+    synfire_delay_line #(.WIDTH(NEURON_BITS + 7), .CLOCKS(LINE_CLOCKS == 1 ? 1 : 2)) beside (
+        .clk(clk), .value({line_part, line_target, shift, dense, plastic}),
+        .delayed({words_part, words_target, synapse_shift, words_dense, words_plastic})
+    );
+
+    // Weights and targets out of the words.
     wire [16*LANES-1:0] halves = words_part[0] ? words[32*LANES-1:16*LANES] : words[16*LANES-1:0];
     wire [8*LANES-1:0]  bytes = words_part[1]
         ? (words_part[0] ? words[32*LANES-1:24*LANES] : words[24*LANES-1:16*LANES])
@@ -279,7 +311,7 @@ module synfire_walker_wide #(
         end
     endgenerate
 
-    assign fetching = line_lanes != {LANES{1'b0}} || synapse_valid != {LANES{1'b0}};
+    assign fetching = (line_lanes | lanes_here | synapse_valid) != {LANES{1'b0}};
 
     wire unused = &{1'b0, start_word, extent_word, halves, words};
 endmodule

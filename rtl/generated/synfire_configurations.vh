@@ -155,7 +155,7 @@
     .DELAYED_EVENTS(32'd1024), \
     .LANES(32'd8), \
     .NEURON_CLOCKS(32'd1), \
-    .MEMORY_CLOCKS(32'd2), \
+    .MEMORY_CLOCKS(32'd3), \
     .WATCH_POINTS(32'd8), \
     .INPUT_QUEUE(32'd1024), \
     .OUTPUT_QUEUE(32'd8192), \
