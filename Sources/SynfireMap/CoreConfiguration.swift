@@ -131,8 +131,8 @@ extension CoreConfiguration {
     clockHertz: 24_000_000)
   /// Gowin GW1NR-9 (Tang Nano 9K).
   public static let tang9k = CoreConfiguration(
-    neurons: 256, axons: 256, chunks: 512, synapseWords: 4096, memoryClocks: 2, inputQueue: 256, outputQueue: 512,
-    clockHertz: 54_000_000)
+    neurons: 256, axons: 256, chunks: 512, synapseWords: 4096, traces: 0, softBounds: 0, memoryClocks: 2, inputQueue: 256,
+    outputQueue: 512, clockHertz: 54_000_000)
   /// Lattice ECP5, 25 thousand LUTs.
   public static let ecp525 = CoreConfiguration(
     neurons: 1024, axons: 512, chunks: 1024, synapseWords: 12_288, rules: 8, delayedEvents: 512, lanes: 4,

@@ -106,7 +106,7 @@ extension SimulatedCoreTests {
           start: image.contents(of: .chunks)[2 * Int(axon)], extent: image.contents(of: .chunks)[2 * Int(axon) + 1])
         let lead = chunk.start * chunk.synapsesPerWord % lanes
         let groups = Int((lead + chunk.count + lanes - 1) / lanes)
-        let further = memoryClocks == 3 ? 3 : 0
+        let further = memoryClocks == 3 ? 2 : 0
         #expect(
           cost == (lanes == 1 ? 5 + count : 4 + groups) + Int(memoryClocks) + further, "dense, \(count) synapses")
       }

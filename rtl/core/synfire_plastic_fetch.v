@@ -30,8 +30,8 @@ module synfire_plastic_fetch #(
 
     reg [15:0]            remaining;
     reg [NEURON_BITS-1:0] run_target;
-    // Of a run, that of the synapse that is here where it comes later than the next one is asked for.
-    wire [NEURON_BITS-1:0] late_target;
+    // A fetch moves a run's target on; late enough that it stays while the synapse before is here.
+    wire                   moves;
     // The half of the word; that of the synapse that is here now; whether one was fetched.
     reg                   half, begun;
     wire                  half_here, here;
@@ -39,7 +39,7 @@ module synfire_plastic_fetch #(
     wire [NEURON_BITS-1:0] target_here = store_data[`SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
 
     assign more   = remaining != 16'd0;
-    assign target = sparse_here ? target_here : dense ? late_target : run_target;
+    assign target = sparse_here ? target_here : run_target;
     assign weight = half_here ? store_data[31:16] : store_data[15:0];
 
     synfire_delay_line #(.WIDTH(2), .CLOCKS(MEMORY_CLOCKS)) arrivals (
@@ -47,17 +47,19 @@ module synfire_plastic_fetch #(
     );
 
     generate
-        if (MEMORY_CLOCKS < 3) assign late_target = run_target;
-        else synfire_delay_line #(.WIDTH(NEURON_BITS), .CLOCKS(MEMORY_CLOCKS - 2)) late (
-            .clk(clk), .value(run_target), .delayed(late_target)
+        if (MEMORY_CLOCKS < 3) assign moves = fetch;
+        else synfire_delay_line #(.WIDTH(1), .CLOCKS(MEMORY_CLOCKS - 2)) late (
+            .clk(clk), .value(fetch), .delayed(moves)
         );
     endgenerate
 
     always @(posedge clk) begin
         if (sparse_here) run_target <= target_here;
-        if (fetch) begin
-            begun     <= 1'b1;
+        if (moves) begin
+            begun <= 1'b1;
             if (dense && begun) run_target <= run_target + 1'b1;
+        end
+        if (fetch) begin
             if (more) remaining <= remaining - 16'd1;
             half      <= dense && !half;
             if (!dense || half) word <= word + 1'b1;

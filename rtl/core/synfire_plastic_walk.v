@@ -150,10 +150,10 @@ module synfire_plastic_walk #(
     reg  [15:0]            late_weight, weight;
     // With one memory clock it has come long ago when it is wanted.
     wire [15:0]            next_weight = AHEAD && fresh ? fetched_weight : late_weight;
-    // Whether a soft rule has to wait.
+    // Whether a soft rule has to wait. With three memory clocks the rule is here earlier.
     reg                    potentiated;
     wire                   waits = SOFT_BOUNDS != 0 && potentiated
-        && (rule_arrives ? store_data[`SYNFIRE_RULE_SOFT_LSB] : is_soft);
+        && (rule_arrives && !EARLY ? store_data[`SYNFIRE_RULE_SOFT_LSB] : is_soft);
     wire                   found;
     wire [5:0]             place;
     // In MORE: a spike is left, as `found`, but known early where spikes are searched for at length.
