@@ -22,7 +22,8 @@ help:
 	@echo "make fuzz-parsers 100,000 changed files for each parser: read or refused in time"
 	@echo "make fuzz-link   1,000 programmings and runs over bad lines, each right or told to have failed"
 	@echo "make gates       random cases on what synthesis makes of the core: 60 on gates, 50 on the cells of an iCE40"
-	@echo "make bitstreams  the bitstreams of the boards that open tools place and route for, into $(BUILD)/bitstreams"
+	@echo "make bitstreams  the bitstreams of the boards that open tools place and route for, into $(BUILD)/bitstreams;"
+	@echo "                 with RECORD=1 the manual's table of boards is written anew"
 	@echo "make bench       what the link carries at each rate"
 	@echo "make coverage    line coverage of the core under fuzzing, every line not covered with its reason"
 	@echo "make formal      properties of the core, proved or searched, and planted faults that each must find"
@@ -92,7 +93,7 @@ bench: packages
 bitstreams: setup
 	@.ci/tools placers
 	$(SWIFT_BUILD) --product synfire
-	@.ci/bitstreams
+	@.ci/bitstreams $(if $(RECORD),--record)
 
 # Parts that have not come yet say so and fail.
 docs:

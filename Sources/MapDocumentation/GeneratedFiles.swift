@@ -12,16 +12,18 @@ public enum GeneratedFiles {
 
   /// Generates everything for the repository at `root` without writing.
   ///
-  /// Throws what reading a manual page or the folder of the core throws, and ``GeneratedPage/Problem``.
+  /// Throws what reading a manual page, the record of the boards or the folder of the core throws, and
+  /// ``GeneratedPage/Problem``.
   public static func all(in root: URL) throws -> [File] {
     let headers = [
       (VerilogHeader.path, VerilogHeader.text), (VerilogConfigurations.path, VerilogConfigurations.text),
       (FuseSoCCore.path, try FuseSoCCore.text(in: root)),
     ]
     var files = headers.map { path, text in file(path, text, current: try? read(path, in: root)) }
+    let boards = try HardwareTable.markdown(of: Data(contentsOf: root.appending(path: HardwareTable.path)))
     for path in GeneratedPage.pages {
       let page = try read(path, in: root)
-      files.append(file(path, try GeneratedPage.regenerate(page), current: page))
+      files.append(file(path, try GeneratedPage.regenerate(page, boards: boards), current: page))
     }
     return files
   }

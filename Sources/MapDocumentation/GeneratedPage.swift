@@ -15,16 +15,18 @@ public enum GeneratedPage {
     }
   }
 
-  static let pages = ["Registers", "ImageFormat"].map { "Sources/Synfire/Synfire.docc/\($0).md" }
+  static let pages = ["Registers", "ImageFormat", "Boards"].map { "Sources/Synfire/Synfire.docc/\($0).md" }
 
   /// The page with every generated section as the map makes it; the rest as it is.
-  public static func regenerate(_ page: String) throws(Problem) -> String {
+  ///
+  /// `boards` is the text of the section of that name, which is made of a record beside the map.
+  public static func regenerate(_ page: String, boards: String = "") throws(Problem) -> String {
     var result: [Substring] = []
     var open: (name: String, line: Int)?
     for (index, line) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if let name = sectionName(line) {
         if let open { throw .unended(name: open.name, line: open.line) }
-        guard let text = ManualTables.section(name) else { throw .unknownSection(name: name, line: index + 1) }
+        guard let text = name == "boards" ? boards : ManualTables.section(name) else { throw .unknownSection(name: name, line: index + 1) }
         open = (name, index + 1)
         result += [line, "", Substring(text), ""]
       } else if line == "<!-- end -->" {

@@ -133,9 +133,14 @@ enum ManualTables {
           "\(core.delayedEvents)", "\(core.lanes)", "\(core.neuronClocks)", "\(core.memoryClocks)",
           "\(core.watchPoints)",
           "\(core.inputQueue)", "\(core.outputQueue)", "\(core.receiveRing), \(core.transmitRing)",
-          "\(core.clockHertz / 1_000_000)", "`0x" + hexadecimal(core.hash, digits: 8) + "`",
+          megahertz(core.clockHertz), "`0x" + hexadecimal(core.hash, digits: 8) + "`",
         ]
       })
+  }
+
+  /// Hertz in megahertz, with as many decimals as they have.
+  private static func megahertz(_ hertz: UInt32) -> String {
+    hertz % 1_000_000 == 0 ? "\(hertz / 1_000_000)" : "\(Double(hertz) / 1e6)"
   }
 
   private static func hexadecimal(_ value: UInt32, digits: Int) -> String {

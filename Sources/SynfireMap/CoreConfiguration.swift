@@ -35,7 +35,7 @@ public struct CoreConfiguration: Sendable, Hashable {
   /// Clocks from one neuron's update to the next: 4 (parameters in the store, one multiplier) or 1 (parameters in a
   /// memory of their own, three multipliers).
   public var neuronClocks: UInt32
-  /// Clocks from a memory's address to the use of what it holds: 1; 2 where it goes through a register, for clocks above 40
+  /// Clocks from a memory's address to the use of what it holds: 1; 2 where it goes through a register, for clocks above 50
   /// MHz or so; 3 where the address of the store does as well, which a store that reaches across a device takes for such
   /// clocks: with several lanes and a neuron a clock only.
   public var memoryClocks: UInt32
@@ -131,8 +131,8 @@ extension CoreConfiguration {
     clockHertz: 24_000_000)
   /// Gowin GW1NR-9 (Tang Nano 9K).
   public static let tang9k = CoreConfiguration(
-    neurons: 256, axons: 256, chunks: 512, synapseWords: 4096, traces: 0, softBounds: 0, memoryClocks: 2, inputQueue: 256,
-    outputQueue: 512, clockHertz: 54_000_000)
+    neurons: 256, axons: 256, chunks: 512, synapseWords: 4096, traces: 0, softBounds: 0, inputQueue: 256,
+    outputQueue: 512, clockHertz: 50_625_000)
   /// Lattice ECP5, 25 thousand LUTs.
   public static let ecp525 = CoreConfiguration(
     neurons: 1024, axons: 512, chunks: 1024, synapseWords: 12_288, rules: 8, delayedEvents: 512, lanes: 4,
@@ -145,7 +145,7 @@ extension CoreConfiguration {
     receiveRing: 1024, transmitRing: 4096, clockHertz: 80_000_000)
   /// AMD Artix-7 xc7a35t.
   public static let artix35 = CoreConfiguration(
-    neurons: 1024, axons: 512, chunks: 2048, synapseWords: 32_768, rules: 8, delayedEvents: 512, lanes: 4,
+    neurons: 1024, axons: 512, chunks: 1024, synapseWords: 32_768, rules: 8, delayedEvents: 512, lanes: 2,
     neuronClocks: 1, memoryClocks: 2, watchPoints: 8, inputQueue: 512, outputQueue: 2048,
     receiveRing: 1024, transmitRing: 2048, clockHertz: 100_000_000)
 

@@ -15,7 +15,7 @@ import Testing
     #expect(
       Self.message(network, for: .up5k)
         == "net.json: rules[0].pairing: is 'all', which takes traces, and core up5k has none: take a core that has "
-        + "(tiny, tang-9k, ecp5-25, artix-35, ecp5-85), or the pairing 'nearest'")
+        + "(tiny, ecp5-25, artix-35, ecp5-85), or the pairing 'nearest'")
   }
 
   @Test func aCoreWithoutSoftBounds() throws {
@@ -26,7 +26,7 @@ import Testing
     #expect(
       Self.message(network, for: .up5k)
         == "net.json: rules[0].bounds.soft: is true, and core up5k has no soft bounds: take a core that has "
-        + "(tiny, tang-9k, ecp5-25, artix-35, ecp5-85), or hard ones")
+        + "(tiny, ecp5-25, artix-35, ecp5-85), or hard ones")
   }
 
   @Test func moreRulesThanTheCoreHas() throws {

@@ -11,7 +11,7 @@ import Testing
   static let experiment = PoissonExperiment(seed: 1)
 
   static func image() throws -> RegisterImage {
-    try Compiler(for: .tang9k).compile(experiment.network).image
+    try Compiler(for: .ecp525).compile(experiment.network).image
   }
 
   /// After 1,000 seconds most additive weights are near one of their bounds, at either many, and few between; all

@@ -1,4 +1,4 @@
-// Tang Nano 9K: GW1NR-9, core `tang-9k` at 54 MHz, made by a PLL from the oscillator's 27 MHz.
+// Tang Nano 9K: GW1NR-9, core `tang-9k` at 50.625 MHz, made by a PLL from the oscillator's 27 MHz.
 //
 // The UART is at the board's BL702. Light 0 is the heartbeat, light 1 the UART's traffic; both are low for on, as is the
 // button S1, which resets.
@@ -14,10 +14,10 @@ module synfire_tang_nano_9k (
 );
     wire clk, locked, heartbeat, activity;
 
-    // 27 MHz × 2; the oscillator at eight times that, 432 MHz.
+    // 27 MHz × 15 / 8; the oscillator at eight times that, 405 MHz.
     // The cell's further pins are of no use here.
     /* verilator lint_off PINMISSING */
-    rPLL #(.FCLKIN("27.0"), .IDIV_SEL(0), .FBDIV_SEL(1), .ODIV_SEL(8)) pll (
+    rPLL #(.FCLKIN("27.0"), .IDIV_SEL(7), .FBDIV_SEL(14), .ODIV_SEL(8)) pll (
         .CLKIN(clk_27mhz), .CLKOUT(clk), .LOCK(locked), .RESET(1'b0), .RESET_P(1'b0), .CLKFB(1'b0), .FBDSEL(6'd0),
         .IDSEL(6'd0), .ODSEL(6'd0), .PSDA(4'd0), .DUTYDA(4'd0), .FDLY(4'd0)
     );
