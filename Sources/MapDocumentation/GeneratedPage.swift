@@ -26,7 +26,9 @@ public enum GeneratedPage {
     for (index, line) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if let name = sectionName(line) {
         if let open { throw .unended(name: open.name, line: open.line) }
-        guard let text = name == "boards" ? boards : ManualTables.section(name) else { throw .unknownSection(name: name, line: index + 1) }
+        guard let text = name == "boards" ? boards : ManualTables.section(name) else {
+          throw .unknownSection(name: name, line: index + 1)
+        }
         open = (name, index + 1)
         result += [line, "", Substring(text), ""]
       } else if line == "<!-- end -->" {

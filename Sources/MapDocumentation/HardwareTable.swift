@@ -42,7 +42,8 @@ enum HardwareTable {
       "synaptic operations a second (million)", "clocks of a step without a spike",
     ]
     let rows = try record.boards.map { board in
-      guard let core = CoreConfiguration.named.first(where: { "\($0.name)" == board.configuration })?.configuration else {
+      guard let core = CoreConfiguration.named.first(where: { "\($0.name)" == board.configuration })?.configuration
+      else {
         throw UnknownCore(name: board.configuration)
       }
       let limits = board.limits

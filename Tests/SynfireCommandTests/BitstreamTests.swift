@@ -8,7 +8,7 @@ struct BitstreamTests {
     #expect(run.code == 0 && run.error == "")
     let lines = run.outputText.split(separator: "\n")
     #expect(lines.count == 7)
-    #expect(lines[0] == "board          device              core      MHz  neurons  synapses  open tools")
+    #expect(lines[0] == "board          device              core      MHz    neurons  synapses  open tools")
     #expect(lines[2].hasPrefix("icebreaker     iCE40UP5K SG48      up5k"))
     let json = try Invocation(["bitstream", "--list", "--json"], in: Scratch())
     let boards = try #require(try JSONSerialization.jsonObject(with: Data(json.output)) as? [[String: Any]])

@@ -6,7 +6,8 @@
 // Four clocks: take; read the accumulator and shift the weight; choose what to add to; add and write. A synapse whose
 // target is that of one of the two before it takes the sum from the adder instead of the memory. `adding` is high in
 // the last three clocks. `current_valid` puts a current in the place of a synapse.
-// The sweep's reads and clears come while nothing is added.
+// The sweep's reads and clears come while nothing is added. With SWEEP_AHEAD a read is asked for a clock earlier: it goes
+// through the register of addresses, whose way to the memory is then short.
 // Non-goals: queues, which bank a neuron is in.
 `default_nettype none
 
@@ -15,7 +16,8 @@ module synfire_accumulator_bank #(
     parameter DEPTH = 256,
     parameter ADDRESS_BITS = 8,
     parameter ACCUMULATOR_BITS = 24,
-    parameter CURRENT_BITS = 18
+    parameter CURRENT_BITS = 18,
+    parameter SWEEP_AHEAD = 0
 ) (
     input  wire                                clk,
     input  wire                                reset,
@@ -81,7 +83,9 @@ module synfire_accumulator_bank #(
     always @(posedge clk) begin
         valid_0      <= current_valid || take != {LANES{1'b0}};
         is_current_0 <= current_valid;
-        address_0    <= current_valid ? current_address : head[ENTRY_BITS-1:11];
+        // Heads are 0 while the sweep reads.
+        address_0    <= current_valid ? current_address
+            : head[ENTRY_BITS-1:11] | (sweep_address & {ADDRESS_BITS{sweep_read && SWEEP_AHEAD != 0}});
         synapse_0    <= head[10:0];
         value_0      <= current_value;
 
@@ -110,10 +114,24 @@ module synfire_accumulator_bank #(
     assign synapse_added = valid_2 && synapse_2;
     assign sweep_data    = stored_1;
 
+    wire                    sweep_reads;
+    wire [ADDRESS_BITS-1:0] read_address;
+    generate
+        if (SWEEP_AHEAD != 0) begin : ahead
+            reg sweep_0;
+            always @(posedge clk) sweep_0 <= sweep_read;
+            assign sweep_reads  = sweep_0;
+            assign read_address = address_0;
+        end else begin : at_once
+            assign sweep_reads  = sweep_read;
+            assign read_address = valid_0 ? address_0 : sweep_address;
+        end
+    endgenerate
+
     synfire_memory_small #(.WIDTH(ACCUMULATOR_BITS), .DEPTH(DEPTH), .ADDRESS_BITS(ADDRESS_BITS)) accumulators (
         .clk(clk), .write(valid_2 || clear), .write_address(valid_2 ? address_2 : clear_address),
         .write_data(valid_2 ? sum_2 : {ACCUMULATOR_BITS{1'b0}}),
-        .read(valid_0 || sweep_read), .read_address(valid_0 ? address_0 : sweep_address), .read_data(stored_1)
+        .read(valid_0 || sweep_reads), .read_address(read_address), .read_data(stored_1)
     );
 endmodule
 

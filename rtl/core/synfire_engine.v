@@ -451,7 +451,7 @@ module synfire_engine #(
             synfire_walk_wide #(
                 .LANES(LANES), .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS),
                 .SYNAPSE_BITS(SYNAPSE_BITS), .STORE_BITS(STORE_BITS), .CURRENT_BITS(C),
-                .ACCUMULATOR_BITS(ACCUMULATOR_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS)
+                .ACCUMULATOR_BITS(ACCUMULATOR_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS), .SWEEP_AHEAD(!NARROW)
             ) walk (
                 .clk(clk), .reset(reset), .start(walk_start), .first_chunk(first_chunk),
                 .due(single ? 16'hFFFF : listing ? history & delays : delay_of_age), .single(single),
@@ -569,15 +569,16 @@ module synfire_engine #(
             wire [NEURON_BITS-1:0]  parameter_address;
             wire [PROFILE_BITS-1:0] profile_address;
             wire [127:0]            parameter_words, profile_words;
-            wire [31:0]             listed_source, neuron_word_now;
+            // Chosen from behind a register where memories have one.
+            wire [127:0]            parameters_here;
             assign sweep_offset = {STORE_BITS{1'b0}};
-            assign source       = listing ? listed_source : store_data;
-            assign neuron_word_now = parameter_words[{bus_address[1:0], 5'd0} +: 32];
+            assign source       = listing ? parameters_here[127:96] : store_data;
+            assign neuron_word  = parameters_here[{bus_address[1:0], 5'd0} +: 32];
             assign profile_word = profile_words[{bus_address[1:0], 5'd0} +: 32];
 
             synfire_sweep_wide #(
                 .NEURON_BITS(NEURON_BITS), .PROFILE_BITS(PROFILE_BITS), .MEMBRANE_BITS(M), .CURRENT_BITS(C),
-                .ACCUMULATOR_BITS(ACCUMULATOR_BITS)
+                .ACCUMULATOR_BITS(ACCUMULATOR_BITS), .SUM_AHEAD(LANES > 1)
             ) sweep (
                 .clk(clk), .reset(reset), .start(sweep_start), .active(active_neurons), .busy(sweep_busy),
                 .parameter_read(parameter_read), .parameter_address(parameter_address),
@@ -591,11 +592,9 @@ module synfire_engine #(
                 .adaptation_saturated(adaptation_saturated)
             );
 
-            if (MEMORY_CLOCKS == 1) begin : direct
-                assign listed_source = parameter_words[127:96];
-                assign neuron_word   = neuron_word_now;
-            end else synfire_delay_line #(.WIDTH(64), .CLOCKS(BLOCK_CLOCKS - 1)) late (
-                .clk(clk), .value({parameter_words[127:96], neuron_word_now}), .delayed({listed_source, neuron_word})
+            if (MEMORY_CLOCKS == 1) assign parameters_here = parameter_words;
+            else synfire_delay_line #(.WIDTH(128), .CLOCKS(BLOCK_CLOCKS - 1)) late (
+                .clk(clk), .value(parameter_words), .delayed(parameters_here)
             );
 
             synfire_neuron_parameters #(
@@ -640,14 +639,20 @@ module synfire_engine #(
 
     generate
         if (WATCH_POINTS > 0) begin : watched
+            // The bytes of a value come two clocks behind what is read, or later.
+            wire [2*M+C-1:0] watched_state;
+            if (MEMORY_CLOCKS == 1) assign watched_state = state_data[2*M+C-1:0];
+            else synfire_delay_line #(.WIDTH(2 * M + C), .CLOCKS(1)) watched_late (
+                .clk(clk), .value(state_data[2*M+C-1:0]), .delayed(watched_state)
+            );
             synfire_watch #(
                 .POINTS(WATCH_POINTS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS), .SETTING_BITS(WATCH_BITS),
                 .MEMBRANE_BITS(M), .CURRENT_BITS(C), .MEMORY_CLOCKS(BLOCK_CLOCKS)
             ) watch_points (
                 .clk(clk), .reset(reset), .active(active_neurons), .settings(watch_settings), .start(watch_start),
                 .busy(watch_busy),
-                .state_read(watch_reads), .state_address(watch_address), .membrane(state_data[M-1:0]),
-                .current(state_data[M+C-1:M]), .adaptation(state_data[2*M+C-1:M+C]), .walk_start(watch_walk),
+                .state_read(watch_reads), .state_address(watch_address), .membrane(watched_state[M-1:0]),
+                .current(watched_state[M+C-1:M]), .adaptation(watched_state[2*M+C-1:M+C]), .walk_start(watch_walk),
                 .walk_chunk(watch_chunk), .walk_busy(walk_busy || draining), .weight_valid(weight_valid),
                 .weight(learned_weight), .byte_valid(watch_byte), .byte_data(watch_data)
             );

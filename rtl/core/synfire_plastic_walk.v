@@ -8,12 +8,13 @@
 // `empty` where there was not one. What is read of the store is here MEMORY_CLOCKS later as well. A weight is delivered
 // with `learned_valid`.
 //
-// Clocks while busy: 2 (3 with two memory clocks, 5 with three), and for each synapse 2, 1 more for each potentiation beyond
+// Clocks while busy: 2 (3 with two memory clocks, 6 with three), and for each synapse 2, 1 more for each potentiation beyond
 // its first (with soft bounds 2 from the second one beyond it on). In a synapse's first clock its history is here; its
 // pending spikes are handed out, one a clock, oldest first; then its depression.
 // With one memory clock the next synapse is fetched in the first clock, the next history is read in that of the depression,
 // and looked at as it comes. With two the next but one is fetched then, and the next history is read then too, and
-// registered in the clock of the depression. With three the next but one is fetched a clock earlier.
+// registered in the clock of the depression. With three the third is fetched in the clock before the first, which is that of
+// a depression or of the decision; the next history but one is read a clock behind the first, and waits in a register.
 //
 // The chunk's memory, a word of the store: last arrival (6:0) and the step up to which spikes have been applied (13:7),
 // both modulo 128, and the presynaptic trace (31:16). It counts only while the chunk is `live` (synfire_live_chunks).
@@ -100,8 +101,8 @@ module synfire_plastic_walk #(
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
 
-    localparam [2:0] IDLE = 3'd0, ASK = 3'd1, LOOK = 3'd2, WAIT = 3'd3, COME = 3'd4, DECIDE = 3'd5, FIRST = 3'd6,
-        MORE = 3'd7;
+    localparam [3:0] IDLE = 4'd0, ASK = 4'd1, LOOK = 4'd2, WAIT = 4'd3, COME = 4'd4, TURN = 4'd5, DECIDE = 4'd6,
+        FIRST = 4'd7, MORE = 4'd8;
     localparam AHEAD = MEMORY_CLOCKS > 1;
     localparam EARLY = MEMORY_CLOCKS > 2;
     // Of memories that are not the store.
@@ -112,7 +113,7 @@ module synfire_plastic_walk #(
     localparam WEIGHT_CLOCKS = TURN_CLOCKS + (SOFT_BOUNDS != 0 ? 3 : 1);
 
     (* fsm_encoding = "one-hot" *)
-    reg  [2:0]  state;
+    reg  [3:0]  state;
     // Of the chunk: steps since its last arrival, spikes that are pending, its trace.
     reg  [6:0]  lag, pending, last_arrival;
     reg         was_live, empty_here;
@@ -165,14 +166,12 @@ module synfire_plastic_walk #(
 
     // The number of the chunk stays until its memory is written.
     assign busy           = state != IDLE || memory_waits;
-    assign fetches        = (EARLY ? begins : state == FIRST) || (AHEAD && state == LOOK);
+    assign fetches        = (EARLY ? begins || state == COME : state == FIRST) || (AHEAD && state == LOOK);
     assign fetch          = more && fetches;
     assign memory_read    = state == ASK;
     assign rule_read      = EARLY ? state == WAIT : decides;
     assign memory_waiting = memory_known;
     assign memory_write   = memory_waiting && !fetches;
-    assign history_read   = AHEAD ? state == (EARLY ? COME : LOOK) || state == FIRST : begins;
-    assign history_neuron = fetched_target;
     assign becomes_live   = decided && arrived && !empty_here;
     assign dies           = decided && !arrived && !recent;
 
@@ -202,7 +201,8 @@ module synfire_plastic_walk #(
             ASK: state <= LOOK;
             LOOK: if (AHEAD) state <= EARLY ? WAIT : DECIDE;
             WAIT: state <= COME;
-            COME: state <= DECIDE;
+            COME: state <= TURN;
+            TURN: state <= DECIDE;
             FIRST: begin
                 target <= target_here;
                 weight <= weight_here;
@@ -228,10 +228,11 @@ module synfire_plastic_walk #(
     end
 
     generate
-        if (EARLY) synfire_delay_line #(.WIDTH(32), .CLOCKS(1)) kept_word (
-            .clk(clk), .value(store_data), .delayed(memory_word)
-        );
-        else assign memory_word = store_data;
+        if (EARLY) begin : kept
+            reg [31:0] word;
+            always @(posedge clk) if (state == COME) word <= store_data;
+            assign memory_word = word;
+        end else assign memory_word = store_data;
     endgenerate
 
     synfire_delay_line #(.WIDTH(2), .CLOCKS(MEMORY_CLOCKS)) reads (
@@ -240,12 +241,14 @@ module synfire_plastic_walk #(
 
     generate
         if (AHEAD) begin : ahead
-            // The synapse of which the history is being read or was last, whose first clock is the next one's reading.
+            // The synapse whose history was asked for last but is not yet told, whose turn is the next one's first clock; what is
+            // known of its target in the clock before that; and whether there is one behind it.
             reg  [NEURON_BITS-1:0] read_target;
             reg  [15:0]            read_weight;
-            // One was fetched behind it.
             reg                    follows;
-            wire                   follows_now;
+            wire [63:0]            history_next;
+            wire [5:0]             since_next;
+            wire [15:0]            trace_next;
             reg  [5:0]             since_late;
             reg                    live_late;
             assign live_here = live_late;
@@ -255,7 +258,7 @@ module synfire_plastic_walk #(
             reg  [63:0]            waiting_late, mask;
             // Of the next one; kept apart, as that it begins is known late.
             (* keep *) wire [63:0] pending_next;
-            assign pending_next = history & mask & {64{known}};
+            assign pending_next = history_next & mask & {64{known}};
             wire [63:0]            taken;
             integer                index;
 
@@ -264,13 +267,7 @@ module synfire_plastic_walk #(
             assign since_here   = since_late;
 
             always @(posedge clk) begin
-                if (history_read) begin
-                    read_target <= fetched_target;
-                    read_weight <= next_weight;
-                    follows     <= follows_now;
-                    fetched     <= follows;
-                end
-                if (begins) since_late <= since;
+                if (begins) since_late <= since_next;
                 // Where a chunk's next one begins nothing is left of the one before; what its last one left behind means
                 // nothing.
                 waiting_late <= (waiting_late & ~(taken & {64{state == FIRST || !waits}}) & {64{!decides}})
@@ -278,11 +275,53 @@ module synfire_plastic_walk #(
             end
 
             if (EARLY) begin : early
-                // As it was told with the fetch.
-                reg more_late;
-                always @(posedge clk) if (fetches) more_late <= more;
-                assign follows_now = more_late;
-            end else assign follows_now = more;
+                // A synapse is taken over; in the clock behind, its history is read; with the next one it is here.
+                wire                   takes = state == WAIT || state == TURN || state == FIRST;
+                reg                    took;
+                reg  [NEURON_BITS-1:0] taken_target;
+                reg  [15:0]            taken_weight, trace_read;
+                reg  [63:0]            history_read_last;
+                reg  [5:0]             since_read;
+                // Of the synapse last fetched, and of the one before it: there is one.
+                reg                    is_one, was_one;
+
+                assign history_read   = took;
+                assign history_neuron = taken_target;
+                assign history_next   = history_read_last;
+                assign since_next     = since_read;
+                assign trace_next     = trace_read;
+
+                always @(posedge clk) begin
+                    took <= takes;
+                    if (fetches) is_one <= more;
+                    if (takes) begin
+                        taken_target      <= fetched_target;
+                        taken_weight      <= next_weight;
+                        read_target       <= taken_target;
+                        read_weight       <= taken_weight;
+                        history_read_last <= history;
+                        since_read        <= since;
+                        trace_read        <= postsynaptic_trace;
+                        was_one           <= is_one;
+                        follows           <= was_one;
+                        fetched           <= follows;
+                    end
+                end
+            end else begin : at_once
+                assign history_read   = state == LOOK || state == FIRST;
+                assign history_neuron = fetched_target;
+                assign history_next   = history;
+                assign since_next     = since;
+                assign trace_next     = postsynaptic_trace;
+
+                always @(posedge clk)
+                    if (history_read) begin
+                        read_target <= fetched_target;
+                        read_weight <= next_weight;
+                        follows     <= more;
+                        fetched     <= follows;
+                    end
+            end
 
             always @* begin
                 for (index = 0; index < 64; index = index + 1) mask[index] = index[6:0] < (decides ? pending_now : pending);
@@ -299,12 +338,14 @@ module synfire_plastic_walk #(
 
             if (TRACES != 0) begin : traced
                 reg [15:0] trace_late;
-                always @(posedge clk) if (begins) trace_late <= postsynaptic_trace;
+                always @(posedge clk) if (begins) trace_late <= trace_next;
                 assign trace_here = trace_late;
             end else begin : untraced
-                assign trace_here = postsynaptic_trace;
+                assign trace_here = trace_next;
             end
         end else begin : direct
+            assign history_read   = begins;
+            assign history_neuron = fetched_target;
             assign target_here  = fetched_target;
             assign weight_here  = next_weight;
             assign live_here    = live;

@@ -2,7 +2,8 @@
 // input, writes the new state, clears the accumulator, and hands out the spikes.
 //
 // Handshake: `start` for one clock; `busy` from the next clock until the last state is written: it is low again
-// n + 15 clocks after the start for n neurons. Every memory answers in the clock after the read. A neuron's write is
+// n + 15 clocks after the start for n neurons. Every memory answers in the clock after the read,
+// but for the sums with SUM_AHEAD. A neuron's write is
 // `state_write` with its number and state: what a checker watches; its accumulator is cleared in the same clock.
 // Non-goals: arithmetic (synfire_neuron_wide), where the spikes go.
 `default_nettype none
@@ -13,6 +14,8 @@ module synfire_sweep_wide #(
     parameter MEMBRANE_BITS = 18,
     parameter CURRENT_BITS = 18,
     parameter ACCUMULATOR_BITS = 24,
+    // A sum comes two clocks behind the read, and is asked for a clock earlier.
+    parameter SUM_AHEAD = 0,
     // {history, refractory, adaptation, current, membrane}
     parameter STATE_BITS = 2 * MEMBRANE_BITS + CURRENT_BITS + 8 + 16
 ) (
@@ -53,7 +56,7 @@ module synfire_sweep_wide #(
     // A neuron's clocks: 0 parameters read, 2 profile, state and sum read, 3 into the pipeline, 14 written.
     localparam WRITTEN = 14;
 
-    reg [NEURON_BITS-1:0] fetched, loaded, written;
+    reg [NEURON_BITS-1:0] fetched, summed, loaded, written;
     reg                   fetching;
     // Bit k: a neuron is in its clock k.
     reg [WRITTEN:1]       under_way;
@@ -64,6 +67,7 @@ module synfire_sweep_wide #(
         under_way <= {under_way[WRITTEN-1:1], fetching};
         fetched   <= fetched + 1'b1;
         if (final_one) fetching <= 1'b0;
+        if (under_way[1]) summed <= summed + 1'b1;
         if (under_way[2]) loaded <= loaded + 1'b1;
         if (under_way[WRITTEN]) begin
             written <= written + 1'b1;
@@ -73,6 +77,7 @@ module synfire_sweep_wide #(
             busy     <= 1'b1;
             fetching <= 1'b1;
             fetched  <= {NEURON_BITS{1'b0}};
+            summed   <= {NEURON_BITS{1'b0}};
             loaded   <= {NEURON_BITS{1'b0}};
             written  <= {NEURON_BITS{1'b0}};
         end
@@ -94,8 +99,8 @@ module synfire_sweep_wide #(
     assign profile_address     = parameters_2[`SYNFIRE_NEURON_PROFILE_LSB +: PROFILE_BITS];
     assign state_read          = under_way[2];
     assign state_read_address  = loaded;
-    assign accumulator_read    = under_way[2];
-    assign accumulator_address = loaded;
+    assign accumulator_read    = SUM_AHEAD != 0 ? under_way[1] : under_way[2];
+    assign accumulator_address = SUM_AHEAD != 0 ? summed : loaded;
 
     localparam M = MEMBRANE_BITS;
     localparam C = CURRENT_BITS;

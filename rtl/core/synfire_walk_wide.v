@@ -10,7 +10,7 @@
 // When a queue is crowded, fetching waits.
 //
 // `current_valid` (not while `busy` or `draining`) adds a current to a neuron's sum. `sweep_read` shows a sum in the
-// next clock and until the next `sweep_read`; `sweep_clear` and `clear` set one to 0, not while the walk is busy or
+// next clock, or with SWEEP_AHEAD in the clock behind that, and until it shows another; `sweep_clear` and `clear` set one to 0, not while the walk is busy or
 // adding.
 // Non-goals: choosing sources, the store's memory, the update of neurons.
 `default_nettype none
@@ -24,7 +24,9 @@ module synfire_walk_wide #(
     parameter STORE_BITS = 15,
     parameter ACCUMULATOR_BITS = 24,
     parameter CURRENT_BITS = 18,
-    parameter MEMORY_CLOCKS = 1
+    parameter MEMORY_CLOCKS = 1,
+    // The sweep asks for a sum a clock earlier.
+    parameter SWEEP_AHEAD = 0
 ) (
     input  wire                           clk,
     input  wire                           reset,
@@ -149,7 +151,7 @@ module synfire_walk_wide #(
 
             synfire_accumulator_bank #(
                 .LANES(LANES), .DEPTH(DEPTH), .ADDRESS_BITS(ADDRESS_BITS), .ACCUMULATOR_BITS(ACCUMULATOR_BITS),
-                .CURRENT_BITS(CURRENT_BITS)
+                .CURRENT_BITS(CURRENT_BITS), .SWEEP_AHEAD(SWEEP_AHEAD)
             ) accumulators (
                 .clk(clk), .reset(reset), .occupied(occupied[LANES*bank +: LANES]),
                 .heads(heads[LANES*ENTRY_BITS*bank +: LANES*ENTRY_BITS]), .take(take[LANES*bank +: LANES]),
@@ -179,7 +181,19 @@ module synfire_walk_wide #(
 
     // The bank that the sweep reads.
     reg  [LANE_BITS-1:0] swept;
-    always @(posedge clk) if (sweep_read) swept <= sweep_address[LANE_BITS-1:0];
+    generate
+        if (SWEEP_AHEAD != 0) begin : ahead
+            reg                 reads;
+            reg [LANE_BITS-1:0] asked;
+            always @(posedge clk) begin
+                reads <= sweep_read;
+                asked <= sweep_address[LANE_BITS-1:0];
+                if (reads) swept <= asked;
+            end
+        end else begin : at_once
+            always @(posedge clk) if (sweep_read) swept <= sweep_address[LANE_BITS-1:0];
+        end
+    endgenerate
 
     integer number;
     always @* begin
