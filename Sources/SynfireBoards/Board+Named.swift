@@ -19,7 +19,7 @@ extension Board {
     name: "icebreaker", title: "iCEBreaker", device: "iCE40UP5K SG48", technology: .ice40,
     capacity: Resources(cells: 5280, registers: 5280, blockRAM: 30, spram: 4, dsp: 8), coreName: "up5k", core: .up5k,
     topModule: "synfire_icebreaker", constraints: "icebreaker.pcf",
-    placementArguments: ["--up5k", "--package", "sg48"], firstSeed: 2, loaderArguments: ["--board", "ice40_generic"])
+    placementArguments: ["--up5k", "--package", "sg48"], firstSeed: 3, loaderArguments: ["--board", "ice40_generic"])
 
   static let colorlightI5 = Board(
     name: "colorlight-i5", title: "Colorlight i5", device: "LFE5U-25F CABGA381", technology: .ecp5,
