@@ -102,6 +102,8 @@ module synfire_walker_wide #(
     reg  [2:0]             shift;
     reg                    dense, plastic, last;
     reg  [15:0]            remaining;
+    // Its next group is its last one.
+    reg                    running_ends;
 
     // Two are on their way.
     wire                   both;
@@ -156,7 +158,8 @@ module synfire_walker_wide #(
     wire [16:0]           opening_extent = {1'b0, extent_word[`SYNFIRE_CHUNK_COUNT]} + {{(17-LANE_BITS){1'b0}}, place_lead};
     wire [16:0]           running_extent = {1'b0, remaining} + {{(17-LANE_BITS){1'b0}}, lead};
     wire                  opening_ends = opening_extent <= GROUP;
-    wire                  running_ends = running_extent <= GROUP;
+    // Of the group behind the one at hand.
+    wire                  next_ends = seeks ? opening_extent <= 2 * GROUP : running_extent <= 2 * GROUP;
     wire [15:0]           extent = seeks ? opening_extent[15:0] : running_extent[15:0];
     wire                  final_group = seeks ? opening_ends : running_ends;
     reg  [LANES-1:0]      opening_lanes, running_lanes;
@@ -229,6 +232,7 @@ module synfire_walker_wide #(
             part      <= !steps ? part_now : line_done ? 2'd0 : part_now + 2'd1;
             lead      <= steps ? {LANE_BITS{1'b0}} : lead_now;
             remaining <= steps ? extent - GROUP[15:0] : extent_word[`SYNFIRE_CHUNK_COUNT];
+            running_ends <= steps ? next_ends : opening_ends;
         end
         if (issue && final_group) state <= last_now ? IDLE : SEEK;
         if (reset) state <= IDLE;
