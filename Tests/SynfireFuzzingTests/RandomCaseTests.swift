@@ -77,11 +77,11 @@ import Testing
 
   @Test func coresDifferInEverything() {
     let cores = FuzzCores.all
-    #expect(cores.count <= 8)
+    #expect(cores.count <= 9)
     #expect(Set(cores.map(\.lanes)) == [1, 2, 4, 8])
     #expect(Set(cores.map(\.neuronClocks)) == [1, 4])
-    #expect(Set(cores.map { [$0.neuronClocks, $0.memoryClocks] }).count == 4)
-    #expect(Set(cores.map { [$0.lanes == 1 ? 1 : 2, $0.memoryClocks] }).count == 4)
+    #expect(Set(cores.map { [$0.neuronClocks, $0.memoryClocks] }).count == 5)
+    #expect(Set(cores.map { [$0.lanes == 1 ? 1 : 2, $0.memoryClocks] }).count == 5)
     #expect(Set(cores.map(\.hash)).count == cores.count)
     #expect(Set(cores.map { [$0.traces, $0.softBounds] }) == [[0, 0], [0, 1], [1, 0], [1, 1]])
     #expect(Set(cores.map(\.rules)) == [1, 3, 4, 8])
