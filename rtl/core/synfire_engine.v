@@ -226,15 +226,16 @@ module synfire_engine #(
     wire [3:0]             age = keeping ? kept_age : 4'd0;
     wire [15:0]            delays = source[`SYNFIRE_SOURCE_DELAYS];
 
-    // The source has arrivals of the event's age, and beyond it.
-    wire                   arrives_now, arrives_beyond_this;
+    // The source has arrivals of the event's age; and beyond it, where
+    // that is an event of this step, which has age 0.
+    wire                   arrives_now;
+    wire                   arrives_beyond_this = delays[15:1] != 15'd0;
     wire [15:0]            delay_of_age;
     reg                    arrives_later;
     integer                delay;
     generate
         if (MEMORY_CLOCKS == 1) begin : age_at_once
             assign arrives_now         = delays[age];
-            assign arrives_beyond_this = arrives_later;
             assign delay_of_age        = 16'd1 << age;
             always @* begin
                 arrives_later = 1'b0;
@@ -245,8 +246,6 @@ module synfire_engine #(
             // As masks, since the age is known a clock before the delays.
             reg [15:0] age_mask, later_mask;
             assign arrives_now         = (delays & age_mask) != 16'd0;
-            // An event of this step has age 0.
-            assign arrives_beyond_this = delays[15:1] != 15'd0;
             assign delay_of_age        = age_mask;
             always @* arrives_later = (delays & later_mask) != 16'd0;
             always @(posedge clk)
