@@ -19,7 +19,6 @@ enum HardwareTable {
       var targetMHz: Double
       /// Absent where only synthesis ran.
       var fmaxMHz: Double?
-      var seed: Int?
       var sparsePlastic, densePlastic, denseFixed: Int
     }
 
