@@ -100,17 +100,14 @@ module synfire_plastic_walk #(
 );
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
+`include "synfire_plastic_states.vh"
 
-    localparam [3:0] IDLE = 4'd0, ASK = 4'd1, LOOK = 4'd2, WAIT = 4'd3, COME = 4'd4, TURN = 4'd5, DECIDE = 4'd6,
-        FIRST = 4'd7, MORE = 4'd8;
     localparam AHEAD = MEMORY_CLOCKS > 1;
     localparam EARLY = MEMORY_CLOCKS > 2;
     // Of memories that are not the store.
     localparam BLOCK_CLOCKS = AHEAD ? 2 : 1;
-    // Clocks from a pair to its product, to its turn at the weight, and, of a depression, to the weight.
+    // Clocks from a pair to its product.
     localparam PRODUCT_CLOCKS = TRACES != 0 ? 1 + 2 * BLOCK_CLOCKS : 2;
-    localparam TURN_CLOCKS = PRODUCT_CLOCKS + (SOFT_BOUNDS != 0 && AHEAD ? 1 : 0);
-    localparam WEIGHT_CLOCKS = TURN_CLOCKS + (SOFT_BOUNDS != 0 ? 3 : 1);
 
     (* fsm_encoding = "one-hot" *)
     reg  [3:0]  state;
@@ -143,14 +140,11 @@ module synfire_plastic_walk #(
     wire [5:0]             since_here;
     wire [15:0]            trace_here;
     // The one behind it, which was fetched.
-    reg                    fetched;
-    wire                   fresh;
+    wire                   fetched, fresh;
     wire [NEURON_BITS-1:0] target_here;
     wire [15:0]            weight_here;
     reg  [NEURON_BITS-1:0] target;
-    reg  [15:0]            late_weight, weight;
-    // With one memory clock it has come long ago when it is wanted.
-    wire [15:0]            next_weight = AHEAD && fresh ? fetched_weight : late_weight;
+    reg  [15:0]            weight;
     // Whether a soft rule has to wait. With three memory clocks the rule is here earlier.
     reg                    potentiated;
     wire                   waits = SOFT_BOUNDS != 0 && potentiated
@@ -181,7 +175,6 @@ module synfire_plastic_walk #(
     assign memory_data  = {arrived ? trace_new : presynaptic_trace, 2'd0, now, last_arrival};
 
     always @(posedge clk) begin
-        if (fresh) late_weight <= fetched_weight;
         if (rule_arrives) begin
             minimum <= store_data[`SYNFIRE_RULE_MINIMUM];
             maximum <= store_data[`SYNFIRE_RULE_MAXIMUM];
@@ -239,134 +232,16 @@ module synfire_plastic_walk #(
         .clk(clk), .value({rule_read, fetch || start}), .delayed({rule_arrives, fresh})
     );
 
-    generate
-        if (AHEAD) begin : ahead
-            // The synapse whose history was asked for last but is not yet told, whose turn is the next one's first clock; what is
-            // known of its target in the clock before that; and whether there is one behind it.
-            reg  [NEURON_BITS-1:0] read_target;
-            reg  [15:0]            read_weight;
-            reg                    follows;
-            wire [63:0]            history_next;
-            wire [5:0]             since_next;
-            wire [15:0]            trace_next;
-            reg  [5:0]             since_late;
-            reg                    live_late;
-            assign live_here = live_late;
-            always @(posedge clk) live_late <= live;
-
-            // Of the synapse at hand, the spikes that are pending still, and all of a chunk that may be.
-            reg  [63:0]            waiting_late, mask;
-            // Of the next one; kept apart, as that it begins is known late.
-            (* keep *) wire [63:0] pending_next;
-            assign pending_next = history_next & mask & {64{known}};
-            wire [63:0]            taken;
-            integer                index;
-
-            assign target_here  = read_target;
-            assign weight_here  = read_weight;
-            assign since_here   = since_late;
-
-            always @(posedge clk) begin
-                if (begins) since_late <= since_next;
-                // Where a chunk's next one begins nothing is left of the one before; what its last one left behind means
-                // nothing.
-                waiting_late <= (waiting_late & ~(taken & {64{state == FIRST || !waits}}) & {64{!decides}})
-                    | (pending_next & {64{begins}});
-            end
-
-            if (EARLY) begin : early
-                // A synapse is taken over; in the clock behind, its history is read; with the next one it is here.
-                wire                   takes = state == WAIT || state == TURN || state == FIRST;
-                reg                    took;
-                reg  [NEURON_BITS-1:0] taken_target;
-                reg  [15:0]            taken_weight, trace_read;
-                reg  [63:0]            history_read_last;
-                reg  [5:0]             since_read;
-                // Of the synapse last fetched, and of the one before it: there is one.
-                reg                    is_one, was_one;
-
-                assign history_read   = took;
-                assign history_neuron = taken_target;
-                assign history_next   = history_read_last;
-                assign since_next     = since_read;
-                assign trace_next     = trace_read;
-
-                always @(posedge clk) begin
-                    took <= takes;
-                    if (fetches) is_one <= more;
-                    if (takes) begin
-                        taken_target      <= fetched_target;
-                        taken_weight      <= next_weight;
-                        read_target       <= taken_target;
-                        read_weight       <= taken_weight;
-                        history_read_last <= history;
-                        since_read        <= since;
-                        trace_read        <= postsynaptic_trace;
-                        was_one           <= is_one;
-                        follows           <= was_one;
-                        fetched           <= follows;
-                    end
-                end
-            end else begin : at_once
-                assign history_read   = state == LOOK || state == FIRST;
-                assign history_neuron = fetched_target;
-                assign history_next   = history;
-                assign since_next     = since;
-                assign trace_next     = postsynaptic_trace;
-
-                always @(posedge clk)
-                    if (history_read) begin
-                        read_target <= fetched_target;
-                        read_weight <= next_weight;
-                        follows     <= more;
-                        fetched     <= follows;
-                    end
-            end
-
-            always @* begin
-                for (index = 0; index < 64; index = index + 1) mask[index] = index[6:0] < (decides ? pending_now : pending);
-            end
-
-            wire several;
-            reg  left;
-            assign left_over = left;
-            always @(posedge clk) left <= state == MORE && waits ? left : several;
-
-            synfire_oldest oldest (
-                .waiting(waiting_late), .found(found), .several(several), .place(place), .bit_of_place(taken)
-            );
-
-            if (TRACES != 0) begin : traced
-                reg [15:0] trace_late;
-                always @(posedge clk) if (begins) trace_late <= trace_next;
-                assign trace_here = trace_late;
-            end else begin : untraced
-                assign trace_here = trace_next;
-            end
-        end else begin : direct
-            assign history_read   = begins;
-            assign history_neuron = fetched_target;
-            assign target_here  = fetched_target;
-            assign weight_here  = next_weight;
-            assign live_here    = live;
-            assign since_here   = since;
-            assign trace_here   = postsynaptic_trace;
-            always @(posedge clk) if (state == FIRST) fetched <= more;
-
-            // Spikes below this place of the history are still pending. A soft rule's pause leaves it as it is.
-            reg  [6:0] left;
-            wire       any;
-            assign found     = any && known;
-            assign left_over = found;
-            always @(posedge clk)
-                if (!(state == MORE && waits && found))
-                    left <= decides ? pending_now : depresses ? pending : found ? {1'b0, place} : 7'd0;
-
-            synfire_pending pending_spike (
-                .history(history), .below(left), .found(any), .place(place)
-            );
-        end
-    endgenerate
+    synfire_plastic_synapse #(
+        .NEURON_BITS(NEURON_BITS), .TRACES(TRACES), .MEMORY_CLOCKS(MEMORY_CLOCKS)
+    ) synapse (
+        .clk(clk), .state(state), .decides(decides), .depresses(depresses), .waits(waits), .pending_now(pending_now),
+        .pending(pending), .live(live), .live_here(live_here), .fetches(fetches), .more(more), .fresh(fresh),
+        .fetched_target(fetched_target), .fetched_weight(fetched_weight), .history_read(history_read),
+        .history_neuron(history_neuron), .known(known), .history(history), .since(since),
+        .postsynaptic_trace(postsynaptic_trace), .fetched(fetched), .target(target_here), .weight(weight_here),
+        .since_here(since_here), .trace_here(trace_here), .found(found), .left_over(left_over), .place(place)
+    );
 
     generate
         if (TRACES != 0) begin : traced
@@ -425,81 +300,22 @@ module synfire_plastic_walk #(
         .host_address(window_address), .host_write_data(window_write_data), .host_data(window_data)
     );
 
-    // What goes along until the product is here: whose turn it is, and the weight.
-    wire        loads, potentiation, depression;
-    wire [15:0] raw;
-
-    synfire_delay_line #(.WIDTH(2), .CLOCKS(TURN_CLOCKS)) turns (
-        .clk(clk), .value({pair_potentiates, pair_depresses}), .delayed({potentiation, depression})
+    wire settling_weight, drained_early;
+    synfire_plastic_weight #(
+        .NEURON_BITS(NEURON_BITS), .SYNAPSE_BITS(SYNAPSE_BITS), .SOFT_BOUNDS(SOFT_BOUNDS),
+        .MEMORY_CLOCKS(BLOCK_CLOCKS), .PRODUCT_CLOCKS(PRODUCT_CLOCKS)
+    ) weights (
+        .clk(clk), .reset(reset), .start(start), .dense(dense), .first_word(first_word), .ended(state == IDLE),
+        .pair_first(pair_first), .pair_potentiates(pair_potentiates), .pair_depresses(pair_depresses), .target(target),
+        .weight(weight), .product(product), .minimum(minimum), .maximum(maximum), .is_soft(is_soft),
+        .weight_valid(weight_valid), .learned_target(learned_target), .learned_weight(learned_weight),
+        .store_free(store_free), .blocked(fetches || memory_write), .weight_waiting(weight_waiting),
+        .weight_write(weight_write), .weight_word(weight_word), .weight_half(weight_half), .weight_data(weight_data),
+        .draining(settling_weight), .drained_early(drained_early)
     );
-    synfire_delay_line #(.WIDTH(1), .CLOCKS(TURN_CLOCKS - 1)) loading (
-        .clk(clk), .value(pair_first), .delayed(loads)
-    );
-
-    generate
-        // `weight` stays for two clocks from the pair's on.
-        if (TURN_CLOCKS == 2) assign raw = weight;
-        else synfire_delay_line #(.WIDTH(16), .CLOCKS(TURN_CLOCKS - 2)) weights (
-            .clk(clk), .value(weight), .delayed(raw)
-        );
-    endgenerate
-
-    wire [15:0] result;
-    synfire_weight_update #(.SOFT_BOUNDS(SOFT_BOUNDS), .MEMORY_CLOCKS(BLOCK_CLOCKS)) weight_update (
-        .clk(clk), .reset(reset), .load(loads), .raw(raw), .potentiation(potentiation), .depression(depression),
-        .product(product), .minimum(minimum), .maximum(maximum), .is_soft(is_soft), .result_valid(weight_valid),
-        .result(result)
-    );
-    synfire_delay_line #(.WIDTH(NEURON_BITS), .CLOCKS(WEIGHT_CLOCKS)) targets (
-        .clk(clk), .value(target), .delayed(learned_target)
-    );
-
-    // Pairs on their way to a weight, the place of the last clock before it told by the bit that is kept of all; a weight
-    // that is not written.
-    reg  [WEIGHT_CLOCKS-3:0] under_way;
-    reg                      any_under_way;
-    reg                      unwritten;
-    reg                      half;
-    wire                     rough = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_FRACTION_BITS);
-    wire                     skips = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_WEIGHT_WRITE) && half;
-
-    assign learned_valid  = weight_valid && arrived;
-    assign learned_weight = result;
-    assign weight_waiting = (weight_valid || unwritten) && store_free;
-    assign weight_write   = weight_waiting && !fetches && !memory_write;
-    assign weight_half    = half && !skips;
-    assign weight_data    = {result[15:2], result[1:0] & {2{!rough}}};
-    assign draining       = any_under_way || pair_depresses || pair_potentiates || weight_valid
-        || unwritten || memory_waits;
-
-    generate
-        // Where no chunk is walked nothing else takes the store: the last weight is written when it is out.
-        if (AHEAD) begin : told_ahead
-            reg settled;
-            always @(posedge clk) settled <= under_way == {(WEIGHT_CLOCKS-2){1'b0}} && !pair_depresses && state == IDLE;
-            assign drained = settled;
-        end else assign drained = !draining;
-    endgenerate
-
-    always @(posedge clk) begin
-        under_way     <= (under_way << 1) | {{(WEIGHT_CLOCKS-3){1'b0}}, pair_depresses};
-        any_under_way <= under_way != {(WEIGHT_CLOCKS-2){1'b0}} || pair_depresses;
-        unwritten <= (weight_valid || unwritten) && !weight_write;
-        if (start) begin
-            half <= 1'b0;
-        end else if (weight_write) begin
-            half <= dense && !half;
-        end
-        if (reset) begin
-            under_way     <= {(WEIGHT_CLOCKS-2){1'b0}};
-            any_under_way <= 1'b0;
-            unwritten <= 1'b0;
-        end
-    end
-
-    synfire_loaded_counter #(.WIDTH(SYNAPSE_BITS)) words (
-        .clk(clk), .load(start), .count(weight_write && (!dense || half)), .first(first_word), .value(weight_word)
-    );
+    assign learned_valid = weight_valid && arrived;
+    assign draining      = settling_weight || memory_waits;
+    assign drained       = AHEAD ? drained_early : !draining;
 
     wire unused = &{1'b0, store_data, memory_word};
 endmodule

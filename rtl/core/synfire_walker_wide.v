@@ -7,7 +7,7 @@
 // is low.
 //
 // A group is what the lanes hold of a line of the store: LANES synapses, aligned to LANES, so that a chunk's first and
-// last group may be partial. A line holds one group of sparse synapses, two of plastic and four of fixed dense ones.
+// last group may be partial (synfire_groups).
 //
 // Two headers are read in a row; what comes with the second is the first group of the first, should it be due. Clocks
 // from the start until not busy, while there is room: 3, and for each chunk of the list as many as it has groups, or 1
@@ -248,76 +248,15 @@ module synfire_walker_wide #(
         .target(plastic_target), .weight(plastic_weight)
     );
 
-    // One clock behind the address: the line is here, and is registered as it is, for a large memory's data come late.
-    // `dense`, `plastic` and `shift` still are this group's. With three memory clocks it comes registered, two clocks later.
-    reg  [LANES-1:0]       line_lanes;
-    reg  [1:0]             line_part;
-    reg  [NEURON_BITS-1:0] line_target;
-    wire [LANES-1:0]       lanes_here;
-    wire [32*LANES-1:0]    words;
-    wire [1:0]             words_part;
-    wire [NEURON_BITS-1:0] words_target;
-    wire                   words_dense, words_plastic;
-
-    always @(posedge clk) begin
-        line_lanes <= (seeks ? opening_lanes : running_lanes) & {LANES{issue && !reset}};
-        if (steps) line_part <= part_now;
-        // Of lane 0: before the first group what the header says, less a group.
-        if (seeks)
-            line_target <= extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]
-                - (steps ? {NEURON_BITS{1'b0}} : GROUP[NEURON_BITS-1:0]) - {{(NEURON_BITS-LANE_BITS){1'b0}}, lead_now};
-        else if (steps) line_target <= line_target + GROUP[NEURON_BITS-1:0];
-    end
-
-    generate
-        if (LINE_CLOCKS == 1) begin : registered
-            synfire_delay_line #(.WIDTH(32 * LANES), .CLOCKS(1)) lines (
-                .clk(clk), .value(store_line), .delayed(words)
-            );
-            assign lanes_here = line_lanes;
-        end else begin : here
-            // Groups on their way to the line.
-            synfire_delay_line #(.WIDTH(LANES), .CLOCKS(1)) waiting (
-                .clk(clk), .value(line_lanes & {LANES{!reset}}), .delayed(lanes_here)
-            );
-            assign words = store_line;
-        end
-    endgenerate
-    synfire_delay_line #(.WIDTH(LANES), .CLOCKS(1)) valid (
-        .clk(clk), .value(lanes_here & {LANES{!reset}}), .delayed(synapse_valid)
-    );
-    synfire_delay_line #(.WIDTH(NEURON_BITS + 7), .CLOCKS(LINE_CLOCKS == 1 ? 1 : 2)) beside (
-        .clk(clk), .value({line_part, line_target, shift, dense, plastic}),
-        .delayed({words_part, words_target, synapse_shift, words_dense, words_plastic})
+    synfire_groups #(.LANES(LANES), .NEURON_BITS(NEURON_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS)) groups (
+        .clk(clk), .reset(reset), .seeks(seeks), .steps(steps), .issue(issue),
+        .lanes(seeks ? opening_lanes : running_lanes), .part(part_now), .lead(lead_now),
+        .first_target(extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]), .dense(dense), .plastic(plastic),
+        .shift(shift), .store_line(store_line), .fetching(fetching), .synapse_valid(synapse_valid),
+        .synapse_target(synapse_target), .synapse_weight(synapse_weight), .synapse_shift(synapse_shift)
     );
 
-    // Weights and targets out of the words.
-    wire [16*LANES-1:0] halves = words_part[0] ? words[32*LANES-1:16*LANES] : words[16*LANES-1:0];
-    wire [8*LANES-1:0]  bytes = words_part[1]
-        ? (words_part[0] ? words[32*LANES-1:24*LANES] : words[24*LANES-1:16*LANES])
-        : (words_part[0] ? words[16*LANES-1:8*LANES] : words[8*LANES-1:0]);
-
-    genvar number;
-    generate
-        for (number = 0; number < LANES; number = number + 1) begin : lanes
-            // The second bit of the byte's number in its word.
-            wire       upper_bytes = LANES == 2 ? words_part[0] : number[1];
-            wire       swap_bytes = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_SWAPPED_WEIGHT) && !upper_bytes;
-            wire       swap_halves = `SYNFIRE_PLANTED(`SYNFIRE_FAULT_PLASTIC_UNPACKING);
-            wire [7:0] dense_weight = swap_bytes ? bytes[8*(number^1) +: 8] : bytes[8*number +: 8];
-            wire [7:0] half_weight = swap_halves ? halves[16*(number^1)+8 +: 8] : halves[16*number+8 +: 8];
-
-            assign synapse_weight[8*number +: 8] = !words_dense ? words[32*number + `SYNFIRE_SYNAPSE_WEIGHT_LSB +: 8]
-                : words_plastic ? half_weight : dense_weight;
-            assign synapse_target[NEURON_BITS*number +: NEURON_BITS] = words_dense
-                ? words_target + number[NEURON_BITS-1:0]
-                : words[32*number + `SYNFIRE_SYNAPSE_TARGET_LSB +: NEURON_BITS];
-        end
-    endgenerate
-
-    assign fetching = (line_lanes | lanes_here | synapse_valid) != {LANES{1'b0}};
-
-    wire unused = &{1'b0, start_word, extent_word, halves, words};
+    wire unused = &{1'b0, start_word, extent_word};
 endmodule
 
 `default_nettype wire

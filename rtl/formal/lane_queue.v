@@ -1,10 +1,11 @@
 // Properties of synfire_lane_queue in its place: the walker sees `crowded` a clock late, which tells of the clock before,
-// and a synapse is written two clocks behind its address. The queue then never overflows, `occupied` says whether an
-// entry stands at the head, and every entry leaves in its turn as it came.
+// and a synapse is written two clocks behind its address, or three with three memory clocks (UNDER_WAY 5). The queue then
+// never overflows, `occupied` says whether an entry stands at the head, and every entry leaves in its turn as it came.
 `default_nettype none
 
 module lane_queue #(
-    parameter WIDTH = 2
+    parameter WIDTH = 2,
+    parameter [3:0] UNDER_WAY = 4
 ) (
     input wire             clk,
     input wire             reset,
@@ -16,11 +17,12 @@ module lane_queue #(
     wire [WIDTH-1:0] head;
     wire             occupied, crowded;
     reg              room;
-    reg  [1:0]       on_the_way;
-    wire             write = on_the_way[1];
+    localparam CLOCKS = UNDER_WAY - 2;
+    reg  [CLOCKS-1:0] on_the_way;
+    wire             write = on_the_way[CLOCKS-1];
     wire             take = wants_take && occupied;
 
-    synfire_lane_queue #(.WIDTH(WIDTH)) dut (
+    synfire_lane_queue #(.WIDTH(WIDTH), .UNDER_WAY(UNDER_WAY)) dut (
         .clk(clk), .reset(reset), .write(write), .entry(entry), .take(take), .head(head), .occupied(occupied),
         .crowded(crowded)
     );
@@ -39,7 +41,14 @@ module lane_queue #(
 
     always @(posedge clk) begin
         room       <= !crowded;
-        on_the_way <= reset ? 2'd0 : {on_the_way[0], wanted && room};
+        on_the_way <= reset ? {CLOCKS{1'b0}} : {on_the_way[CLOCKS-2:0], wanted && room};
+    end
+
+    reg [2:0] coming;
+    integer   clock;
+    always @* begin
+        coming = 3'd0;
+        for (clock = 0; clock < CLOCKS; clock = clock + 1) coming = coming + on_the_way[clock];
     end
 
     // Entries in the queue, and the one that is followed: how many stand before it, and what it was.
@@ -105,7 +114,7 @@ module lane_queue #(
             assert (next_place == head_place + fill[3:0]);
             if (followed) assert (before < fill && place == head_place + before[3:0]);
             if (followed) assert (entries[place*WIDTH +: WIDTH] == value);
-            assert (fill + on_the_way[0] + on_the_way[1] + room <= 15);
+            assert (fill + coming + room <= 15);
         end
     end
 endmodule
