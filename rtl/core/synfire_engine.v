@@ -233,7 +233,7 @@ module synfire_engine #(
         .fetches(fetches), .memory_waiting(memory_waiting), .memory_write(memory_write), .memory_data(memory_data),
         .weight_waiting(weight_waiting), .weight_write(weight_write), .weight_word(weight_word),
         .weight_half(weight_half), .weight_data(weight_data), .store_free(store_free), .writes_learned(writes_learned),
-        .store_taken(store_taken), .bus_write(bus_write), .bus_stored(bus_stored), .bus_base(bus_base),
+        .store_taken(store_taken), .bus_write(bus_writes), .bus_stored(bus_stored), .bus_base(bus_base),
         .bus_address(bus_address[STORE_BITS-1:0]), .bus_write_data(bus_write_data), .line(store_line),
         .word(store_word), .data(store_data)
     );
@@ -338,7 +338,7 @@ module synfire_engine #(
     wire                  state_write, spike, bus_profile, bus_neuron;
     wire [STATE_BITS-1:0] state_write_data;
     wire [31:0]           profile_word, neuron_word;
-    wire                  access_write = state == ACCESS && bus_write;
+    wire                  access_write = state == ACCESS && bus_writes;
 
     synfire_update #(
         .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .PROFILES(PROFILES), .CHUNK_BITS(CHUNK_BITS),
@@ -437,9 +437,12 @@ module synfire_engine #(
     assign bus_done       = state == ANSWER;
     assign bus_access     = state == ACCESS || state == HOLD || state == ANSWER;
     assign register_read  = bus_access;
-    // An access stands for a clock before it is answered.
-    reg writes_register;
-    always @(posedge clk) writes_register <= bus_write && bus_region == `SYNFIRE_REGION_REGISTERS;
+    // An access stands for a clock before it is served, and for another before it is answered.
+    reg bus_writes, writes_register;
+    always @(posedge clk) begin
+        bus_writes      <= bus_write;
+        writes_register <= bus_write && bus_region == `SYNFIRE_REGION_REGISTERS;
+    end
     assign register_write = bus_done && writes_register;
 
     synfire_regions #(

@@ -8,11 +8,10 @@
 
 module synfire_soft_bound (
     input  wire               clk,
-    // The weight's bits of fraction, which its distances have too; the whole of the weight less the minimum, and less the
-    // maximum.
+    // How far the weight is above the minimum, if the change is downward, else above the maximum: the weight's bits of fraction,
+    // and the whole.
     input  wire        [7:0]  fraction,
-    input  wire signed [8:0]  above,
-    input  wire signed [8:0]  over,
+    input  wire signed [8:0]  distance,
     // The change; with the sign of what it is multiplied by: negated if it is upward, as the distance to the maximum is.
     input  wire signed [17:0] change,
     input  wire signed [17:0] factor,
@@ -20,7 +19,7 @@ module synfire_soft_bound (
     input  wire               is_soft,
     output wire signed [33:0] share
 );
-    wire signed [16:0] distance = {down ? above : over, fraction};
+    wire signed [16:0] way = {distance, fraction};
     // At most 2^17 times 2^16.
     reg  signed [34:0] product;
     reg  signed [17:0] whole;
@@ -28,9 +27,9 @@ module synfire_soft_bound (
     reg                nothing;
 
     always @(posedge clk) begin
-        product <= factor * distance;
+        product <= factor * way;
         whole   <= change & {18{!is_soft}};
-        nothing <= distance[16] == down || !is_soft;
+        nothing <= distance[8] == down || !is_soft;
     end
 
     assign share = {whole, 16'd0} | (product[33:0] & {34{!nothing}});

@@ -52,7 +52,7 @@ module synfire_store_access #(
     // A memory or a weight is written; and who would read a source's word waits for it.
     output wire                    writes_learned,
     output wire                    store_taken,
-    // The host's bus.
+    // The host's bus, in ACCESS.
     input  wire                    bus_write,
     input  wire                    bus_stored,
     input  wire [ADDRESS_BITS-1:0] bus_base,

@@ -77,7 +77,7 @@ module synfire_walker_wide #(
     localparam LINE_CLOCKS = MEMORY_CLOCKS > 2 ? 3 : 1;
     localparam LINE_BITS = SYNAPSE_BITS - LANE_BITS;
     localparam [31:0] LANE_COUNT = LANES;
-    localparam [16:0] GROUP = LANE_COUNT[16:0];
+    localparam [15:0] GROUP = LANE_COUNT[15:0], NEXT_GROUP = 2 * GROUP;
     localparam [2:0] IDLE = 3'd0, SEEK = 3'd1, RUN = 3'd2, HAND_OVER = 3'd3, PLASTIC = 3'd4;
 
     (* fsm_encoding = "one-hot" *)
@@ -154,22 +154,29 @@ module synfire_walker_wide #(
     wire                  plastic_now = seeks ? start_plastic : plastic;
     wire                  last_now = seeks ? start_last : last;
     wire                  line_done = !dense_now || part_now == (plastic_now ? 2'd1 : 2'd3);
-    // Lanes up to the chunk's end: by the header, and of the chunk at hand; chosen last, as that is known late.
-    wire [16:0]           opening_extent = {1'b0, extent_word[`SYNFIRE_CHUNK_COUNT]} + {{(17-LANE_BITS){1'b0}}, place_lead};
-    wire [16:0]           running_extent = {1'b0, remaining} + {{(17-LANE_BITS){1'b0}}, lead};
-    wire                  opening_ends = opening_extent <= GROUP;
+    // Lanes up to the chunk's end: by the header, and of the chunk at hand; chosen last, as that is known late. Whether that is in
+    // this group or the next one only the lowest bits of a sum decide, and the highest of a count.
+    wire [15:0]           count = extent_word[`SYNFIRE_CHUNK_COUNT];
+    wire [15:0]           opening_extent = count + {{(16-LANE_BITS){1'b0}}, place_lead};
+    wire [15:0]           running_extent = remaining + {{(16-LANE_BITS){1'b0}}, lead};
+    wire [LANE_BITS+2:0]  opening_low = {1'b0, count[LANE_BITS+1:0]} + {3'd0, place_lead};
+    wire [LANE_BITS+2:0]  running_low = {1'b0, remaining[LANE_BITS+1:0]} + {3'd0, lead};
+    wire                  opening_few = count[15:LANE_BITS+2] == {(14-LANE_BITS){1'b0}};
+    wire                  running_few = remaining[15:LANE_BITS+2] == {(14-LANE_BITS){1'b0}};
+    wire                  opening_ends = opening_few && opening_low <= GROUP[LANE_BITS+2:0];
     // Of the group behind the one at hand.
-    wire                  next_ends = seeks ? opening_extent <= 2 * GROUP : running_extent <= 2 * GROUP;
-    wire [15:0]           extent = seeks ? opening_extent[15:0] : running_extent[15:0];
+    wire                  next_ends = seeks ? opening_few && opening_low <= NEXT_GROUP[LANE_BITS+2:0]
+                              : running_few && running_low <= NEXT_GROUP[LANE_BITS+2:0];
+    wire [15:0]           extent = seeks ? opening_extent : running_extent;
     wire                  final_group = seeks ? opening_ends : running_ends;
     reg  [LANES-1:0]      opening_lanes, running_lanes;
     integer               laid;
     always @* begin
         for (laid = 0; laid < LANES; laid = laid + 1) begin
             opening_lanes[laid] = laid[LANE_BITS-1:0] >= place_lead
-                && (!opening_ends || {1'b0, laid[LANE_BITS-1:0]} < opening_extent[LANE_BITS:0]);
+                && (!opening_ends || {1'b0, laid[LANE_BITS-1:0]} < opening_low[LANE_BITS:0]);
             running_lanes[laid] = laid[LANE_BITS-1:0] >= lead
-                && (!running_ends || {1'b0, laid[LANE_BITS-1:0]} < running_extent[LANE_BITS:0]);
+                && (!running_ends || {1'b0, laid[LANE_BITS-1:0]} < running_low[LANE_BITS:0]);
         end
     end
 
@@ -231,7 +238,7 @@ module synfire_walker_wide #(
             line      <= steps && line_done ? line_now + 1'b1 : line_now;
             part      <= !steps ? part_now : line_done ? 2'd0 : part_now + 2'd1;
             lead      <= steps ? {LANE_BITS{1'b0}} : lead_now;
-            remaining <= steps ? extent - GROUP[15:0] : extent_word[`SYNFIRE_CHUNK_COUNT];
+            remaining <= steps ? extent - GROUP : count;
             running_ends <= steps ? next_ends : opening_ends;
         end
         if (issue && final_group) state <= last_now ? IDLE : SEEK;
@@ -242,7 +249,7 @@ module synfire_walker_wide #(
         .NEURON_BITS(NEURON_BITS), .SYNAPSE_BITS(SYNAPSE_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS)
     ) plastic_synapses (
         .clk(clk), .load(opening), .start(start_word[`SYNFIRE_CHUNK_START_LSB +: SYNAPSE_BITS]),
-        .start_dense(start_dense), .count(extent_word[`SYNFIRE_CHUNK_COUNT] & {16{start_plastic}}),
+        .start_dense(start_dense), .count(count & {16{start_plastic}}),
         .first_target(extent_word[`SYNFIRE_CHUNK_FIRST_TARGET_LSB +: NEURON_BITS]), .fetch(plastic_start || plastic_fetch),
         .more(plastic_more), .empty(plastic_empty), .word(plastic_word), .dense(plastic_dense), .store_data(store_data),
         .target(plastic_target), .weight(plastic_weight)

@@ -63,12 +63,6 @@ module synfire_weight_update #(
             wire signed [17:0] change, factor;
             wire               down;
 
-            if (MEMORY_CLOCKS == 1) begin : at_once
-                assign {change, factor, down} = {rounded, turned, fell};
-            end else synfire_delay_line #(.WIDTH(37), .CLOCKS(1)) registered (
-                .clk(clk), .value({rounded, turned, fell}), .delayed({change, factor, down})
-            );
-
             // A weight's whole part less the bounds, and the whole range.
             wire signed [8:0]  span = {maximum[7], maximum} - {minimum[7], minimum};
 
@@ -76,16 +70,39 @@ module synfire_weight_update #(
             // it is from its bounds, which is not added up in front of a multiplier.
             reg                first, adds, added_first;
             reg  signed [15:0] loaded, loaded_late;
-            reg  signed [8:0]  loaded_above, loaded_over, above, over;
+            reg  signed [8:0]  above, over;
+            wire signed [8:0]  raw_above = {raw[15], raw[15:8]} - {minimum[7], minimum};
+            wire signed [8:0]  raw_over  = {raw[15], raw[15:8]} - {maximum[7], maximum};
+            wire signed [8:0]  loaded_distance;
             wire signed [33:0] share;
             wire signed [15:0] sum;
             wire signed [7:0]  whole;
             wire               bounded;
             wire               to_minimum = share[33];
 
+            // A clock ahead it is known which of the distances of a loaded weight counts.
+            if (MEMORY_CLOCKS == 1) begin : at_once
+                reg signed [8:0] loaded_above, loaded_over;
+                always @(posedge clk)
+                    if (load) begin
+                        loaded_above <= raw_above;
+                        loaded_over  <= raw_over;
+                    end
+                assign loaded_distance = down ? loaded_above : loaded_over;
+                assign {change, factor, down} = {rounded, turned, fell};
+            end else begin : ahead
+                reg signed [8:0] chosen;
+                always @(posedge clk) if (load) chosen <= fell ? raw_above : raw_over;
+                assign loaded_distance = chosen;
+                synfire_delay_line #(.WIDTH(37), .CLOCKS(1)) registered (
+                    .clk(clk), .value({rounded, turned, fell}), .delayed({change, factor, down})
+                );
+            end
+
             synfire_soft_bound potentiated (
-                .clk(clk), .fraction(first ? loaded[7:0] : weight[7:0]), .above(first ? loaded_above : above),
-                .over(first ? loaded_over : over), .change(change), .factor(factor), .down(down), .is_soft(is_soft), .share(share)
+                .clk(clk), .fraction(first ? loaded[7:0] : weight[7:0]),
+                .distance(first ? loaded_distance : down ? above : over), .change(change), .factor(factor), .down(down),
+                .is_soft(is_soft), .share(share)
             );
             synfire_weight_sum #(.FRACTION(16)) potentiation_sum (
                 .weight(added_first ? loaded_late : weight), .change(share), .toward_zero(1'b1), .minimum(minimum),
@@ -102,7 +119,7 @@ module synfire_weight_update #(
             wire               unused_bounded;
 
             synfire_soft_bound depressed (
-                .clk(clk), .fraction(weight[7:0]), .above(above), .over(over), .change(late_change),
+                .clk(clk), .fraction(weight[7:0]), .distance(late_down ? above : over), .change(late_change),
                 .factor(late_factor), .down(late_down), .is_soft(is_soft), .share(late_share)
             );
             synfire_weight_sum #(.FRACTION(16)) depression_sum (
@@ -112,11 +129,7 @@ module synfire_weight_update #(
 
             always @(posedge clk) begin
                 first       <= load;
-                if (load) begin
-                    loaded       <= raw;
-                    loaded_above <= {raw[15], raw[15:8]} - {minimum[7], minimum};
-                    loaded_over  <= {raw[15], raw[15:8]} - {maximum[7], maximum};
-                end
+                if (load) loaded <= raw;
                 loaded_late <= loaded;
                 added_first <= first;
                 adds        <= potentiation && !reset;
