@@ -146,7 +146,7 @@ extension CoreConfiguration {
   /// AMD Artix-7 xc7a35t.
   public static let artix35 = CoreConfiguration(
     neurons: 1024, axons: 512, chunks: 1024, synapseWords: 32_768, rules: 8, delayedEvents: 512, lanes: 2,
-    neuronClocks: 1, memoryClocks: 2, watchPoints: 8, inputQueue: 512, outputQueue: 2048,
+    neuronClocks: 1, memoryClocks: 2, watchPoints: 4, inputQueue: 512, outputQueue: 2048,
     receiveRing: 1024, transmitRing: 2048, clockHertz: 100_000_000)
 
   /// The named configurations, smallest first: the names that `--core` takes.

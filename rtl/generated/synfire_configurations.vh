@@ -130,7 +130,7 @@
     .LANES(32'd2), \
     .NEURON_CLOCKS(32'd1), \
     .MEMORY_CLOCKS(32'd2), \
-    .WATCH_POINTS(32'd8), \
+    .WATCH_POINTS(32'd4), \
     .INPUT_QUEUE(32'd512), \
     .OUTPUT_QUEUE(32'd2048), \
     .RECEIVE_RING(32'd1024), \
