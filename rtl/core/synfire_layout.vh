@@ -2,6 +2,7 @@
 // words each, where they have no memory of their own (NARROW); chunks, two words each; the memories of plastic chunks, a word
 // each; axons; rules. Each part behind the synapses begins at a multiple of the power of two that is not below its size nor
 // below LANES, so that no adder stands before the store's address.
+// Who includes this need not name them all.
 // verilator lint_off UNUSEDPARAM
 localparam NEURON_ALIGNMENT = 4 * NEURONS > LANES ? 2 ** $clog2(4 * NEURONS) : LANES;
 localparam CHUNK_ALIGNMENT  = 2 * CHUNKS > LANES ? 2 ** $clog2(2 * CHUNKS) : LANES;
