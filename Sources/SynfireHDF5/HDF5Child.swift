@@ -16,7 +16,8 @@
   /// The process that reads a file: started, listened to, and brought to an end.
   struct HDF5Child: ~Copyable {
     let process: pid_t
-    private let stream: Int32
+    /// The end of the pipe that this process reads.
+    let stream: Int32
     private let limits: HDF5Limits
     private let deadline: SuspendingClock.Instant
 

@@ -73,6 +73,27 @@
     }
 
     #if os(Linux)
+      /// However a reading ends, this process has neither end of its pipe any more. The pipe is told by its number, since
+      /// other tests open and close descriptors meanwhile.
+      @Test func noEndOfThePipeStaysOpen() throws {
+        let folder = try Scratch()
+        let good = try RoundTripTests.tree.bytes(name: "a.h5")
+        let files = [
+          HDF5File(bytes: good, name: "good.h5"),
+          HDF5File(bytes: Array(good.dropLast(good.count / 2)), name: "short.h5"),
+          HDF5File(bytes: [1, 2, 3], name: "no.h5"),
+          stuck(folder, seconds: 0.05),
+        ]
+        for file in files {
+          let child = try HDF5Child(reading: file, [], isOutline: false)
+          let pipe = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(child.stream)")
+          #expect(pipe.hasPrefix("pipe:"), "\(file.name)")
+          #expect(targets(of: "/proc/self/fd").contains(pipe), "\(file.name)")
+          _ = child.answer()
+          #expect(!targets(of: "/proc/self/fd").contains(pipe), "\(file.name): the pipe stays open")
+        }
+      }
+
       /// The child has the pipe and nothing else that the parent has open.
       @Test func theChildHoldsNothingOfTheParents() async throws {
         let folder = try Scratch()
