@@ -46,6 +46,8 @@ module synfire_groups #(
     reg  [LANES-1:0]       line_lanes;
     reg  [1:0]             line_part;
     reg  [NEURON_BITS-1:0] line_target;
+    // The chunk's first group was out.
+    reg                    begun;
     wire [LANES-1:0]       lanes_here;
     wire [32*LANES-1:0]    words;
     wire [1:0]             words_part;
@@ -55,11 +57,10 @@ module synfire_groups #(
     always @(posedge clk) begin
         line_lanes <= lanes & {LANES{issue && !reset}};
         if (steps) line_part <= part;
-        // Of lane 0: before the first group what the header says, less a group.
-        if (seeks)
-            line_target <= first_target - (steps ? {NEURON_BITS{1'b0}} : LANE_COUNT[NEURON_BITS-1:0])
-                - {{(NEURON_BITS-LANE_BITS){1'b0}}, lead};
-        else if (steps) line_target <= line_target + LANE_COUNT[NEURON_BITS-1:0];
+        // Of lane 0. That a group is out is known late: it decides whether one is added, nothing before that.
+        if (seeks) line_target <= first_target - {{(NEURON_BITS-LANE_BITS){1'b0}}, lead};
+        else if (steps && begun) line_target <= line_target + LANE_COUNT[NEURON_BITS-1:0];
+        begun <= steps || (begun && !seeks);
     end
 
     generate

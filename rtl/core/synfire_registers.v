@@ -130,7 +130,7 @@ module synfire_registers #(
         .OFTEN(OFTEN), .WIDE({26'd0, SYNAPTIC_OPERATIONS}),
         .MOST(LANES == 1 ? 1 : LANES + 1), .CONSTANTS(CONSTANTS), .CONSTANT_WORDS(IDENTITY)
     ) counters (
-        .clk(clk), .reset(reset), .clear(restart),
+        .clk(clk), .reset(reset), .clear(restarts),
         .events(events), .amount(amount), .freeze(freeze), .select(select),
         .write(write && kept_here),
         .write_data(
@@ -143,16 +143,16 @@ module synfire_registers #(
 
     // Events of all parts of the core, and what is read, a clock behind where memories have two.
     wire [5:0] select;
-    wire       freeze;
-    wire [COUNTERS+10:0] signals = {
-        read, place, synapses, refresh_clock, resent_frame, dropped_frame, bad_frame, discarded_spike, missed_tick,
+    wire       freeze, restarts;
+    wire [COUNTERS+11:0] signals = {
+        restart, read, place, synapses, refresh_clock, resent_frame, dropped_frame, bad_frame, discarded_spike, missed_tick,
         refused_command, refused_event, adaptation_saturated, membrane_saturated, current_saturated, stall_clock, step_clock,
         synapses[0], spike, 1'b0, step_done
     };
     generate
-        if (MEMORY_CLOCKS == 1) assign {freeze, select, amount, events} = signals;
-        else synfire_delay_line #(.WIDTH(COUNTERS + 11), .CLOCKS(1)) late_signals (
-            .clk(clk), .value(signals), .delayed({freeze, select, amount, events})
+        if (MEMORY_CLOCKS == 1) assign {restarts, freeze, select, amount, events} = signals;
+        else synfire_delay_line #(.WIDTH(COUNTERS + 12), .CLOCKS(1)) late_signals (
+            .clk(clk), .value(signals), .delayed({restarts, freeze, select, amount, events})
         );
     endgenerate
 

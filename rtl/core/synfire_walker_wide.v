@@ -92,7 +92,9 @@ module synfire_walker_wide #(
     wire [LANE_BITS-1:0]   header_lane;
     reg                    held;
     reg  [63:0]            header;
-    reg  [15:0]            due_now;
+    // The mask comes late in the clock of the start, and no header is here before the second clock behind it.
+    reg  [15:0]            due_late, due_now;
+    reg                    idle_late;
     // A chunk of this list was before it.
     reg                    later;
     // The chunk that is walked: the line of its next group, the group in the line, lanes that precede the chunk.
@@ -193,14 +195,16 @@ module synfire_walker_wide #(
     assign chunk_shift   = shift;
 
     always @(posedge clk) begin
-        coming <= coming << 1;
+        coming    <= coming << 1;
+        due_late  <= due;
+        idle_late <= state == IDLE;
+        if (idle_late) due_now <= due_late;
         case (state)
             IDLE: begin
-                coming  <= {LINE_CLOCKS{1'b0}};
-                chunk   <= first_chunk;
-                due_now <= due;
-                held    <= 1'b0;
-                later   <= 1'b0;
+                coming <= {LINE_CLOCKS{1'b0}};
+                chunk  <= first_chunk;
+                held   <= 1'b0;
+                later  <= 1'b0;
                 if (start) state <= SEEK;
             end
             SEEK: begin
