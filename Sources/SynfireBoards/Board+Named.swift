@@ -28,11 +28,15 @@ extension Board {
     placementArguments: ["--25k", "--package", "CABGA381", "--speed", "6"],
     loaderArguments: ["--board", "colorlight-i5"])
 
+  // The store's blocks reach across the device: what is late counts for more while cells are placed.
   static let ulx3s = Board(
     name: "ulx3s-85f", title: "ULX3S 85F", device: "LFE5U-85F CABGA381", technology: .ecp5,
     capacity: Resources(cells: 83640, registers: 83640, blockRAM: 208, spram: 0, dsp: 156), coreName: "ecp5-85",
     core: .ecp585, topModule: "synfire_ulx3s", constraints: "ulx3s.lpf",
-    placementArguments: ["--85k", "--package", "CABGA381", "--speed", "6"], loaderArguments: ["--board", "ulx3s"])
+    placementArguments: [
+      "--85k", "--package", "CABGA381", "--speed", "6", "--placer-heap-critexp", "4", "--placer-heap-timingweight", "20",
+    ],
+    loaderArguments: ["--board", "ulx3s"])
 
   static let cmodA7 = Board(
     name: "cmod-a7-35t", title: "Cmod A7-35T", device: "xc7a35tcpg236-1", technology: .xc7, capacity: xc7a35t,

@@ -16,7 +16,7 @@ struct SimulationToolchain: Sendable {
   /// Finds the tools in the search path of `environment`; the variable CXX overrides the compiler.
   static func find(in environment: [String: String]) async throws(SimulationError) -> SimulationToolchain {
     let verilator = try locate(["verilator"], in: environment)
-    let compilers = environment["CXX"].map { [$0] } ?? ["g++", "clang++", "c++"]
+    let compilers = environment["CXX"].map { [$0] } ?? ["clang++", "g++", "c++"]
     let compiler = try locate(compilers, in: environment)
     async let verilatorVersion = answer(of: verilator, ["--version"])
     async let compilerVersion = answer(of: compiler, ["--version"])
