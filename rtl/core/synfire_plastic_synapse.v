@@ -20,7 +20,8 @@ module synfire_plastic_synapse #(
     input  wire                   decides,
     input  wire                   depresses,
     input  wire                   waits,
-    // Spikes of a history that may be pending: told with `decides`, and behind it.
+    // Spikes of a history that may be pending: told with `decides`, with three memory clocks in the clock before it too; and
+    // behind it.
     input  wire [6:0]             pending_now,
     input  wire [6:0]             pending,
     input  wire                   live,
@@ -111,7 +112,10 @@ module synfire_plastic_synapse #(
                 assign since_next     = since_read;
                 assign trace_next     = trace_read;
 
+                // The word of the chunk's memory is here a clock before it decides.
                 always @(posedge clk) begin
+                    for (index = 0; index < 64; index = index + 1)
+                        mask[index] <= index[6:0] < (state == TURN ? pending_now : pending);
                     took <= takes;
                     if (fetches) is_one <= more;
                     if (takes) begin
@@ -134,6 +138,9 @@ module synfire_plastic_synapse #(
                 assign since_next     = since;
                 assign trace_next     = postsynaptic_trace;
 
+                always @*
+                    for (index = 0; index < 64; index = index + 1)
+                        mask[index] = index[6:0] < (decides ? pending_now : pending);
                 always @(posedge clk)
                     if (history_read) begin
                         read_target <= fetched_target;
@@ -141,10 +148,6 @@ module synfire_plastic_synapse #(
                         follows     <= more;
                         fetched     <= follows;
                     end
-            end
-
-            always @* begin
-                for (index = 0; index < 64; index = index + 1) mask[index] = index[6:0] < (decides ? pending_now : pending);
             end
 
             wire several;

@@ -1,7 +1,7 @@
 // Walks the chunks of one source and hands out its synapses in groups of up to LANES a clock.
 //
-// Handshake: `start` for one clock with the source's first chunk and the mask of delays that are due; `busy` is high
-// from the next clock until the last group's address is out. `fetching` is high while groups are behind the address
+// Handshake: `start` for one clock with the source's first chunk, and `due` in the clock behind it, the mask of delays that
+// are due, which no header is here for sooner; `busy` is high from that clock until the last group's address is out. `fetching` is high while groups are behind the address
 // but not yet handed out. A group leaves as LANES synapses, of which those with `synapse_valid` count, two clocks after
 // its address, or three with three memory clocks; it cannot be held back, but no address goes out in a clock where `room`
 // is low.
@@ -92,8 +92,7 @@ module synfire_walker_wide #(
     wire [LANE_BITS-1:0]   header_lane;
     reg                    held;
     reg  [63:0]            header;
-    // The mask comes late in the clock of the start, and no header is here before the second clock behind it.
-    reg  [15:0]            due_late, due_now;
+    reg  [15:0]            due_now;
     reg                    idle_late;
     // A chunk of this list was before it.
     reg                    later;
@@ -196,9 +195,8 @@ module synfire_walker_wide #(
 
     always @(posedge clk) begin
         coming    <= coming << 1;
-        due_late  <= due;
         idle_late <= state == IDLE;
-        if (idle_late) due_now <= due_late;
+        if (idle_late) due_now <= due;
         case (state)
             IDLE: begin
                 coming <= {LINE_CLOCKS{1'b0}};

@@ -94,13 +94,20 @@ module synfire_walks #(
             );
             wire unused = &{1'b0, delay_of_age, store_line, store_data, writes_learned, drained};
         end else begin : lanes
+            // What says which delays are due comes late in the clock of the start, and the mask is wanted behind it.
+            wire        single_late, listing_late;
+            wire [15:0] history_late, delays_late, age_late;
+            synfire_delay_line #(.WIDTH(50), .CLOCKS(1)) late (
+                .clk(clk), .value({single, listing, history, delays, delay_of_age}),
+                .delayed({single_late, listing_late, history_late, delays_late, age_late})
+            );
             synfire_walk_wide #(
                 .LANES(LANES), .NEURONS(NEURONS), .NEURON_BITS(NEURON_BITS), .CHUNK_BITS(CHUNK_BITS),
                 .SYNAPSE_BITS(SYNAPSE_BITS), .STORE_BITS(STORE_BITS), .CURRENT_BITS(CURRENT_BITS),
                 .ACCUMULATOR_BITS(ACCUMULATOR_BITS), .MEMORY_CLOCKS(MEMORY_CLOCKS), .SWEEP_AHEAD(SWEEP_AHEAD)
             ) walk (
                 .clk(clk), .reset(reset), .start(start), .first_chunk(first_chunk),
-                .due(single ? 16'hFFFF : listing ? history & delays : delay_of_age), .single(single),
+                .due(single_late ? 16'hFFFF : listing_late ? history_late & delays_late : age_late), .single(single),
                 .learning(learning), .busy(busy), .adding(adding), .arriving(arriving), .plastic_start(plastic_start),
                 .chunk(chunk), .dense(dense), .rule(rule), .plastic_word(plastic_word), .plastic_busy(plastic_busy),
                 .draining(draining), .drained(drained), .store_taken(writes_learned), .plastic_more(plastic_more),
