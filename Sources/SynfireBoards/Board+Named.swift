@@ -34,8 +34,8 @@ extension Board {
     capacity: Resources(cells: 83640, registers: 83640, blockRAM: 208, spram: 0, dsp: 156), coreName: "ecp5-85",
     core: .ecp585, topModule: "synfire_ulx3s", constraints: "ulx3s.lpf",
     placementArguments: [
-      "--85k", "--package", "CABGA381", "--speed", "6", "--placer-heap-critexp", "4", "--placer-heap-timingweight",
-      "20",
+      "--85k", "--package", "CABGA381", "--speed", "6",
+      "--placer-heap-critexp", "4", "--placer-heap-timingweight", "20",
     ],
     loaderArguments: ["--board", "ulx3s"])
 
