@@ -23,7 +23,11 @@ final class WorkFolder: Sendable {
     lock = descriptor
   }
 
-  deinit { close(lock) }
+  // Unlocked before it is closed: a process that another thread is starting has a copy of the descriptor until it runs.
+  deinit {
+    flock(lock, LOCK_UN)
+    close(lock)
+  }
 
   func file(_ name: String) -> URL { url.appendingPathComponent(name) }
 

@@ -27,5 +27,9 @@ struct FileLock: ~Copyable {
     }
   }
 
-  deinit { close(descriptor) }
+  // Unlocked before it is closed: a process that another thread is starting has a copy of the descriptor until it runs.
+  deinit {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }

@@ -46,12 +46,18 @@ public final class ResultJournal: Sendable {
       }
       if ftruncate(descriptor, off_t(whole)) != 0 { throw FileError(path, .write, code: errno) }
     } catch {
-      close(descriptor)
+      Self.release(descriptor)
       throw error
     }
   }
 
-  deinit { close(descriptor) }
+  deinit { Self.release(descriptor) }
+
+  /// Unlocks a file before it is closed: a process that another thread is starting has a copy of the descriptor until it runs.
+  private static func release(_ descriptor: Int32) {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Adds a result; it is on the disk when this returns.
   public func append(_ result: CaseResult) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import SynfireBoards
@@ -115,6 +116,20 @@ struct FlowTests {
     }
     withExtendedLifetime(held) {}
   }
+
+  #if os(Linux)
+    /// A copy of the lock's descriptor, which a process has that is being started, holds no lock.
+    @Test func aFolderIsFreeWithItsObject() throws {
+      let design = try SmallDesign()
+      var held: WorkFolder? = try WorkFolder(design.work)
+      let copy = try #require(OpenFile.copyOfDescriptor(design.work + "/lock"))
+      defer { close(copy) }
+      #expect(throws: BitstreamError.self) { try WorkFolder(design.work) }
+      held = nil
+      #expect(throws: Never.self) { held = try WorkFolder(design.work) }
+      withExtendedLifetime(held) {}
+    }
+  #endif
 
   @Test func sevenSeriesNeedVivado() async throws {
     let board = try Board.named("arty-a7-35t")
