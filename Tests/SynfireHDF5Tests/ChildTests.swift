@@ -82,13 +82,15 @@
           HDF5File(bytes: good, name: "good.h5"),
           HDF5File(bytes: Array(good.dropLast(good.count / 2)), name: "short.h5"),
           HDF5File(bytes: [1, 2, 3], name: "no.h5"),
-          stuck(folder, seconds: 0.05),
+          stuck(folder, seconds: 0.05), stuck(folder, seconds: 20),
         ]
         for file in files {
           let child = try HDF5Child(reading: file, [], isOutline: false)
           let pipe = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(child.stream)")
           #expect(pipe.hasPrefix("pipe:"), "\(file.name)")
           #expect(targets(of: "/proc/self/fd").contains(pipe), "\(file.name)")
+          // The one with time is one that dies.
+          if file.limits.seconds == 20 { kill(child.process, SIGKILL) }
           _ = child.answer()
           #expect(!targets(of: "/proc/self/fd").contains(pipe), "\(file.name): the pipe stays open")
         }
