@@ -66,7 +66,9 @@ let package = Package(
       resources: [.copy("core"), .copy("sim"), .copy("generated"), .copy("boards")]),
     library(
       "SynfireSimulation",
-      ["SynfireMap", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess")]),
+      [
+        "SynfireMap", "SynfireInterchange", "SynfireRTL", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     library(
       "SynfireBoards",
       [
@@ -164,7 +166,10 @@ let package = Package(
     tests("SynfireCheckingTests", ["SynfireChecking", "TestSupport"]),
     tests(
       "SynfireSimulationTests",
-      ["SynfireSimulation", "SynfireRTL", "SynfireMap", .product(name: "Subprocess", package: "swift-subprocess")]),
+      [
+        "SynfireSimulation", "SynfireInterchange", "SynfireRTL", "SynfireMap",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     tests(
       "SynfireDevicesTests", ["SynfireDevices", "SynfireSimulation", "SynfireWire", "SynfireMap", "TestSupport"]),
     tests(

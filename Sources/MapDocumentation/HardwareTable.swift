@@ -48,7 +48,7 @@ enum HardwareTable {
       let limits = board.limits
       return [
         board.board, "`\(board.configuration)`", share(board.cells, limits.cells),
-        board.registers == 0 ? "in the cells" : share(board.registers, limits.registers),
+        share(board.registers, limits.registers),
         share(board.blockRAM, limits.blockRAM), limits.spram == 0 ? "" : share(board.spram, limits.spram),
         share(board.dsp, limits.dsp),
         "\(number(board.targetMHz)), " + (board.fmaxMHz.map { number($0) } ?? "only synthesised"),

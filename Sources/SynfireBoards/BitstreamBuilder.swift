@@ -44,7 +44,8 @@ public struct BitstreamBuilder: Sendable {
     precondition(seeds > 0, "no seed to try")
     guard let tools = board.technology.placementTools else {
       let script = sources.root.appendingPathComponent("boards/\(board.technology.folder)/vivado.tcl").path
-      throw BitstreamError.noPlaceAndRoute(board: board.name, script: script)
+      let files = try sources.files(for: board)
+      throw BitstreamError.noPlaceAndRoute(board: board.name, script: script, buildHash: files.buildHash)
     }
     // All are looked for before any of them works for minutes.
     let yosys = try search.find(board.technology.synthesisTool)
@@ -53,8 +54,9 @@ public struct BitstreamBuilder: Sendable {
     let folder = try WorkFolder(work)
     defer { withExtendedLifetime(folder) {} }
     let run = ToolRun(folder: folder.url)
+    let version = try await run.version(nextpnr)
     var report = try await synthesise(board, with: yosys, in: folder, progress: progress)
-    report.tools[nextpnr.name] = try await run.version(nextpnr)
+    report.tools[nextpnr.name] = version
 
     var best: BitstreamReport?
     for attempt in 1...seeds {
@@ -95,8 +97,9 @@ public struct BitstreamBuilder: Sendable {
     _ board: Board, with yosys: FoundTool, in folder: WorkFolder, progress: (BitstreamStage) -> Void
   ) async throws -> BitstreamReport {
     progress(.synthesis)
-    let hash = String(try sources.copy(for: board, to: folder.url), radix: 16)
-    let buildHash = String(repeating: "0", count: 8 - hash.count) + hash
+    let files = try sources.files(for: board)
+    try files.write(to: folder.url)
+    let buildHash = files.buildHash
     let read =
       ["read_verilog", "-DSYNFIRE_BUILD_HASH=32'h\(buildHash)"]
       + sources.includeFolders(for: board).map { "-I\($0)" } + (try sources.verilog(for: board))

@@ -8,8 +8,8 @@ public enum BitstreamError: Error, Sendable {
   case stageFailed(stage: String, log: String, lastLines: [String])
   /// What a program says of its result has another form than Synfire knows.
   case reportUnreadable(path: String, reason: String)
-  /// No open tool places and routes for this board.
-  case noPlaceAndRoute(board: String, script: String)
+  /// No open tool places and routes for this board; the script for Vivado, and the number by which the core tells its build.
+  case noPlaceAndRoute(board: String, script: String, buildHash: String)
   /// A source of the board is not there.
   case sourceUnreadable(path: String, reason: String)
   /// Another process is building in the same working folder.
@@ -32,11 +32,11 @@ extension BitstreamError: CustomStringConvertible {
       "\(stage) failed; the log is \(log), and ends with:\n" + lastLines.map { "  \($0)" }.joined(separator: "\n")
     case .reportUnreadable(let path, let reason):
       "\(path) cannot be understood: \(reason); install another version of the tool that wrote it"
-    case .noPlaceAndRoute(let board, let script):
+    case .noPlaceAndRoute(let board, let script, let buildHash):
       """
       \(board): place and route for the 7 series need AMD's Vivado, which no open tool takes the place of; install it \
-      and run: vivado -mode batch -source \(script) -tclargs \(board); `synfire bitstream \(board) --synthesis-only` \
-      needs Yosys alone
+      and run: vivado -mode batch -source \(script) -tclargs \(board) \(buildHash); \
+      `synfire bitstream \(board) --synthesis-only` needs Yosys alone
       """
     case .sourceUnreadable(let path, let reason):
       "the source \(path) cannot be read: \(reason); install Synfire again"
@@ -44,10 +44,10 @@ extension BitstreamError: CustomStringConvertible {
       "\(path): another process builds a bitstream in this folder; wait for it, or give another with --work"
     case .timingMissed(let best):
       """
-      \(best.board): the clock of \(decimal(best.targetMHz)) MHz is not met with \
-      \(best.attempts.count == 1 ? "1 seed" : "any of \(best.attempts.count) seeds"): \
-      the best, seed \(best.seed ?? 0), reaches \(decimal(best.fmaxMHz ?? 0)) MHz; no bitstream was written; try more \
-      with --seeds
+      \(best.board): the clock of \(decimal(best.targetMHz)) MHz\(best.isCoreMet ? ", or another one of the board," : "") \
+      is not met with \(best.attempts.count == 1 ? "1 seed" : "any of \(best.attempts.count) seeds"): \
+      the best, seed \(best.seed ?? 0), reaches \(decimal(best.fmaxMHz ?? 0, .down)) MHz; no bitstream was written; try \
+      more with --seeds
       """
     case .loadingFailed(let board, let code):
       "\(board): openFPGALoader failed (\(code)); see what it says above; is the board plugged in, and may you open it?"
@@ -55,9 +55,14 @@ extension BitstreamError: CustomStringConvertible {
   }
 }
 
+extension BitstreamReport {
+  /// Whether the core's clock is what it must be, whatever the board's others are.
+  fileprivate var isCoreMet: Bool { fmaxMHz ?? 0 >= targetMHz }
+}
+
 /// A number with at most two digits after the point.
-func decimal(_ value: Double) -> String {
-  let hundredths = Int((value * 100).rounded())
+func decimal(_ value: Double, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero) -> String {
+  let hundredths = Int((value * 100).rounded(rule))
   let rest = hundredths % 100
   if rest == 0 { return "\(hundredths / 100)" }
   return "\(hundredths / 100)." + (rest < 10 ? "0\(rest)" : rest % 10 == 0 ? "\(rest / 10)" : "\(rest)")

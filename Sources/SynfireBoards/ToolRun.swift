@@ -23,6 +23,8 @@ struct ToolRun: Sendable {
     guard descriptor >= 0 else { throw FileError(path, .write, code: errno) }
     let start = ContinuousClock.now
     let succeeded: Bool
+    var process: pid_t = 0
+    defer { RunningTools.remove(process) }
     do {
       let result = try await Subprocess.run(
         .path(.init(tool.path)), arguments: .init(arguments), environment: tool.environment,
@@ -30,11 +32,9 @@ struct ToolRun: Sendable {
         output: .fileDescriptor(.init(rawValue: descriptor), closeAfterSpawningProcess: true),
         error: .combinedWithOutput
       ) { execution in
-        let process = execution.processIdentifier.value
+        process = execution.processIdentifier.value
         RunningTools.add(process)
-        return process
       }
-      RunningTools.remove(result.closureResult)
       succeeded = result.terminationStatus.isSuccess
     } catch {
       if error is CancellationError || Task.isCancelled { throw CancellationError() }
@@ -50,7 +50,11 @@ struct ToolRun: Sendable {
   /// What a program says of its version: the last line of its answer.
   func version(_ tool: FoundTool) async throws -> String {
     let log = "version.log"
-    try await run("asking \(tool.name) for its version", tool, ["-V"], log: log)
+    do {
+      try await run("asking \(tool.name) for its version", tool, ["-V"], log: log)
+    } catch BitstreamError.stageFailed(_, let log, _) {
+      throw BitstreamError.toolUnusable(tool: tool.path, reason: "it does not tell its version, see \(log)")
+    }
     let line = try Self.lastLines(of: folder.appendingPathComponent(log).path).last ?? ""
     // nextpnr: "nextpnr-ice40" -- Next Generation Place and Route (Version nextpnr-0.4)
     guard let found = line.range(of: "(Version ") else { return line }
@@ -88,6 +92,8 @@ extension PlatformOptions {
   fileprivate static var ownGroup: PlatformOptions {
     var options = PlatformOptions()
     options.processGroupID = 0
+    // What a program has started ends with it.
+    options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
     return options
   }
 }

@@ -8,7 +8,9 @@ struct ToolSearch: Sendable {
   /// - Parameter environment: has the search path, PATH.
   init(environment: [String: String], tools: URL = BuildFolder.tools) {
     checkoutTools = tools.appendingPathComponent("bin").path
-    folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init) + [checkoutTools]
+    // Absolute, as the tools run in another folder.
+    let path = (environment["PATH"] ?? "").split(separator: ":").map { URL(fileURLWithPath: String($0)).path }
+    folders = path + [checkoutTools]
   }
 
   /// The program under the first of its names that is found at all.

@@ -6,27 +6,16 @@ import SynfireInterchange
 /// One process at a time builds in it: it is locked as long as this object lives.
 final class WorkFolder: Sendable {
   let url: URL
-  private let lock: Int32
+  private let lock: LockedFile
 
   /// Makes the folder, unless it is there, and locks it.
   init(_ path: String) throws {
     let folder = URL(fileURLWithPath: path, isDirectory: true)
     try Self.make(folder)
     let file = folder.appendingPathComponent("lock").path
-    let descriptor = open(file, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileError(file, .write, code: errno) }
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      close(descriptor)
-      throw BitstreamError.folderInUse(path: folder.path)
-    }
+    guard let lock = try LockedFile(file) else { throw BitstreamError.folderInUse(path: folder.path) }
     url = folder
-    lock = descriptor
-  }
-
-  // Unlocked before it is closed: a process that another thread is starting has a copy of the descriptor until it runs.
-  deinit {
-    flock(lock, LOCK_UN)
-    close(lock)
+    self.lock = lock
   }
 
   func file(_ name: String) -> URL { url.appendingPathComponent(name) }

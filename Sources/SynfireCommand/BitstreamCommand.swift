@@ -9,8 +9,8 @@ struct BitstreamCommand: AsyncParsableCommand {
     discussion: """
       Synthesises the board's core once, then places and routes it with one seed of
       the placer after the other until the clock is met. The tools are looked for in the
-      search path, then among those that `make setup` installed. Boards with a
-      7-series FPGA can only be synthesised: their bitstreams need Vivado.
+      search path, then among those that `make setup` and `make bitstreams` installed.
+      Boards with a 7-series FPGA can only be synthesised: their bitstreams need Vivado.
 
       EXAMPLES
         synfire bitstream --list
@@ -29,8 +29,8 @@ struct BitstreamCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "File to write; - is standard output. (default: in the working folder)")
   var output: String?
 
-  @Option(help: "How many seeds of the placer to try.")
-  var seeds = 8
+  @Option(help: "How many seeds of the placer to try. (default: 8)")
+  var seeds: Int?
 
   @Flag(help: "Stop after synthesis: the resources alone, without place and route.")
   var synthesisOnly = false
@@ -43,15 +43,15 @@ struct BitstreamCommand: AsyncParsableCommand {
 
   func validate() throws {
     if list {
-      guard board == nil, output == nil, work == nil, !synthesisOnly else {
+      guard board == nil, output == nil, work == nil, seeds == nil, !synthesisOnly else {
         throw ValidationError("--list builds nothing; give it alone, or with --json")
       }
     } else if board == nil {
       throw ValidationError("give a board, or --list to see which there are")
     }
-    if seeds < 1 { throw ValidationError("--seeds: is \(seeds); must be at least 1") }
-    if synthesisOnly, output != nil {
-      throw ValidationError("--synthesis-only makes no bitstream; leave out -o or --synthesis-only")
+    if let seeds, seeds < 1 { throw ValidationError("--seeds: is \(seeds); must be at least 1") }
+    if synthesisOnly, output != nil || seeds != nil {
+      throw ValidationError("--synthesis-only places nothing; leave out -o and --seeds, or --synthesis-only")
     }
   }
 
@@ -69,7 +69,7 @@ struct BitstreamCommand: AsyncParsableCommand {
     }
     if let output { try Output.probe(output) }
     do {
-      var (bitstream, report) = try await builder.build(board, in: folder, seeds: seeds) { bar.update("\($0)") }
+      var (bitstream, report) = try await builder.build(board, in: folder, seeds: seeds ?? 8) { bar.update("\($0)") }
       bar.finish()
       let path = output ?? "\(folder)/\(board.bitstreamName)"
       try Output.write(bitstream, to: path)

@@ -32,8 +32,8 @@ struct BoardSummary: Encodable {
   static var table: String {
     let rows = all.map { board in
       [
-        board.board, board.device, board.configuration, TextTable.decimal(board.targetMHz), "\(board.neurons)",
-        "\(board.sparsePlastic)", board.hasOpenFlow ? "bitstream" : "synthesis only",
+        board.board, board.device, board.configuration, TextTable.decimal(board.targetMHz, digits: 5),
+        "\(board.neurons)", "\(board.sparsePlastic)", board.hasOpenFlow ? "bitstream" : "synthesis only",
       ]
     }
     return TextTable(["board", "device", "core", "MHz", "neurons", "synapses", "open tools"], rows).description

@@ -1,4 +1,5 @@
 import Foundation
+import SynfireInterchange
 
 /// The folder of built cores, shared by all processes of a user.
 ///
@@ -32,7 +33,7 @@ public struct SimulationCache: Sendable {
     let entry = folder.appendingPathComponent(key, isDirectory: true)
     if FileManager.default.fileExists(atPath: entry.path) { return entry }
     try create(folder)
-    let lock = try await FileLock.acquire(lockPath(key))
+    let lock = try await waitForLock(key)
     defer { withExtendedLifetime(lock) {} }
     if FileManager.default.fileExists(atPath: entry.path) { return entry }
     try removeAbandoned(except: key)
@@ -79,7 +80,22 @@ public struct SimulationCache: Sendable {
     }
   }
 
-  private func lockPath(_ key: String) -> String { folder.appendingPathComponent(key + ".lock").path }
+  /// The lock of an entry; nil while someone else holds it.
+  private func lock(_ key: String) throws(SimulationError) -> LockedFile? {
+    do {
+      return try LockedFile(folder.appendingPathComponent(key + ".lock").path)
+    } catch {
+      throw .cacheUnusable(path: error.path, reason: "\(error.problem)")
+    }
+  }
+
+  /// Waits until the lock is free. It looks twenty times a second, so that a cancelled task stops waiting.
+  private func waitForLock(_ key: String) async throws(SimulationError) -> LockedFile {
+    while true {
+      if let lock = try lock(key) { return lock }
+      do { try await Task.sleep(for: .milliseconds(50)) } catch { throw .cancelled }
+    }
+  }
 
   private func remove(_ folder: URL) throws(SimulationError) {
     guard FileManager.default.fileExists(atPath: folder.path) else { return }
@@ -95,9 +111,9 @@ public struct SimulationCache: Sendable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     for name in names where name.hasSuffix(".partial") {
       let owner = String(name.dropLast(".partial".count))
-      guard owner != key, let lock = try FileLock(trying: lockPath(owner)) else { continue }
+      guard owner != key, let lock = try lock(owner) else { continue }
+      defer { withExtendedLifetime(lock) {} }
       try remove(folder.appendingPathComponent(name, isDirectory: true))
-      _ = consume lock
     }
   }
 }

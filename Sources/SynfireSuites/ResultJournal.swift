@@ -7,7 +7,7 @@ public final class ResultJournal: Sendable {
   /// What the file held when it was opened.
   public let results: [CaseResult]
   private let path: String
-  private let descriptor: Int32
+  private let file: LockedFile
 
   /// With which each line begins, as keys are sorted.
   private static let lineStart = Array("{\"compared\"".utf8)
@@ -17,46 +17,31 @@ public final class ResultJournal: Sendable {
   /// - Throws: `FileError`; ``JournalError`` where a line is no result, or another process has the journal.
   public init(_ path: String) throws {
     self.path = path
-    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o644)
-    guard descriptor >= 0 else { throw FileError(path, .write, code: errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
+    guard let file = try LockedFile(path, flags: O_APPEND | O_NONBLOCK) else {
       throw JournalError(path: path, problem: "another process is writing to it; wait for that, or give another file")
     }
-    do {
-      var file = stat()
-      guard fstat(descriptor, &file) == 0, file.st_mode & S_IFMT == S_IFREG else {
-        throw JournalError(path: path, problem: "not a file that can be read again; give one that is, or a new one")
-      }
-      let bytes = try WholeFile.read(path)
-      let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-      results = try bytes[..<whole].split(separator: UInt8(ascii: "\n")).enumerated().map { index, line in
-        do {
-          return try JSONDecoder().decode(CaseResult.self, from: Data(line))
-        } catch {
-          throw JournalError(
-            path: path,
-            problem: "line \(index + 1) is no result of a case; give a journal, or a file that is not there yet")
-        }
-      }
-      guard zip(bytes[whole...], Self.lineStart).allSatisfy(==) else {
+    self.file = file
+    var status = stat()
+    guard fstat(file.descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw JournalError(path: path, problem: "not a file that can be read again; give one that is, or a new one")
+    }
+    let bytes = try WholeFile.read(path)
+    let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    results = try bytes[..<whole].split(separator: UInt8(ascii: "\n")).enumerated().map { index, line in
+      do {
+        return try JSONDecoder().decode(CaseResult.self, from: Data(line))
+      } catch {
         throw JournalError(
           path: path,
-          problem: "it does not end with a result of a case; give a journal, or a file that is not there yet")
+          problem: "line \(index + 1) is no result of a case; give a journal, or a file that is not there yet")
       }
-      if ftruncate(descriptor, off_t(whole)) != 0 { throw FileError(path, .write, code: errno) }
-    } catch {
-      Self.release(descriptor)
-      throw error
     }
-  }
-
-  deinit { Self.release(descriptor) }
-
-  /// Unlocks a file before it is closed: a process that another thread is starting has a copy of the descriptor until it runs.
-  private static func release(_ descriptor: Int32) {
-    flock(descriptor, LOCK_UN)
-    close(descriptor)
+    guard zip(bytes[whole...], Self.lineStart).allSatisfy(==) else {
+      throw JournalError(
+        path: path,
+        problem: "it does not end with a result of a case; give a journal, or a file that is not there yet")
+    }
+    if ftruncate(file.descriptor, off_t(whole)) != 0 { throw FileError(path, .write, code: errno) }
   }
 
   /// Adds a result; it is on the disk when this returns.
@@ -66,12 +51,12 @@ public final class ResultJournal: Sendable {
     var line = try encoder.encode(result)
     line.append(UInt8(ascii: "\n"))
     do {
-      try FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).write(contentsOf: line)
+      try FileHandle(fileDescriptor: file.descriptor, closeOnDealloc: false).write(contentsOf: line)
     } catch {
       let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
       throw FileError(path, .write, code: Int32(cause?.code ?? Int(EIO)))
     }
-    guard fsync(descriptor) == 0 else { throw FileError(path, .write, code: errno) }
+    guard fsync(file.descriptor) == 0 else { throw FileError(path, .write, code: errno) }
   }
 }
 

@@ -8,7 +8,7 @@ struct BitstreamTests {
     #expect(run.code == 0 && run.error == "")
     let lines = run.outputText.split(separator: "\n")
     #expect(lines.count == 7)
-    #expect(lines[0] == "board          device              core      MHz    neurons  synapses  open tools")
+    #expect(lines[0] == "board          device              core      MHz     neurons  synapses  open tools")
     #expect(lines[2].hasPrefix("icebreaker     iCE40UP5K SG48      up5k"))
     let json = try Invocation(["bitstream", "--list", "--json"], in: Scratch())
     let boards = try #require(try JSONSerialization.jsonObject(with: Data(json.output)) as? [[String: Any]])
@@ -42,7 +42,9 @@ struct BitstreamTests {
     (["bitstream", "icestick"], "tang-nano-9k"), (["bitstream"], "give a board, or --list"),
     (["bitstream", "icebreaker", "--list"], "--list builds nothing"),
     (["bitstream", "icebreaker", "--seeds", "0"], "--seeds: is 0; must be at least 1"),
-    (["bitstream", "icebreaker", "--synthesis-only", "-o", "x"], "--synthesis-only makes no bitstream"),
+    (["bitstream", "icebreaker", "--synthesis-only", "-o", "x"], "--synthesis-only places nothing"),
+    (["bitstream", "icebreaker", "--synthesis-only", "--seeds", "2"], "--synthesis-only places nothing"),
+    (["bitstream", "--list", "--seeds", "2"], "--list builds nothing"),
     (["flash", "icestick"], "ulx3s-85f"),
   ])
   func badUsage(_ arguments: [String], _ message: String) throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import SynfireInterchange
 import SynfireMap
 import Testing
 
@@ -104,7 +105,7 @@ struct SimulationCacheTests {
   @Test func abandonedPartialFoldersGoAndHeldOnesStay() async throws {
     let folder = try TemporaryFolder()
     for name in ["dead", "living", "mine"] { try folder.write("", to: "\(name).partial/model/x.cpp") }
-    let held = try await FileLock.acquire(folder.url.appendingPathComponent("living.lock").path)
+    let held = try #require(try LockedFile(folder.url.appendingPathComponent("living.lock").path))
     let cache = SimulationCache(folder: folder.url)
     _ = try await cache.entry("mine") { partial throws(SimulationError) in
       let names = (try? FileManager.default.contentsOfDirectory(atPath: partial.path)) ?? ["unreadable"]
@@ -117,7 +118,7 @@ struct SimulationCacheTests {
 
   @Test func cancelledWaitEnds() async throws {
     let folder = try TemporaryFolder()
-    let held = try await FileLock.acquire(folder.url.appendingPathComponent("key.lock").path)
+    let held = try #require(try LockedFile(folder.url.appendingPathComponent("key.lock").path))
     let waiting = Task { try await SimulationCache(folder: folder.url).entry("key") { _ throws(SimulationError) in } }
     waiting.cancel()
     await #expect(throws: SimulationError.cancelled) { try await waiting.value }

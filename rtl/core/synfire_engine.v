@@ -30,8 +30,6 @@ module synfire_engine #(
     parameter NEURON_CLOCKS = 4,
     // From an address to what is looked at: 2 where what a memory gives is registered, 3 where the store's address is as well.
     parameter MEMORY_CLOCKS = 1,
-    // Those of the other memories.
-    parameter BLOCK_CLOCKS = MEMORY_CLOCKS > 1 ? 2 : 1,
     parameter WATCH_POINTS = 0,
     parameter NEURON_BITS = $clog2(NEURONS),
     parameter SETTINGS = WATCH_POINTS > 0 ? WATCH_POINTS : 1,
@@ -107,6 +105,8 @@ module synfire_engine #(
     localparam CHUNK_BITS = $clog2(CHUNKS);
     localparam SYNAPSE_BITS = $clog2(SYNAPSE_WORDS);
     localparam NARROW = NEURON_CLOCKS == 4;
+    // The memory clocks of the other memories.
+    localparam BLOCK_CLOCKS = MEMORY_CLOCKS > 1 ? 2 : 1;
 
 `include "synfire_layout.vh"
 

@@ -16,9 +16,8 @@ module synfire_learning #(
     parameter RULE_ADDRESS_BITS = 9,
     parameter TRACES = 1,
     parameter SOFT_BOUNDS = 1,
-    // Of the store; of the other memories.
+    // Of the store.
     parameter MEMORY_CLOCKS = 1,
-    parameter BLOCK_CLOCKS = MEMORY_CLOCKS > 1 ? 2 : 1,
     // Of the longer of the two memories that are cleared, and of that of live chunks.
     parameter CLEAR_BITS = 8,
     parameter ROW_BITS = 6
@@ -91,6 +90,9 @@ module synfire_learning #(
 );
 `include "synfire_map.vh"
 `include "synfire_planted.vh"
+
+    // Of the other memories.
+    localparam BLOCK_CLOCKS = MEMORY_CLOCKS > 1 ? 2 : 1;
 
     wire                   live, becomes_live, dies;
     wire                   history_read;

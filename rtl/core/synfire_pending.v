@@ -36,15 +36,18 @@ module synfire_pending (
     end
     wire in_edge = edge_bits != 8'd0;
 
-    wire [7:0] bits = in_edge ? edge_bits : history[{group, 3'd0} +: 8];
-    reg  [2:0] low;
-    always @* begin
-        low = 3'd0;
-        for (index = 0; index < 8; index = index + 1) if (bits[index]) low = index[2:0];
-    end
+    // The highest 1 of each group, while it is not yet known which one counts. Nothing above its bit 0 means bit 0.
+    function [2:0] highest(input [7:1] bits);
+        highest = {|bits[7:4], |bits[7:6] || (bits[5:4] == 2'd0 && |bits[3:2]),
+            bits[7] || (!bits[6] && (bits[5] || (!bits[4] && (bits[3] || (!bits[2] && bits[1])))))};
+    endfunction
+    wire [23:0] of_groups = {
+        highest(history[63:57]), highest(history[55:49]), highest(history[47:41]), highest(history[39:33]),
+        highest(history[31:25]), highest(history[23:17]), highest(history[15:9]), highest(history[7:1])
+    };
 
     assign found = in_edge || in_group;
-    assign place = {in_edge ? edge_group : group, low};
+    assign place = in_edge ? {edge_group, highest(edge_bits[7:1])} : {group, of_groups[3 * group +: 3]};
 endmodule
 
 `default_nettype wire

@@ -148,6 +148,8 @@ module synfire_plastic_synapse #(
                         follows     <= more;
                         fetched     <= follows;
                     end
+
+                wire unused = &{1'b0, fetches};
             end
 
             wire several;
@@ -188,10 +190,10 @@ module synfire_plastic_synapse #(
             synfire_pending pending_spike (
                 .history(history), .below(left), .found(any), .place(place)
             );
+
+            wire unused = &{1'b0, fetches};
         end
     endgenerate
-
-    wire unused = &{1'b0, more, fetches, known};
 endmodule
 
 `default_nettype wire

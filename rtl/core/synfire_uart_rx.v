@@ -34,6 +34,8 @@ module synfire_uart_rx (
   localparam [4:0] BROKEN = 5'd29;
   localparam [4:0] IDLE = 5'd31;
 
+  // The attribute keeps the two next to each other in the tools that know it.
+  (* ASYNC_REG = "TRUE" *)
   reg [1:0] synchroniser;
   reg [4:0] place;
   reg [7:0] shift;

@@ -43,7 +43,7 @@ module synfire_walker #(
     // next synapse is fetched with `plastic_fetch`; target and weight come MEMORY_CLOCKS later, and the target stays until
     // the next one.
     output wire                               plastic_start,
-    output wire [CHUNK_BITS-1:0]              chunk,
+    output reg  [CHUNK_BITS-1:0]              chunk,
     output reg                                dense,
     output reg  [2:0]                         rule,
     output wire [SYNAPSE_BITS-1:0]            plastic_word,
@@ -81,6 +81,8 @@ module synfire_walker #(
     localparam [2:0] IDLE = 3'd0, START_WORD = 3'd1, EXTENT_WORD = 3'd2, FIRST = 3'd3, RUN = 3'd4, PLASTIC = 3'd5;
 
     reg  [2:0]              state;
+    // The chunk whose header is read. It counts before it is known whether that chunk is walked.
+    wire [CHUNK_BITS-1:0]   next_chunk;
     // The header of the chunk that is walked.
     wire [SYNAPSE_BITS-1:0] address;
     // What a weight is multiplied by, a power of two: a multiplication, as devices have multipliers to spare.
@@ -115,7 +117,7 @@ module synfire_walker #(
 
     assign in_chunks    = state == START_WORD || state == EXTENT_WORD;
     assign store_offset = in_chunks
-        ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, chunk, state == EXTENT_WORD}
+        ? {{(STORE_BITS-CHUNK_BITS-1){1'b0}}, next_chunk, state == EXTENT_WORD}
         : {{(STORE_BITS-SYNAPSE_BITS){1'b0}}, address};
 
     always @(posedge clk) begin
@@ -128,6 +130,7 @@ module synfire_walker #(
             START_WORD: if (!draining) state <= EXTENT_WORD;
             EXTENT_WORD: begin
                 // The header's first word is here, its second one is being read.
+                chunk   <= next_chunk;
                 scale   <= 8'd1 << store_data[`SYNFIRE_CHUNK_SHIFT];
                 dense   <= store_data[`SYNFIRE_CHUNK_DENSE_LSB];
                 plastic <= store_data[`SYNFIRE_CHUNK_PLASTIC_LSB];
@@ -149,8 +152,7 @@ module synfire_walker #(
     end
 
     synfire_loaded_counter #(.WIDTH(CHUNK_BITS)) chunks (
-        .clk(clk), .load(state == IDLE), .first(first_chunk), .value(chunk),
-        .count((state == EXTENT_WORD && !walks) || (state == RUN && ends) || (state == PLASTIC && !plastic_busy))
+        .clk(clk), .load(state == IDLE), .count(state == EXTENT_WORD), .first(first_chunk), .value(next_chunk)
     );
     synfire_loaded_counter #(.WIDTH(SYNAPSE_BITS)) words (
         .clk(clk), .load(state == EXTENT_WORD), .count(issue && word_done),

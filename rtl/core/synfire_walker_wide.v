@@ -1,10 +1,10 @@
 // Walks the chunks of one source and hands out its synapses in groups of up to LANES a clock.
 //
 // Handshake: `start` for one clock with the source's first chunk, and `due` in the clock behind it, the mask of delays that
-// are due, which no header is here for sooner; `busy` is high from that clock until the last group's address is out. `fetching` is high while groups are behind the address
-// but not yet handed out. A group leaves as LANES synapses, of which those with `synapse_valid` count, two clocks after
-// its address, or three with three memory clocks; it cannot be held back, but no address goes out in a clock where `room`
-// is low.
+// are due, which no header is here for sooner; `busy` is high from that clock until the last group's address is out.
+// `fetching` is high while groups are behind the address but not yet handed out. A group leaves as LANES synapses, of which
+// those with `synapse_valid` count, two clocks after its address, or three with three memory clocks; it cannot be held
+// back, but no address goes out in a clock where `room` is low.
 //
 // A group is what the lanes hold of a line of the store: LANES synapses, aligned to LANES, so that a chunk's first and
 // last group may be partial (synfire_groups).

@@ -18,6 +18,7 @@ module synfire_lights #(
     localparam BITS = $clog2(CLOCK_HZ * 3 / 4);
 
     reg [BITS-1:0] counter;
+    (* ASYNC_REG = "TRUE" *)
     reg [1:0]      line;
     reg            seen;
 

@@ -10,6 +10,7 @@ module synfire_reset (
     input  wire ready,
     output reg  reset
 );
+    (* ASYNC_REG = "TRUE" *)
     reg [1:0] synchronised = 2'b00;
     reg [8:0] released     = 9'd0;
 

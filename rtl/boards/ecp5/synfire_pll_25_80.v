@@ -1,4 +1,7 @@
-// 80 MHz from 25 MHz with an ECP5's PLL: 25 MHz / 5 × 16, the oscillator at seven times that, 560 MHz.
+// 80 MHz from 25 MHz with an ECP5's PLL: the oscillator at 25 MHz × 16 = 400 MHz, divided by 5.
+//
+// The data sheet wants 10 to 400 MHz where phases are compared, here 25 MHz, and 400 to 800 MHz of the oscillator. What is
+// compared is the oscillator itself, by the fourth output, which leaves the PLL nowhere.
 `default_nettype none
 
 module synfire_pll_25_80 (
@@ -10,12 +13,13 @@ module synfire_pll_25_80 (
     /* verilator lint_off PINMISSING */
     (* FREQUENCY_PIN_CLKI = "25", FREQUENCY_PIN_CLKOP = "80", ICP_CURRENT = "12", LPF_RESISTOR = "8" *)
     EHXPLLL #(
-        .CLKI_DIV(5), .CLKFB_DIV(16), .CLKOP_DIV(7), .CLKOP_CPHASE(3), .CLKOP_FPHASE(0), .CLKOP_ENABLE("ENABLED"),
-        .FEEDBK_PATH("CLKOP"), .PLLRST_ENA("DISABLED"), .INTFB_WAKE("DISABLED"), .STDBY_ENABLE("DISABLED"),
+        .CLKI_DIV(1), .CLKFB_DIV(16), .CLKOP_DIV(5), .CLKOP_CPHASE(4), .CLKOP_FPHASE(0), .CLKOP_ENABLE("ENABLED"),
+        .CLKOS3_DIV(1), .CLKOS3_CPHASE(0), .CLKOS3_FPHASE(0), .CLKOS3_ENABLE("ENABLED"), .FEEDBK_PATH("INT_OS3"),
+        .PLLRST_ENA("DISABLED"), .INTFB_WAKE("DISABLED"), .STDBY_ENABLE("DISABLED"),
         .DPHASE_SOURCE("DISABLED"), .OUTDIVIDER_MUXA("DIVA"), .OUTDIVIDER_MUXB("DIVB"), .OUTDIVIDER_MUXC("DIVC"),
         .OUTDIVIDER_MUXD("DIVD")
     ) pll (
-        .CLKI(clk_25mhz), .CLKFB(clk_80mhz), .CLKOP(clk_80mhz), .LOCK(locked), .RST(1'b0), .STDBY(1'b0),
+        .CLKI(clk_25mhz), .CLKOP(clk_80mhz), .LOCK(locked), .RST(1'b0), .STDBY(1'b0),
         .PHASESEL0(1'b0), .PHASESEL1(1'b0), .PHASEDIR(1'b1), .PHASESTEP(1'b1), .PHASELOADREG(1'b1),
         .PLLWAKESYNC(1'b0), .ENCLKOP(1'b0)
     );

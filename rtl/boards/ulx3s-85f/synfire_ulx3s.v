@@ -1,6 +1,7 @@
 // ULX3S with an LFE5U-85F: core `ecp5-85` at 80 MHz, made by a PLL from the oscillator's 25 MHz.
 //
-// The UART is at the board's FT231X. Light 0 is the heartbeat, light 1 the UART's traffic. The button "fire 1" resets.
+// The UART is at the board's FT231X. Light 0 is the heartbeat, light 1 the UART's traffic. The button "fire 1" resets. The
+// board's ESP32, which may load another bitstream when its GPIO0 is low, is kept from that.
 `default_nettype none
 
 module synfire_ulx3s (
@@ -9,9 +10,12 @@ module synfire_ulx3s (
     input  wire uart_rx,
     output wire uart_tx,
     output wire heartbeat,
-    output wire activity
+    output wire activity,
+    output wire wifi_gpio0
 );
     wire clk, locked;
+
+    assign wifi_gpio0 = 1'b1;
 
     synfire_pll_25_80 pll (.clk_25mhz(clk_25mhz), .clk_80mhz(clk), .locked(locked));
     synfire_board board (
