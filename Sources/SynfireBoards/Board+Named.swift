@@ -8,11 +8,12 @@ extension Board {
     return board
   }
 
+  // The other router takes five minutes more for this full a device, by longer ways.
   static let tangNano9K = Board(
     name: "tang-nano-9k", title: "Tang Nano 9K", device: "GW1NR-9C QN88P", technology: .gowin,
     capacity: Resources(cells: 8640, registers: 6480, blockRAM: 26, spram: 0, dsp: 20), coreName: "tang-9k",
     core: .tang9k, topModule: "synfire_tang_nano_9k", constraints: "tang_nano_9k.cst",
-    placementArguments: ["--device", "GW1NR-LV9QN88PC6/I5", "--vopt", "family=GW1N-9C"],
+    placementArguments: ["--device", "GW1NR-LV9QN88PC6/I5", "--vopt", "family=GW1N-9C", "--router", "router2"],
     loaderArguments: ["--board", "tangnano9k"])
 
   static let icebreaker = Board(
