@@ -89,8 +89,8 @@ module smoke_memory;
 
     // The store: one port, halves of words.
     generate
-        for (kind = 0; kind < 2; kind = kind + 1) begin : stores
-            localparam DEPTH = kind == 0 ? 32768 : 777;
+        for (kind = 0; kind < 3; kind = kind + 1) begin : stores
+            localparam DEPTH = kind == 0 ? 32768 : kind == 1 ? 777 : 5000;
             localparam BITS = $clog2(DEPTH);
 
             reg  [1:0]      write;
@@ -143,7 +143,7 @@ module smoke_memory;
         clocks = clocks + 1;
         if (failures > 0) $finish_and_return(1);
         if (clocks == CLOCKS) begin
-            $display("PASS: ten memories, seed %0d, %0d checks", SEED, checks);
+            $display("PASS: eleven memories, seed %0d, %0d checks", SEED, checks);
             $finish;
         end
     end
