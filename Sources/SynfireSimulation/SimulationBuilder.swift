@@ -63,8 +63,6 @@ public struct SimulationBuilder: Sendable {
   private func fill(
     _ partial: URL, build: SimulationBuild, sources: SimulationSources, key: BuildKey, tools: SimulationToolchain
   ) async throws(SimulationError) {
-    await BuildSlots.shared.take()
-    defer { BuildSlots.shared.give() }
     let log = BuildLog(cache: cache, name: "core-" + key.name)
     let model = partial.appendingPathComponent("model", isDirectory: true)
     try await verilate(into: model, build: build, sources: sources, buildHash: key.buildHash, tools: tools, log: log)
