@@ -8,7 +8,7 @@ extension Board {
     return board
   }
 
-  // The other router takes five minutes more for this full a device, by longer ways.
+  // The router with which the clock was met; the default one was not tried with this store.
   static let tangNano9K = Board(
     name: "tang-nano-9k", title: "Tang Nano 9K", device: "GW1NR-9C QN88P", technology: .gowin,
     capacity: Resources(cells: 8640, registers: 6480, blockRAM: 26, spram: 0, dsp: 20), coreName: "tang-9k",
