@@ -4,7 +4,7 @@ import SynfireNetwork
 import Testing
 
 /// `synfire board` in one process and hosts in others, as with a board on a cable.
-@Suite("A virtual board", .serialized, .timeLimit(.minutes(20)))
+@Suite("A virtual board", .timeLimit(.minutes(20)))
 struct BoardTests {
   private static func arguments(_ command: String, on target: String, steps: Int = 6) -> [String] {
     [command, "net.json", "--core", "tiny", "--input", "in.csv", "--steps", "\(steps)", "--on", target]

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `synfire fuzz link` as a user runs it.
-@Suite("Fuzzing the link", .timeLimit(.minutes(20)), .serialized)
+@Suite("Fuzzing the link", .timeLimit(.minutes(20)))
 struct FuzzLinkTests {
   private func object(_ run: Invocation) throws -> [String: Any] {
     try #require(try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any])

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `synfire fuzz` as a user runs it, on cores that all these tests share.
-@Suite("Fuzzing", .timeLimit(.minutes(20)), .serialized)
+@Suite("Fuzzing", .timeLimit(.minutes(20)))
 struct FuzzTests {
   private static let keys = [
     "actions", "cases", "corners", "mismatches", "options", "seed", "spikesCompared", "statesCompared", "stepsRun",

@@ -4,7 +4,7 @@ import Testing
 
 /// Hosts that are killed, cables that are cut and other programs on the port: the next host finds a core that it can use,
 /// without anybody's turning it off and on.
-@Suite("A board after an accident", .serialized, .timeLimit(.minutes(20)))
+@Suite("A board after an accident", .timeLimit(.minutes(20)))
 struct RecoveryTests {
   /// A slow clock, and with it a slow line, makes each phase of a session long in the board's time and short in clocks.
   private static func board(_ arguments: [String] = [], in folder: Scratch) throws -> RunningBoard {

@@ -4,7 +4,7 @@ import SynfireNetwork
 import Testing
 
 /// Suites on `synfire board` in another process, as on a board on a cable.
-@Suite("Suites on a virtual board", .serialized, .timeLimit(.minutes(20)))
+@Suite("Suites on a virtual board", .timeLimit(.minutes(20)))
 struct SuiteOnBoardTests {
   @Test func examplesPass() throws {
     let board = try RunningBoard(core: "up5k")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Suites that are cut off, and go on where they were.
-@Suite("Suites cut off", .serialized, .timeLimit(.minutes(20)))
+@Suite("Suites cut off", .timeLimit(.minutes(20)))
 struct SuiteResumeTests {
   private static let arguments = ["test", SuiteTests.basic, "--resume", "j.jsonl"]
 

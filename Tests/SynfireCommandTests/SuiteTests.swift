@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `synfire test` on the suites that come with Synfire and on small ones.
-@Suite("Suites of cases", .serialized, .timeLimit(.minutes(20)))
+@Suite("Suites of cases", .timeLimit(.minutes(20)))
 struct SuiteTests {
   static let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Examples/suites").path

@@ -4,7 +4,7 @@ import Testing
 
 @testable import SynfireFuzzing
 
-@Suite("Cases over bad lines", .serialized, .timeLimit(.minutes(20)))
+@Suite("Cases over bad lines", .timeLimit(.minutes(20)))
 struct LinkCaseTests {
   @Test func sameSeedSameCase() throws {
     let one = try LinkCase(seed: 3, case: 17, link: .bytes)

@@ -5,7 +5,7 @@ import Testing
 
 /// The small version of `make fuzz-faults`: a handful of faults of different blocks, each found in the first cases and
 /// shrunk to at most four neurons.
-@Suite(.serialized, .timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(20)))
 struct PlantedFaultTests {
   static let cases = 4
 
