@@ -13,8 +13,10 @@ func library(
     name: name, dependencies: dependencies, path: path, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
+/// Tests are not optimised, which took half of a build's time; what they test is, and so is the oracle in TestSupport.
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict + [.unsafeFlags(["-Onone"])])
 }
 
 let package = Package(

@@ -24,6 +24,8 @@ struct NetlistBuilder {
     key.update(yosys.version)
     let name = "netlist-" + key.name
     let entry = try await cache.entry(name) { partial throws(SimulationError) in
+      let turn = try await cache.turn()
+      defer { withExtendedLifetime(turn) {} }
       let core = partial.appendingPathComponent("core", isDirectory: true)
       try cache.create(core)
       for folder in ["generated", "sim"] {

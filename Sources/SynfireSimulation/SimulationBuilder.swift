@@ -37,6 +37,8 @@ public struct SimulationBuilder: Sendable {
     let tools = try await SimulationToolchain.find(in: environment)
     let key = try key(of: build, sources: sources, tools: tools)
     let entry = try await cache.entry("core-" + key.name) { partial throws(SimulationError) in
+      let turn = try await cache.turn()
+      defer { withExtendedLifetime(turn) {} }
       try await fill(partial, build: build, sources: sources, key: key, tools: tools)
     }
     return try SimulationLibrary(

@@ -6,8 +6,13 @@ import SynfireInterchange
 /// An entry is a folder named by its key. It is filled under the name `KEY.partial` while the lock `KEY.lock` is held, then
 /// renamed, so that an entry is complete or absent. A partial folder whose lock is free was left by a process that
 /// died; the next build removes it.
+///
+/// Whoever builds a core or a netlist has one of the locks `turn-0.lock` and so on meanwhile, as many as there are processors, so
+/// that many processes that need many cores share a machine.
 public struct SimulationCache: Sendable {
   public let folder: URL
+  /// How many are built at once.
+  var turns = ProcessInfo.processInfo.activeProcessorCount
 
   public init(folder: URL) { self.folder = folder }
 
@@ -80,6 +85,16 @@ public struct SimulationCache: Sendable {
     }
   }
 
+  /// Waits for a turn to build, which lasts as long as what is returned. An entry that is filled while another one is takes none.
+  func turn() async throws(SimulationError) -> LockedFile {
+    while true {
+      for turn in 0..<turns {
+        if let lock = try lock("turn-\(turn)") { return lock }
+      }
+      try await pause()
+    }
+  }
+
   /// The lock of an entry; nil while someone else holds it.
   private func lock(_ key: String) throws(SimulationError) -> LockedFile? {
     do {
@@ -89,12 +104,17 @@ public struct SimulationCache: Sendable {
     }
   }
 
-  /// Waits until the lock is free. It looks twenty times a second, so that a cancelled task stops waiting.
+  /// Waits until the lock is free.
   private func waitForLock(_ key: String) async throws(SimulationError) -> LockedFile {
     while true {
       if let lock = try lock(key) { return lock }
-      do { try await Task.sleep(for: .milliseconds(50)) } catch { throw .cancelled }
+      try await pause()
     }
+  }
+
+  /// Locks are looked at twenty times a second, so that a cancelled task stops waiting.
+  private func pause() async throws(SimulationError) {
+    do { try await Task.sleep(for: .milliseconds(50)) } catch { throw .cancelled }
   }
 
   private func remove(_ folder: URL) throws(SimulationError) {

@@ -51,15 +51,19 @@ struct RecoveryTests {
     let folder = try Fixture.folder()
     let seconds = try Self.sessionSeconds(in: folder)
     for part in 1...5 {
-      let board = try Self.board(in: folder)
-      let host = try Running(Self.verification(on: board), in: folder)
-      while try host.process.isRunning && board.seconds() < seconds * Double(part) / 6 {
-        Thread.sleep(forTimeInterval: 0.001)
+      var code: Int32 = 0
+      // On a busy machine a host may have ended before its moment is seen: then another is started.
+      for _ in 0..<(part == 5 ? 1 : 5) where code != -SIGKILL {
+        let board = try Self.board(in: folder)
+        let host = try Running(Self.verification(on: board), in: folder)
+        while try host.process.isRunning && board.seconds() < seconds * Double(part) / 6 {
+          Thread.sleep(forTimeInterval: 0.001)
+        }
+        kill(host.process.processIdentifier, SIGKILL)
+        code = try host.wait().code
+        try expectWorking(board, in: folder)
       }
-      kill(host.process.processIdentifier, SIGKILL)
-      let code = try host.wait().code
       #expect(part == 5 || code == -SIGKILL, "killed at \(part)/6 of \(seconds) s")
-      try expectWorking(board, in: folder)
     }
   }
 

@@ -84,6 +84,22 @@ struct SimulationCacheTests {
     }
   }
 
+  @Test func buildsWaitForTheirTurn() async throws {
+    var echo = try EchoCore()
+    try await echo.takeSharedRuntime()
+    try echo.countVerilations()
+    echo.builder.cache.turns = 1
+    let builder = echo.builder
+    var turn: LockedFile? = try await builder.cache.turn()
+    async let built = builder.library(for: SimulationBuild(.tiny))
+    while try !echo.cached().contains(where: { $0.hasSuffix(".partial") }) { try await Task.sleep(for: .milliseconds(10)) }
+    try await Task.sleep(for: .milliseconds(200))
+    #expect(turn != nil && echo.verilations() == 0)
+    turn = nil
+    _ = try await built
+    #expect(echo.verilations() == 1)
+  }
+
   /// `flock` of another process, as a second Synfire that builds the same entry would hold it.
   @Test func lockOfAnotherProcessIsWaitedForAndItsEntryIsTaken() async throws {
     let folder = try TemporaryFolder()
