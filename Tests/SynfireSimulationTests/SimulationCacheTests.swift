@@ -92,7 +92,9 @@ struct SimulationCacheTests {
     let builder = echo.builder
     var turn: LockedFile? = try await builder.cache.turn()
     async let built = builder.library(for: SimulationBuild(.tiny))
-    while try !echo.cached().contains(where: { $0.hasSuffix(".partial") }) { try await Task.sleep(for: .milliseconds(10)) }
+    while try !echo.cached().contains(where: { $0.hasSuffix(".partial") }) {
+      try await Task.sleep(for: .milliseconds(10))
+    }
     try await Task.sleep(for: .milliseconds(200))
     #expect(turn != nil && echo.verilations() == 0)
     turn = nil
