@@ -8,9 +8,10 @@ struct BitstreamCommand: AsyncParsableCommand {
     abstract: "Build a board's bitstream with open tools.",
     discussion: """
       Synthesises the board's core once, then places and routes it with one seed of
-      the placer after the other until the clock is met. The tools are looked for in the
-      search path, then among those that `make setup` and `make bitstreams` installed.
-      Boards with a 7-series FPGA can only be synthesised: their bitstreams need Vivado.
+      the placer after the other until the clock is met. The tools are looked for in
+      the search path, then among those that `make setup` and `make bitstreams`
+      installed. Boards with a 7-series FPGA can only be synthesised: their bitstreams
+      need Vivado.
 
       EXAMPLES
         synfire bitstream --list

@@ -13,8 +13,9 @@ struct DemoCommand: AsyncParsableCommand {
     commandName: "demo",
     abstract: "Classify 594 handwritten digits on the simulated core, every spike and state compared with the model.",
     discussion: """
-      Compiles the network for `up5k`, programs the Verilated core through the pins of its UART at 3 Mbaud of simulated
-      time, runs every test image in lockstep with the model, and writes report.json and report.html.
+      Compiles the network for `up5k`, programs the Verilated core through the pins of
+      its UART at 3 Mbaud of simulated time, runs every test image in lockstep with
+      the model, and writes report.json and report.html.
 
       EXAMPLE
         synfire demo --output demo

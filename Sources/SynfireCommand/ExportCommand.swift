@@ -9,8 +9,8 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write a network as a file of another tool.",
     discussion: """
-      What the other tool cannot do exactly as the core does is refused, with the place
-      in the network and the reason.
+      What the other tool cannot do exactly as the core does is refused, with the
+      place in the network and the reason.
 
       EXAMPLES
         synfire export net.json -o net.nir

@@ -11,8 +11,9 @@ struct FuzzCasesCommand: AsyncParsableCommand {
     commandName: "cases",
     abstract: "Run random networks, stimuli and host actions in lockstep with the model, until one differs.",
     discussion: """
-      A case is made from the seed and its number alone. The first that fails is shrunk, written as a case folder, and
-      run again with a waveform of the steps around the difference.
+      A case is made from the seed and its number alone. The first that fails is
+      shrunk, written as a case folder, and run again with a waveform of the steps
+      around the difference.
 
       EXAMPLES
         synfire fuzz --seed 1 --cases 1000

@@ -17,7 +17,7 @@ struct RunCommand: AsyncParsableCommand {
         synfire run net.json --current currents.csv --steps 100 \\
           --watch 'v:hidden[0..<10]' --watch i:hidden --watch-out traces.csv
         synfire run net.json --input events.csv --steps 100 \\
-          --watch 'w:pixels[3]->hidden' --watch-out traces.csv --weights-out weights.csv
+          --watch 'w:pixels[3]->hidden' --watch-out traces.csv --weights-out w.csv
       """
   )
 

@@ -20,7 +20,7 @@ struct TestCommand: AsyncParsableCommand {
       EXAMPLES
         synfire test Examples/suites/basic
         synfire test suite --on serial:/dev/ttyUSB1 --on rtl --junit junit.xml
-        synfire test suite --on serial:/dev/ttyUSB1 --resume results.jsonl --html r.html
+        synfire test suite --on serial:/dev/ttyUSB1 --resume r.jsonl --html r.html
       """
   )
 

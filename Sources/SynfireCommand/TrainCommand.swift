@@ -19,7 +19,8 @@ struct TrainDigitsCommand: ParsableCommand {
     commandName: "digits",
     abstract: "Train 80 hidden and 10 output neurons on 1,203 handwritten digits, by the core's own arithmetic.",
     discussion: """
-      The same seed gives the same bytes. The accuracy printed is that of the 594 test images.
+      The same seed gives the same bytes. The accuracy printed is that of the 594
+      test images.
 
       EXAMPLE
         synfire train digits --seed 1 -o digits.json

@@ -11,7 +11,7 @@ struct VerifyCommand: AsyncParsableCommand {
       EXAMPLES
         synfire verify net.json --input events.csv --steps 100
         synfire verify net.json --current currents.csv --steps 100
-        synfire verify net.sfi --input events.csv --steps 100 --on rtl:uart --plant lost-spike
+        synfire verify net.sfi --input events.csv --steps 100 --on rtl --plant rounding
       """
   )
 
