@@ -47,6 +47,8 @@ struct synfire_simulation {
 #endif
 
     explicit synfire_simulation(uint32_t seed) {
+        // Otherwise the model, which needs one, has a pool of as many threads as the machine runs.
+        context.threads(1);
         context.randReset(seed == 0 ? 0 : 2);
         context.randSeed(int(seed & 0x7FFFFFFF));
 #if VM_TRACE
