@@ -20,7 +20,7 @@ public struct SimulationBuilder: Sendable {
     self.coverage = environment["SYNFIRE_COVERAGE"].map { URL(fileURLWithPath: $0, isDirectory: true) }
   }
 
-  /// The library of a simulated core, built if the cache does not hold it: about five seconds for a small core, and minutes
+  /// The library of a simulated core, built if the cache does not hold it: some ten seconds for a small core, and minutes
   /// for its netlist.
   public func library(for build: SimulationBuild) async throws(SimulationError) -> SimulationLibrary {
     guard let netlist = build.netlist else { return try await library(of: sources, for: build) }
