@@ -78,6 +78,13 @@ public final class Core {
     refusedEvents = try counters()[.refusedEvents]
   }
 
+  /// Whether the core may have forgotten this host, as it does a second after it heard the last of it: nothing was asked of
+  /// this session for long. Then only a transport that is opened anew is sure to find the core, at the base rate.
+  public var mayBeForgotten: Bool {
+    // In the last exchange nothing was sent if the one before was less than a keep-alive's time ago.
+    milliseconds - linkTime >= UInt64(1000 - link.configuration.keepAliveTicks) / 2
+  }
+
   /// Asks for a session until the core answers: at least a second, in which a core that was left at another rate returns
   /// to the base rate.
   private func connect() throws(DeviceError) {

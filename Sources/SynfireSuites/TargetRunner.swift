@@ -72,6 +72,7 @@ final class TargetRunner {
   }
 
   private func attempt(_ written: Case) async throws -> Attempt {
+    let run = CaseRun(written)
     let session = try await session(for: written.image.core)
     let identity = session.core.identity
     if identity.configurationHash != written.image.core.hash { throw OtherCore(written.image.core, identity) }
@@ -79,7 +80,7 @@ final class TargetRunner {
     var play: CasePlay?
     do {
       for point in 0..<Int(identity.watchPoints) { try session.core.setWatch(point, nil) }
-      let begun = try CasePlay(CaseRun(written), on: session.core, simulated: session.simulated)
+      let begun = try CasePlay(run, on: session.core, simulated: session.simulated)
       play = begun
       while !begun.isAtEnd { try begun.advance() }
       try begun.readBack()
@@ -94,8 +95,11 @@ final class TargetRunner {
   }
 
   /// A session with the board, the one that there is if it still works, or with a fresh simulated core.
+  ///
+  /// Between two cases the model computes, and the RTL may have to be built: the board may have forgotten its host by then.
   private func session(for core: CoreConfiguration) async throws -> TargetSession {
-    if let board { return board }
+    if let board, !board.core.mayBeForgotten { return board }
+    board = nil
     let session = try await TargetSession(target, core: core, fault: fault)
     if target.isSimulated { session.core.patience = Self.patience } else { board = session }
     return session
@@ -103,7 +107,7 @@ final class TargetRunner {
 
   /// Lets go of the board, whose core the next host then finds at once. What goes wrong in that has no case to belong to.
   func close() {
-    try? board?.close()
+    if let board, !board.core.mayBeForgotten { try? board.close() }
     board = nil
   }
 
