@@ -19,11 +19,12 @@ extension Core {
   public func detach() throws(DeviceError) { try write(.control, 2) }
 
   /// Ends the session and lets go of the transport. The core is told, and stays at the base rate, so that the next host finds
-  /// it at once; its image and its state stay. Nothing is asked of the session after it.
+  /// it at once; its image and its state stay, with all that was written. Nothing is asked of the session after it.
   public func close() throws(DeviceError) {
     defer { transport.close() }
     if let baseRate = transport.baseRate, rate != baseRate { try setRate(baseRate) }
     try detach()
+    try settle()
   }
 
   /// Sends an axon event of a step that is done, which a core refuses and counts: to see that it does.

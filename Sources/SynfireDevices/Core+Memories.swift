@@ -31,6 +31,8 @@ extension Core {
       result += words.removeValue(forKey: firstTag) ?? []
       firstTag &+= 1
     }
+    // Commands are executed in order.
+    if count > 0 { awaitsExecution = false }
     return result
   }
 
@@ -45,7 +47,8 @@ extension Core {
     return tag
   }
 
-  /// Writes words of a region and waits until the core has taken them.
+  /// Writes words of a region and waits until the core has taken them. It executes them before anything that is asked later,
+  /// at once or when the step in progress, or learning that is pending, is done.
   public func write(_ region: Region, address: UInt32, words: [UInt32]) throws(DeviceError) {
     try write([.init(region: region, address: address, words: words)]) { _ in }
   }
@@ -71,7 +74,18 @@ extension Core {
         progress(parts.taken - underWay.reduce(0, +))
       }
     }
-    for section in sections { note(section.region, address: section.address, words: section.words) }
+    for section in sections {
+      note(section.region, address: section.address, words: section.words)
+      if !section.isOfSession { awaitsExecution = true }
+    }
+  }
+
+  /// Waits until all is executed that was written: a new session, this host's or another's, would have the core forget it.
+  func settle() throws(DeviceError) {
+    guard awaitsExecution && link.isConnected else { return }
+    // Once is asked, so that a core that does not answer can be given up.
+    awaitsExecution = false
+    _ = try read(.registers, address: Register.magic.rawValue, count: 1)
   }
 
   public func write(_ register: Register, _ value: UInt32) throws(DeviceError) {
@@ -82,6 +96,18 @@ extension Core {
   public func counters() throws(DeviceError) -> CoreCounters {
     CoreCounters(
       words: try read(.registers, address: CoreCounters.first.rawValue, count: Int(CoreCounters.count)))
+  }
+}
+
+extension RegisterImage.Section {
+  /// Whether all of it are registers that each session sets for itself.
+  fileprivate var isOfSession: Bool {
+    guard region == .registers else { return false }
+    return words.indices.allSatisfy { index in
+      let register = address + UInt32(index)
+      let isOfRun = [Register.stepLimit, .tickClocks, .baudDivisor].contains { $0.rawValue == register }
+      return isOfRun || register >= Register.firstWatch.rawValue
+    }
   }
 }
 

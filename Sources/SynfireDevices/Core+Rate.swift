@@ -61,6 +61,8 @@ extension Core {
       let fastest = UInt32(sixteenths / Self.divisors.lowerBound)
       throw .impossibleRate(device: transport.name, baud: baud, range: slowest...fastest)
     }
+    // The change is to come soon after its acknowledgement.
+    try settle()
     do {
       return try changeOver(to: baud, divisor: UInt32(divisor), echoes: echoes)
     } catch {
@@ -98,7 +100,7 @@ extension Core {
     }
     try transport.setRate(baseRate)
     rate = baseRate
-    try reconnect()
+    try beginSession()
     if case .rateNotSet = problem { return problem }
     return .rate(device: transport.name, baud: baud)
   }

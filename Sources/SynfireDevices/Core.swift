@@ -31,6 +31,8 @@ public final class Core {
   var knownActiveNeurons: UInt32?
   /// What the session has set on the core and wants back after a restart or a reconnection.
   var settings = SessionSettings(watchPoints: 0)
+  /// Whether something that was written, and that a new session would not set by itself, may wait to be executed.
+  var awaitsExecution = false
   /// Where the numbers of connect frames come from.
   private var random: any RandomNumberGenerator
   /// The transport's time that the link knows of, in ticks of the link: milliseconds.
@@ -115,8 +117,16 @@ public final class Core {
   /// Begins another session on the same transport: what was under way on the link is forgotten, image and state stay.
   ///
   /// What the core keeps for later steps stays too. Register `step_limit` is then the step that is next; the tick and
-  /// the watch-points are those that this session has set, whoever was there in between.
+  /// the watch-points are those that this session has set, whoever was there in between. What was written is executed first:
+  /// where the core does not come to that in time, this is told, and the next call begins the session all the same.
   public func reconnect() throws(DeviceError) {
+    try settle()
+    try beginSession()
+  }
+
+  /// Begins another session; what waits to be executed is forgotten.
+  func beginSession() throws(DeviceError) {
+    awaitsExecution = false
     words.removeAll()
     wordsAsked.removeAll()
     try connect()

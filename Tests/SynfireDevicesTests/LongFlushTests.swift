@@ -30,8 +30,8 @@ extension SimulatedCoreTests {
       ],
       groups: [.init(kind: .population, name: "all", first: 0, count: 32)])
 
-    /// The core answers after 1,024 synapses of 32 pending spikes each; the session waits, sends nothing again, and lasts.
-    @Test(arguments: [false, true]) func sessionWaitsForIt(flushes: Bool) async throws {
+    /// A core with 1,024 synapses of 32 pending spikes each.
+    private static func pending() async throws -> (SimulatedCore, Core) {
       let build = SimulationBuild(Self.slow, link: .bytes)
       let simulated = SimulatedCore(try await SimulationBuilder().library(for: build), seed: 5)
       let core = try Core(SimulatedTransport(simulated))
@@ -39,6 +39,12 @@ extension SimulatedCoreTests {
       core.patience = 0.5
       // The chunks' slots for what is pending come in the steps 0 to 31 and from 64 on.
       try core.run(steps: 64, input: { StepInput(events: $0 == 32 ? Array(0..<32) : []) }, ended: { _ in })
+      return (simulated, core)
+    }
+
+    /// The core answers when it is over; the session waits, sends nothing again, and lasts.
+    @Test(arguments: [false, true]) func sessionWaitsForIt(flushes: Bool) async throws {
+      let (simulated, core) = try await Self.pending()
       let (start, before) = (simulated.clocks, core.link.statistics)
       if flushes { try core.flush() } else { _ = try core.read(.synapses, address: 0, count: 1) }
       let seconds = Double(simulated.clocks - start) / Double(Self.slow.clockHertz)
@@ -46,6 +52,19 @@ extension SimulatedCoreTests {
       #expect(core.link.statistics.framesResent == before.framesResent)
       #expect(try core.counters()[.attached] == 1)
       let weights = try core.plasticSynapses().flatMap { $0.synapses.map(\.plasticWeight.raw) }
+      #expect(weights == Array(repeating: 32, count: 1024))
+    }
+
+    /// A new session has the core forget what it was sent and has not executed: it begins when that is done.
+    @Test(arguments: [false, true]) func whatWasWrittenIsThereInTheNextSession(closes: Bool) async throws {
+      let (simulated, core) = try await Self.pending()
+      let words: [UInt32] = (0..<40).map { 2 + $0 % 7 }
+      try core.write(.windows, address: 0, words: words)
+      if closes { try core.close() } else { try core.reconnect() }
+      let next = closes ? try Core(SimulatedTransport(simulated)) : core
+      #expect(try next.read(.windows, address: 0, count: 40) == words)
+      // What was pending changed the weights by the windows of then.
+      let weights = try next.plasticSynapses().flatMap { $0.synapses.map(\.plasticWeight.raw) }
       #expect(weights == Array(repeating: 32, count: 1024))
     }
   }
