@@ -25,9 +25,7 @@ public struct BitstreamBuilder: Sendable {
     _ board: Board, in work: String, progress: (BitstreamStage) -> Void = { _ in }
   ) async throws -> BitstreamReport {
     let yosys = try search.find(board.technology.synthesisTool)
-    let folder = try WorkFolder(work)
-    defer { withExtendedLifetime(folder) {} }
-    return try await synthesise(board, with: yosys, in: folder, progress: progress)
+    return try await inFolder(work) { try await synthesise(board, with: yosys, in: $0, progress: progress) }
   }
 
   /// Builds a board's bitstream.
@@ -51,36 +49,68 @@ public struct BitstreamBuilder: Sendable {
     let yosys = try search.find(board.technology.synthesisTool)
     let nextpnr = try search.find(tools.placeAndRoute)
     let packer = try search.find(tools.pack)
-    let folder = try WorkFolder(work)
-    defer { withExtendedLifetime(folder) {} }
-    let run = ToolRun(folder: folder.url)
-    let version = try await run.version(nextpnr)
-    var report = try await synthesise(board, with: yosys, in: folder, progress: progress)
-    report.tools[nextpnr.name] = version
+    return try await inFolder(work) { folder in
+      let version = try await ToolRun(folder: folder).version(nextpnr)
+      var report = try await synthesise(board, with: yosys, in: folder, progress: progress)
+      report.tools[nextpnr.name] = version
+      report = try await place(board, with: nextpnr, seeds: seeds, in: folder, after: report, progress: progress)
+      progress(.packing)
+      let packing = board.technology.packing(placed: Name.placed, packed: Name.packed)
+      try await ToolRun(folder: folder).run("packing", packer, packing, makes: [Name.packed], log: "packing.log")
+      return (try WholeFile.read(folder.file(Name.packed).path), report)
+    }
+  }
 
+  /// Places and routes with one seed after the other until the clock is met.
+  private func place(
+    _ board: Board, with nextpnr: FoundTool, seeds: Int, in folder: WorkFolder, after synthesis: BitstreamReport,
+    progress: (BitstreamStage) -> Void
+  ) async throws -> BitstreamReport {
+    let run = ToolRun(folder: folder)
+    var report = synthesis
     var best: BitstreamReport?
+    var failure: BitstreamError?
     for attempt in 1...seeds {
       let seed = board.firstSeed + attempt - 1
       progress(.placeAndRoute(attempt: attempt, of: seeds, bestMHz: best?.fmaxMHz))
-      let seconds = try await run.run(
-        "place and route", nextpnr, placementArguments(board, seed: seed), log: "place-and-route.log")
-      let placement = try PlacementReport(
-        contentsOf: folder.file(Name.placementReport), targetMHz: board.targetMHz)
-      report.place(placement, seed: seed, technology: board.technology)
-      report.placeAndRouteSeconds += seconds
-      report.attempts.append(.init(seed: seed, fmaxMHz: placement.fmaxMHz, seconds: seconds))
-      if placement.isMet {
-        progress(.packing)
-        let packing = board.technology.packing(placed: Name.placed, packed: Name.packed)
-        try await run.run("packing", packer, packing, log: "packing.log")
-        return (try WholeFile.read(folder.file(Name.packed).path), report)
+      let start = ContinuousClock.now
+      var placement: PlacementReport?
+      do {
+        try await run.run(
+          "place and route", nextpnr, placementArguments(board, seed: seed),
+          makes: [Name.placed, Name.placementReport], log: "place-and-route.log")
+        placement = try PlacementReport(contentsOf: folder.file(Name.placementReport), targetMHz: board.targetMHz)
+      } catch let error as BitstreamError {
+        // In a device that is nearly full the next seed may find a place for all.
+        guard case .stageFailed = error else { throw error }
+        failure = error
       }
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      report.placeAndRouteSeconds += seconds
+      report.attempts.append(.init(seed: seed, fmaxMHz: placement?.fmaxMHz, seconds: seconds))
+      guard let placement else { continue }
+      report.place(placement, seed: seed, technology: board.technology)
+      if placement.isMet { return report }
       if placement.fmaxMHz > best?.fmaxMHz ?? 0 { best = report }
     }
+    if best == nil, let failure { throw failure }
     var shown = best ?? report
     shown.attempts = report.attempts
     shown.placeAndRouteSeconds = report.placeAndRouteSeconds
     throw BitstreamError.timingMissed(best: shown)
+  }
+
+  /// Does something in a working folder, which is locked meanwhile; what fails for want of space says so.
+  private func inFolder<Result>(
+    _ path: String, _ body: (WorkFolder) async throws -> Result
+  ) async throws -> Result {
+    let folder = try WorkFolder(path)
+    defer { withExtendedLifetime(folder) {} }
+    do {
+      return try await body(folder)
+    } catch let error as BitstreamError where error.mayBeForWantOfSpace && folder.isFull {
+      throw BitstreamError.diskFull(path: folder.url.path)
+    }
   }
 
   /// Files of the working folder.
@@ -109,11 +139,13 @@ public struct BitstreamBuilder: Sendable {
     ]
     try WorkFolder.write(
       Data(script.joined(separator: "\n").utf8 + [0x0A]), to: folder.file(Name.script))
-    let run = ToolRun(folder: folder.url)
-    let seconds = try await run.run("synthesis", yosys, ["-s", Name.script], log: "synthesis.log")
+    let run = ToolRun(folder: folder)
+    let version = try await run.version(yosys)
+    let seconds = try await run.run(
+      "synthesis", yosys, ["-s", Name.script], makes: [Name.netlist, Name.statistics], log: "synthesis.log")
     return BitstreamReport(
       board, try SynthesisReport(contentsOf: folder.file(Name.statistics)), seconds: seconds, buildHash: buildHash,
-      tools: [yosys.name: try await run.version(yosys)])
+      tools: [yosys.name: version])
   }
 
   private func placementArguments(_ board: Board, seed: Int) -> [String] {

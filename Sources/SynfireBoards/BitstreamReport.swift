@@ -5,7 +5,8 @@ public struct BitstreamReport: Sendable, Codable {
   /// One run of place and route.
   public struct Attempt: Sendable, Codable {
     public var seed: Int
-    public var fmaxMHz: Double
+    /// Nil where no place or no way was found for all.
+    public var fmaxMHz: Double?
     public var seconds: Double
   }
 

@@ -21,13 +21,21 @@ public struct BoardLoader: Sendable {
   /// - Throws: a ``BitstreamError``, or a `CancellationError`.
   public func load(_ bitstream: String, into board: Board) async throws {
     let tool = try search.find(.openFPGALoader)
+    var process: pid_t = 0
+    defer { RunningTools.remove(process) }
     do {
       let result = try await Subprocess.run(
         .path(.init(tool.path)), arguments: .init(arguments(for: board, bitstream: bitstream)),
-        output: .currentStandardError, error: .currentStandardError)
+        platformOptions: .ownGroup, input: .none, output: .currentStandardError, error: .currentStandardError
+      ) { execution in
+        process = execution.processIdentifier.value
+        RunningTools.add(process)
+      }
       if Task.isCancelled { throw CancellationError() }
-      guard result.terminationStatus.isSuccess else {
-        throw BitstreamError.loadingFailed(board: board.name, code: "\(result.terminationStatus)")
+      switch result.terminationStatus {
+      case .exited(0): break
+      case .exited(let code): throw BitstreamError.loadingFailed(board: board.name, end: "with exit code \(code)")
+      case .signaled(let signal): throw BitstreamError.loadingFailed(board: board.name, end: "by signal \(signal)")
       }
     } catch {
       if error is BitstreamError { throw error }

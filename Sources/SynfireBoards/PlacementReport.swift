@@ -13,12 +13,7 @@ struct PlacementReport {
 
   /// - Parameter target: the core's clock, which tells it from others.
   init(contentsOf file: URL, targetMHz target: Double) throws(BitstreamError) {
-    let contents: Contents
-    do {
-      contents = try JSONDecoder().decode(Contents.self, from: Data(contentsOf: file))
-    } catch {
-      throw .reportUnreadable(path: file.path, reason: "\(error)")
-    }
+    let contents = try ToolReport.read(Contents.self, from: file)
     cells = contents.utilization.mapValues(\.used)
     let clocks = contents.fmax.filter { abs($0.value.constraint - target) < 0.01 * target }
     guard let clock = clocks.min(by: { $0.value.achieved < $1.value.achieved }) else {

@@ -16,10 +16,6 @@ struct SynthesisReport {
 
       var design: Design
     }
-    do {
-      cells = try JSONDecoder().decode(Statistics.self, from: Data(contentsOf: file)).design.cells
-    } catch {
-      throw .reportUnreadable(path: file.path, reason: "\(error)")
-    }
+    cells = try ToolReport.read(Statistics.self, from: file).design.cells
   }
 }

@@ -5,44 +5,59 @@ import SynfireInterchange
 
 /// Runs programs in a folder, what they say in a log for each.
 struct ToolRun: Sendable {
-  let folder: URL
+  let folder: WorkFolder
 
   /// How many of a log's last lines an error shows.
   private static let shownLines = 12
+  /// And how many characters of a line.
+  private static let shownCharacters = 400
 
   /// Runs a program to its end.
   ///
-  /// - Parameter stage: what it does, for the error.
-  /// - Parameter log: the file that takes both its outputs, in the folder.
+  /// - Parameters:
+  ///   - stage: what it does, for the error.
+  ///   - results: the files that it makes, in the folder; none of an earlier run is taken for one of this.
+  ///   - log: the file that takes both its outputs, in the folder.
   /// - Returns: how long it took, in seconds.
   /// - Throws: a `BitstreamError` where it fails, a `FileError`, or a `CancellationError`.
   @discardableResult
-  func run(_ stage: String, _ tool: FoundTool, _ arguments: [String], log: String) async throws -> Double {
-    let path = folder.appendingPathComponent(log).path
+  func run(
+    _ stage: String, _ tool: FoundTool, _ arguments: [String], makes results: [String] = [], log: String
+  ) async throws -> Double {
+    for result in results { try folder.remove(result) }
+    let path = folder.file(log).path
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(path, .write, code: errno) }
     let start = ContinuousClock.now
-    let succeeded: Bool
+    let status: TerminationStatus
     var process: pid_t = 0
     defer { RunningTools.remove(process) }
     do {
       let result = try await Subprocess.run(
         .path(.init(tool.path)), arguments: .init(arguments), environment: tool.environment,
-        workingDirectory: .init(folder.path), platformOptions: .ownGroup, input: .none,
+        workingDirectory: .init(folder.url.path), platformOptions: .ownGroup,
+        // An empty file, which stays locked until the program ends too, whatever becomes of this one.
+        input: .fileDescriptor(.init(rawValue: try folder.lockForATool()), closeAfterSpawningProcess: true),
         output: .fileDescriptor(.init(rawValue: descriptor), closeAfterSpawningProcess: true),
         error: .combinedWithOutput
       ) { execution in
         process = execution.processIdentifier.value
         RunningTools.add(process)
       }
-      succeeded = result.terminationStatus.isSuccess
+      status = result.terminationStatus
     } catch {
       if error is CancellationError || Task.isCancelled { throw CancellationError() }
+      if error is FileError { throw error }
       throw BitstreamError.toolUnusable(tool: tool.path, reason: "\(error)")
     }
     if Task.isCancelled { throw CancellationError() }
-    guard succeeded else {
-      throw BitstreamError.stageFailed(stage: stage, log: path, lastLines: try Self.lastLines(of: path))
+    switch status {
+    case .exited(0): break
+    case .exited: throw BitstreamError.stageFailed(stage: stage, log: path, lastLines: try Self.lastLines(of: path))
+    case .signaled(let signal): throw BitstreamError.toolKilled(stage: stage, signal: signal, log: path)
+    }
+    for result in results where !folder.has(result) {
+      throw BitstreamError.resultMissing(stage: stage, path: folder.file(result).path, log: path)
     }
     return (ContinuousClock.now - start) / .seconds(1)
   }
@@ -53,9 +68,9 @@ struct ToolRun: Sendable {
     do {
       try await run("asking \(tool.name) for its version", tool, ["-V"], log: log)
     } catch BitstreamError.stageFailed(_, let log, _) {
-      throw BitstreamError.toolUnusable(tool: tool.path, reason: "it does not tell its version, see \(log)")
+      throw BitstreamError.toolUnusable(tool: tool.path, reason: "it does not tell its version; the log is \(log)")
     }
-    let line = try Self.lastLines(of: folder.appendingPathComponent(log).path).last ?? ""
+    let line = try Self.lastLines(of: folder.file(log).path).last ?? ""
     // nextpnr: "nextpnr-ice40" -- Next Generation Place and Route (Version nextpnr-0.4)
     guard let found = line.range(of: "(Version ") else { return line }
     return String(line[found.upperBound...].prefix { $0 != ")" })
@@ -63,7 +78,9 @@ struct ToolRun: Sendable {
 
   private static func lastLines(of path: String) throws(FileError) -> [String] {
     let text = String(decoding: try WholeFile.read(path), as: UTF8.self)
-    return text.split(whereSeparator: \.isNewline).suffix(shownLines).map(String.init)
+    return text.split(whereSeparator: \.isNewline).suffix(shownLines).map { line in
+      line.count > shownCharacters ? "\(line.prefix(shownCharacters)) …" : String(line)
+    }
   }
 }
 
@@ -89,7 +106,7 @@ extension FoundTool {
 }
 
 extension PlatformOptions {
-  fileprivate static var ownGroup: PlatformOptions {
+  static var ownGroup: PlatformOptions {
     var options = PlatformOptions()
     options.processGroupID = 0
     // What a program has started ends with it.

@@ -20,6 +20,28 @@ final class WorkFolder: Sendable {
 
   func file(_ name: String) -> URL { url.appendingPathComponent(name) }
 
+  func has(_ name: String) -> Bool { access(file(name).path, F_OK) == 0 }
+
+  /// Removes a file, if it is there.
+  func remove(_ name: String) throws(FileError) {
+    let path = file(name).path
+    if unlink(path) != 0 && errno != ENOENT { throw FileError(path, .write, code: errno) }
+  }
+
+  /// Whether next to nothing can be written any more.
+  var isFull: Bool {
+    var volume = statvfs()
+    guard statvfs(url.path, &volume) == 0 else { return false }
+    return UInt64(volume.f_bavail) * UInt64(volume.f_frsize) < 65_536
+  }
+
+  /// A descriptor for a program that works in the folder: as long as it has that the folder stays locked.
+  func lockForATool() throws(FileError) -> Int32 {
+    let descriptor = fcntl(lock.descriptor, F_DUPFD_CLOEXEC, 0)
+    if descriptor < 0 { throw FileError(file("lock").path, .write, code: errno) }
+    return descriptor
+  }
+
   /// Writes a file of the folder, and the folders that it is to be in.
   static func write(_ bytes: Data, to file: URL) throws(FileError) {
     try make(file.deletingLastPathComponent())
@@ -31,10 +53,17 @@ final class WorkFolder: Sendable {
   }
 
   private static func make(_ folder: URL) throws(FileError) {
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw FileError(folder.path, .write, cause: error)
+    var path = URL(fileURLWithPath: "/")
+    for component in folder.standardizedFileURL.pathComponents.dropFirst() {
+      path.appendPathComponent(component)
+      var found = stat()
+      if stat(path.path, &found) == 0 {
+        guard found.st_mode & S_IFMT == S_IFDIR else {
+          throw FileError(path: path.path, operation: .write, problem: .isNoFolder)
+        }
+      } else if mkdir(path.path, 0o777) != 0 && errno != EEXIST {
+        throw FileError(path.path, .write, code: errno)
+      }
     }
   }
 }

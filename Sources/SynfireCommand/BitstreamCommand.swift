@@ -50,6 +50,9 @@ struct BitstreamCommand: AsyncParsableCommand {
     } else if board == nil {
       throw ValidationError("give a board, or --list to see which there are")
     }
+    for (option, path) in [("-o", output), ("--work", work)] where path == "" {
+      throw ValidationError("\(option): is empty; give a name")
+    }
     if let seeds, seeds < 1 { throw ValidationError("--seeds: is \(seeds); must be at least 1") }
     if synthesisOnly, output != nil || seeds != nil {
       throw ValidationError("--synthesis-only places nothing; leave out -o and --seeds, or --synthesis-only")

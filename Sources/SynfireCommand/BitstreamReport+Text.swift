@@ -16,7 +16,7 @@ extension BitstreamReport {
     if limits.spram > 0 { lines.append(("SPRAM", "\(spram) of \(limits.spram)")) }
     lines.append(("multipliers", "\(dsp) of \(limits.dsp)"))
     if let fmaxMHz, let seed {
-      let tried = attempts.map { "\(number($0.fmaxMHz))" }.joined(separator: ", ")
+      let tried = attempts.map { $0.fmaxMHz.map(number) ?? "not placed" }.joined(separator: ", ")
       lines.append(
         ("clock", "\(number(fmaxMHz)) MHz, to reach \(number(targetMHz)) MHz; seed \(seed), tried: \(tried)"))
     }

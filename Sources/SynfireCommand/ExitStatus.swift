@@ -75,9 +75,9 @@ extension ExitStatus {
 extension ExitStatus {
   private static func code(of error: BitstreamError) -> Int32 {
     switch error {
-    case .toolMissing, .toolUnusable, .reportUnreadable, .noPlaceAndRoute: toolMissing
-    case .stageFailed, .timingMissed: checkFailed
-    case .sourceUnreadable, .folderInUse: fileSystem
+    case .toolMissing, .toolUnusable, .resultMissing, .reportUnreadable, .noPlaceAndRoute: toolMissing
+    case .stageFailed, .toolKilled, .timingMissed: checkFailed
+    case .sourceUnreadable, .folderInUse, .diskFull: fileSystem
     case .loadingFailed: deviceFault
     }
   }

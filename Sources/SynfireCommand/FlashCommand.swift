@@ -31,14 +31,16 @@ struct FlashCommand: AsyncParsableCommand {
       return try Output.write(loader.command(for: board, bitstream: file).map(shellWord).joined(separator: " ") + "\n")
     }
     try check(file)
+    Interruption.before { RunningTools.end() }
     try await loader.load(file, into: board)
   }
 
   /// Makes sure that the bitstream is there before anything is asked of the board.
   private func check(_ file: String) throws {
     do {
-      _ = try WholeFile.read(file, first: 1)
-    } catch {
+      let first = try WholeFile.read(file, first: 1)
+      if first.isEmpty { throw UsageError("\(file): is empty, and no bitstream; build it again") }
+    } catch let error as FileError {
       guard error.problem == .missing, bitstream == nil else { throw error }
       let remedy =
         board.technology.hasOpenFlow

@@ -3,7 +3,7 @@ import Synchronization
 import SynfireInterchange
 
 /// What Ctrl-C does: the command removes the temporary files it is writing and ends with 130; likewise with 143 when it is
-/// asked to terminate.
+/// asked to terminate, and with 129 when its terminal is closed.
 ///
 /// A signal handler may do next to nothing, so it only passes the signal's number through a pipe to a thread that waits.
 enum Interruption {
@@ -28,7 +28,9 @@ enum Interruption {
     var accepted = sigset_t()
     sigemptyset(&accepted)
     // Of these the Swift runtime takes SIGQUIT for a crash, reports it, and goes on.
-    for number in [SIGINT, SIGTERM, SIGQUIT] {
+    // Who starts it by nohup wants it to go on.
+    let goesOn = unsafeBitCast(signal(SIGHUP, SIG_IGN), to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    for number in [SIGINT, SIGTERM, SIGQUIT] + (goesOn ? [] : [SIGHUP]) {
       sigaddset(&accepted, number)
       signal(number) { number in
         let interrupted = errno

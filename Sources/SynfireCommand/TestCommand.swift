@@ -72,6 +72,7 @@ struct TestCommand: AsyncParsableCommand {
           ? "\(other.0) and \(output.0) cannot both be standard output; give one a file"
           : "\(other.0) and \(output.0) cannot both be \(path); give one another file")
     }
+    for output in outputs where output.1 == "" { throw ValidationError("\(output.0): is empty; give a file") }
     if resume == "-" { throw ValidationError("--resume: a journal is a file; standard output cannot be read again") }
   }
 

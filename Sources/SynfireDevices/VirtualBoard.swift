@@ -22,7 +22,7 @@ public final class VirtualBoard {
 
   /// - Parameters:
   ///   - core: a core with a UART.
-  ///   - highestRate: at which bytes to the core pass at most, whatever is set; beyond it they are garbled.
+  ///   - highestRate: at which bytes come over as they are sent; beyond it each is garbled.
   ///   - faults: what goes wrong on the line; a cut's seconds are those of simulated time.
   /// - Throws: ``BoardError``.
   public init(_ core: SimulatedCore, highestRate: UInt32 = .max, faults: LinkFaults = LinkFaults()) throws(BoardError) {
@@ -65,21 +65,24 @@ public final class VirtualBoard {
     }
   }
 
+  /// Bytes as they come over: changed, each, where the rate is too high for the line.
+  private func passed(_ bytes: [UInt8]) -> [UInt8] { rate > highestRate ? bytes.map { $0 ^ 0x5A } : bytes }
+
   /// Moves bytes both ways and lets some simulated time pass.
   private func step() throws(SystemError) {
     // The rate is asked behind the bytes: those that a program writes after setting it may be among them, and a host that
     // changes it waits until all before it have passed.
     let bytes = core.unsentBytes < Self.bytesAhead ? terminal.read(atMost: Self.bytesTogether) : []
-    let wanted = min(try terminal.rate, highestRate)
+    let wanted = try terminal.rate
     if wanted != rate {
       rate = wanted
       // A program may set any rate; one that no core of this clock has garbles bytes, as on a board.
       let clocks = Double(core.configuration.clockHertz) / Double(max(1, wanted))
       core.setHostBitLength(clocks: min(max(clocks, 1), 65_535))
     }
-    core.send(cable.passToCore(bytes, at: core.clocks))
+    core.send(cable.passToCore(passed(bytes), at: core.clocks))
     core.run(clocks: max(1, UInt64(core.configuration.clockHertz) / Self.looksPerSecond))
-    answers += cable.passToHost(core.receive(), at: core.clocks)
+    answers += cable.passToHost(passed(core.receive()), at: core.clocks)
     if !answers.isEmpty { answers.removeFirst(terminal.write(answers[...])) }
     // Without a program nobody reads: what would wait here is lost, as on a line without a listener.
     if !terminal.isOpen { answers.removeAll() }

@@ -10,6 +10,8 @@ public struct FileError: Error, Sendable, Equatable {
     /// The folder that the file is to be in does not exist.
     case missingFolder
     case isFolder
+    /// Something that is no folder is where one is to be.
+    case isNoFolder
     case noPermission
     case readOnlyFileSystem
     /// No space on the device, or the user's quota is used up.
@@ -40,6 +42,7 @@ extension FileError.Problem: CustomStringConvertible {
     case .missing: "there is no such file; check the path"
     case .missingFolder: "its folder does not exist; create it"
     case .isFolder: "it is a folder; give a file"
+    case .isNoFolder: "it is no folder; give one, or another name"
     case .noPermission: "permission denied; change the permissions, or use another place"
     case .readOnlyFileSystem: "the file system is read-only; use another place"
     case .full: "no space left on the device; nothing was left behind, free some and try again"

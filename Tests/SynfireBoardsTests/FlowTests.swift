@@ -63,7 +63,7 @@ struct FlowTests {
       return
     }
     #expect(best.attempts.map(\.seed) == [1, 2, 3])
-    #expect(best.fmaxMHz == best.attempts.map(\.fmaxMHz).max())
+    #expect(best.fmaxMHz == best.attempts.compactMap(\.fmaxMHz).max())
     #expect(best.bitstream == nil && !best.worstPath.isEmpty)
     #expect(!FileManager.default.fileExists(atPath: design.work + "/packed"))
     #expect(
@@ -83,6 +83,42 @@ struct FlowTests {
     #expect(log == design.work + "/place-and-route.log")
     #expect(lines.contains { $0.hasPrefix("ERROR: ") })
     #expect(!FileManager.default.fileExists(atPath: design.work + "/packed"))
+  }
+
+  /// Where one seed finds no place for all the next one is tried.
+  @Test func seedThatCannotBePlaced() async throws {
+    let design = try SmallDesign()
+    let tools = try design.tools(
+      "nextpnr-ice40", before: "case \"$*\" in *'--seed 1 '*) echo ERROR: no place; exit 255;; esac")
+    let (_, report) = try await BitstreamBuilder(sources: design.sources, environment: tools).build(
+      design.board, in: design.work, seeds: 3)
+    #expect(report.seed == 2 && report.attempts.map(\.seed) == [1, 2])
+    #expect(report.attempts[0].fmaxMHz == nil && report.attempts[1].fmaxMHz == report.fmaxMHz)
+  }
+
+  /// A program that ends well and writes nothing: what it wrote the last time is not taken for this time's.
+  @Test(arguments: [("yosys", "synthesis"), ("nextpnr-ice40", "place and route"), ("icepack", "packing")])
+  func resultIsMissing(_ tool: String, _ stage: String) async throws {
+    let design = try SmallDesign()
+    _ = try await BitstreamBuilder(sources: design.sources).build(design.board, in: design.work, seeds: 1)
+    let tools = try design.tools(tool, before: "[ \"$*\" = -V ] || exit 0")
+    let error = await #expect(throws: BitstreamError.self) {
+      try await BitstreamBuilder(sources: design.sources, environment: tools).build(
+        design.board, in: design.work, seeds: 1)
+    }
+    #expect(error?.description.hasPrefix("\(stage) ended as if all were well, but \(design.work)/") == true)
+  }
+
+  @Test func toolIsKilled() async throws {
+    let design = try SmallDesign()
+    let tools = try design.tools("nextpnr-ice40", before: "[ \"$*\" = -V ] || kill -9 $$")
+    let error = await #expect(throws: BitstreamError.self) {
+      try await BitstreamBuilder(sources: design.sources, environment: tools).build(
+        design.board, in: design.work, seeds: 3)
+    }
+    #expect(
+      error?.description == "place and route was ended by signal 9, as the system does where memory runs out; the log is "
+        + "\(design.work)/place-and-route.log")
   }
 
   @Test func verilogIsWrong() async throws {

@@ -43,6 +43,15 @@ struct SmallDesign {
     try WorkFolder.write(Data(text.utf8), to: URL(fileURLWithPath: folder.path(name)))
   }
 
+  /// An environment in which commands of a shell come before a tool of the search path, the tool itself behind them.
+  func tools(_ name: String, before: String) throws -> [String: String] {
+    let environment = ProcessInfo.processInfo.environment
+    let real = try ToolSearch(environment: environment).find(Tool(names: [name], install: "")).path
+    try write("#!/bin/sh\n\(before)\nexec \(real) \"$@\"\n", to: "tools/\(name)")
+    chmod(folder.path("tools/\(name)"), 0o755)
+    return environment.merging(["PATH": "\(folder.path("tools")):\(environment["PATH"] ?? "")"]) { _, new in new }
+  }
+
   private static func top(registers: Int) -> String {
     """
     `include "bench.vh"

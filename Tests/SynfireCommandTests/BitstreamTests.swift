@@ -44,6 +44,8 @@ struct BitstreamTests {
     (["bitstream", "icebreaker", "--seeds", "0"], "--seeds: is 0; must be at least 1"),
     (["bitstream", "icebreaker", "--synthesis-only", "-o", "x"], "--synthesis-only places nothing"),
     (["bitstream", "icebreaker", "--synthesis-only", "--seeds", "2"], "--synthesis-only places nothing"),
+    (["bitstream", "icebreaker", "--work", ""], "--work: is empty; give a name"),
+    (["bitstream", "icebreaker", "-o", ""], "-o: is empty; give a name"),
     (["bitstream", "--list", "--seeds", "2"], "--list builds nothing"),
     (["flash", "icestick"], "ulx3s-85f"),
   ])
@@ -61,12 +63,46 @@ struct BitstreamTests {
       error: "synfire: none/out.bin: cannot write: its folder does not exist; create it\n", in: folder)
   }
 
-  /// The program that it was waiting for is ended too.
-  @Test(arguments: [SIGINT, SIGTERM]) func interrupted(_ signal: Int32) throws {
+  @Test func workingFolderIsAFile() throws {
     let folder = try Scratch()
+    try folder.write("", to: "work")
+    let path = URL(fileURLWithPath: folder.path("work")).path
+    try expectFailure(
+      ["bitstream", "icebreaker", "--work", "work/in"], code: 5,
+      error: "synfire: \(path): cannot write: it is no folder; give one, or another name\n", in: folder)
+  }
+
+  /// A run of which yosys has begun to work.
+  private func synthesising(in folder: Scratch) throws -> Running {
     let running = try Running(["bitstream", "icebreaker", "--work", "work", "-o", "out.bin"], in: folder)
     while running.process.isRunning, processes(in: folder.path("work")).isEmpty { Thread.sleep(forTimeInterval: 0.02) }
     Thread.sleep(forTimeInterval: 0.5)
+    return running
+  }
+
+  /// What a killed run was waiting for goes on, and nobody else works in the folder meanwhile.
+  @Test func killed() throws {
+    let folder = try Scratch()
+    var running = try synthesising(in: folder)
+    // Between two programs there is none that would go on.
+    while true {
+      kill(running.process.processIdentifier, SIGKILL)
+      running.process.waitUntilExit()
+      if !processes(in: folder.path("work")).isEmpty { break }
+      running = try synthesising(in: folder)
+    }
+    let next = try Invocation(["bitstream", "icebreaker", "--work", "work"], in: folder)
+    let tools = processes(in: folder.path("work"))
+    for tool in tools { kill(try #require(pid_t(tool)), SIGKILL) }
+    #expect(!tools.isEmpty)
+    #expect(next.code == 5)
+    #expect(next.error.contains(": another process builds a bitstream in this folder; "))
+  }
+
+  /// The program that it was waiting for is ended too.
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func interrupted(_ signal: Int32) throws {
+    let folder = try Scratch()
+    let running = try synthesising(in: folder)
     kill(running.process.processIdentifier, signal)
     let run = try running.wait()
     #expect(run.code == 128 + signal)
@@ -103,6 +139,46 @@ struct BitstreamTests {
     #expect(
       run.error.hasSuffix(
         "/arty-a7-35t.bit: there is no bitstream of this board yet; name Vivado's with --bitstream\n"))
+  }
+
+  @Test func nothingInTheBitstream() throws {
+    let folder = try Scratch()
+    try folder.write("", to: "empty.bin")
+    try expectFailure(
+      ["flash", "icebreaker", "--bitstream", "empty.bin"], code: 2,
+      error: "synfire: empty.bin: is empty, and no bitstream; build it again\n", in: folder)
+  }
+
+  /// A program in the place of openFPGALoader, as no board is there.
+  private func folder(loader script: String) throws -> Scratch {
+    let folder = try Scratch()
+    try folder.write("#!/bin/sh\n\(script)\n", to: "openFPGALoader")
+    chmod(folder.path("openFPGALoader"), 0o755)
+    try folder.write("some", to: "some.bin")
+    return folder
+  }
+
+  @Test(arguments: [("exit 7", "with exit code 7"), ("kill -9 $$", "by signal 9")])
+  func loaderFails(_ script: String, _ end: String) throws {
+    let folder = try folder(loader: "echo $*; \(script)")
+    let run = try Invocation(
+      ["flash", "icebreaker", "--bitstream", "some.bin"], in: folder, environment: ["PATH": "\(folder.path):/bin"])
+    #expect(run.code == 3)
+    #expect(run.output.isEmpty)
+    #expect(
+      run.error == "--board ice40_generic --write-flash some.bin\nsynfire: icebreaker: openFPGALoader failed, \(end); "
+        + "see what it says above; is the board plugged in, and may you open it?\n")
+  }
+
+  /// Whoever ends it ends openFPGALoader too.
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func loadingInterrupted(_ signal: Int32) throws {
+    let folder = try folder(loader: "mkdir work && cd work && exec sleep 600")
+    let running = try Running(
+      ["flash", "icebreaker", "--bitstream", "some.bin"], in: folder, environment: ["PATH": "\(folder.path):/bin"])
+    while running.process.isRunning, processes(in: folder.path("work")).isEmpty { Thread.sleep(forTimeInterval: 0.02) }
+    kill(running.process.processIdentifier, signal)
+    #expect(try running.wait().code == 128 + signal)
+    while !processes(in: folder.path("work")).isEmpty { Thread.sleep(forTimeInterval: 0.02) }
   }
 
   @Test func loaderIsMissing() throws {

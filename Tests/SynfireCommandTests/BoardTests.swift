@@ -93,6 +93,13 @@ struct BoardTests {
 
   /// A rate beyond what the board's bridge can do fails, and leaves the core at the base rate.
   @Test func rateThatDoesNotWorkIsTold() throws {
+    // Slower than a core that goes back to the base rate by itself.
+    let slow = try RunningBoard(["--baud", "115200"])
+    let info = try Invocation(["info", "--on", slow.target + "@1000000"], in: Scratch())
+    #expect(info.code == 3)
+    #expect(info.error.contains("the link does not work at 1000000 baud and is back at the base rate"))
+    #expect(try Invocation(["info", "--on", slow.target + "@115200"], in: Scratch()).code == 0)
+
     let board = try RunningBoard(["--baud", "500000"])
     let folder = try Fixture.folder()
     let run = try Invocation(Self.arguments("run", on: board.target + "@3000000"), in: folder)
