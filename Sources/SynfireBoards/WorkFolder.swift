@@ -11,7 +11,7 @@ final class WorkFolder: Sendable {
   /// Makes the folder, unless it is there, and locks it.
   init(_ path: String) throws {
     let folder = URL(fileURLWithPath: path, isDirectory: true)
-    try Self.make(folder)
+    try Folder.make(folder.path)
     let file = folder.appendingPathComponent("lock").path
     guard let lock = try LockedFile(file) else { throw BitstreamError.folderInUse(path: folder.path) }
     url = folder
@@ -44,26 +44,11 @@ final class WorkFolder: Sendable {
 
   /// Writes a file of the folder, and the folders that it is to be in.
   static func write(_ bytes: Data, to file: URL) throws(FileError) {
-    try make(file.deletingLastPathComponent())
+    try Folder.make(file.deletingLastPathComponent().path)
     do {
       try bytes.write(to: file)
     } catch {
       throw FileError(file.path, .write, cause: error)
-    }
-  }
-
-  private static func make(_ folder: URL) throws(FileError) {
-    var path = URL(fileURLWithPath: "/")
-    for component in folder.standardizedFileURL.pathComponents.dropFirst() {
-      path.appendPathComponent(component)
-      var found = stat()
-      if stat(path.path, &found) == 0 {
-        guard found.st_mode & S_IFMT == S_IFDIR else {
-          throw FileError(path: path.path, operation: .write, problem: .isNoFolder)
-        }
-      } else if mkdir(path.path, 0o777) != 0 && errno != EEXIST {
-        throw FileError(path.path, .write, code: errno)
-      }
     }
   }
 }

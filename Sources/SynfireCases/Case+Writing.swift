@@ -14,9 +14,7 @@ extension Case {
   @discardableResult public func write(in parent: String, network: [UInt8]? = nil) throws -> String {
     let folder = parent + "/" + name
     let partial = parent + "/." + name + ".partial"
-    try Self.files(partial) {
-      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-    }
+    try Folder.make(parent)
     try? FileManager.default.removeItem(atPath: partial)
     do {
       try Self.files(partial) {

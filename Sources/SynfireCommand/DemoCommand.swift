@@ -44,7 +44,7 @@ struct DemoCommand: AsyncParsableCommand {
     let network = try Network(json: Input.read(network), file: network)
     let image = try Compiler(for: .up5k).compile(network, file: self.network).image
     try requireDigits(image)
-    try Output.makeFolder(output)
+    try Folder.make(output)
     var run = try await DigitsRun(image: image, fault: plant)
     let start = ContinuousClock.now
     var progress = ProgressBar("digits")

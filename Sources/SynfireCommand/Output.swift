@@ -26,16 +26,6 @@ enum Output {
     if path != "-" { _ = try AtomicFile(path) }
   }
 
-  /// Makes a folder, and those that it is to be in, unless it is there.
-  static func makeFolder(_ path: String) throws(FileError) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      throw FileError(path, .write, code: Int32(cause?.code ?? Int(EIO)))
-    }
-  }
-
   /// What is said beside a result: on standard output, or on standard error where the result itself took that.
   static func report(_ text: String, beside path: String?) throws(FileError) {
     if path == "-" { put(text) } else { try write(text) }

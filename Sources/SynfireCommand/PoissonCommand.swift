@@ -79,7 +79,7 @@ struct PoissonCommand: AsyncParsableCommand {
   func run() async throws {
     let experiment = PoissonExperiment(seed: seed)
     let image = try Compiler(for: .ecp525).compile(experiment.network).image
-    try Output.makeFolder(output)
+    try Folder.make(output)
     var run = PoissonRun(experiment, image: image, seconds: seconds)
     let synapses = on == .model ? try run.onModel() : try await run.onCore(on)
     let distributions = PoissonExperiment.distributions(in: image, synapses: synapses)

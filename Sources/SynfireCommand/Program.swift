@@ -81,7 +81,7 @@ struct Program: ParsableArguments {
 
   /// The configuration that `--core` names.
   static func configuration(_ name: String) throws -> CoreConfiguration {
-    if name.hasSuffix(".json") { return try CoreConfiguration(json: WholeFile.read(name), file: name) }
+    if name.hasSuffix(".json") { return try CoreConfiguration(json: Input.read(name), file: name) }
     do {
       return try CoreConfiguration.named(name)
     } catch {

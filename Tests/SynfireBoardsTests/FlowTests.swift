@@ -117,8 +117,8 @@ struct FlowTests {
         design.board, in: design.work, seeds: 3)
     }
     #expect(
-      error?.description == "place and route was ended by signal 9, as the system does where memory runs out; the log is "
-        + "\(design.work)/place-and-route.log")
+      error?.description == "place and route was ended by signal 9, as the system does where memory runs out; "
+        + "the log is \(design.work)/place-and-route.log")
   }
 
   @Test func verilogIsWrong() async throws {
