@@ -8,7 +8,7 @@ public enum BitstreamError: Error, Sendable {
   case stageFailed(stage: String, log: String, lastLines: [String])
   /// A program was ended from outside.
   case toolKilled(stage: String, signal: Int32, log: String)
-  /// A program said that all is well and has not made what it should.
+  /// A program said that all is well and has not made what it should, or nothing in it.
   case resultMissing(stage: String, path: String, log: String)
   /// There is no space for what the programs write.
   case diskFull(path: String)
@@ -40,7 +40,7 @@ extension BitstreamError: CustomStringConvertible {
       "\(stage) was ended by signal \(signal)"
         + (signal == 9 ? ", as the system does where memory runs out" : "") + "; the log is \(log)"
     case .resultMissing(let stage, let path, let log):
-      "\(stage) ended as if all were well, but \(path) is not there; the log is \(log); install the tool again"
+      "\(stage) ended as if all were well, but \(path) is not there, or empty; the log is \(log); install the tool again"
     case .diskFull(let path):
       "\(path): no space left on the device; free some, or give another folder with --work"
     case .reportUnreadable(let path, let reason):

@@ -26,8 +26,13 @@ struct ToolRun: Sendable {
   ) async throws -> Double {
     for result in results { try folder.remove(result) }
     let path = folder.file(log).path
+    let lock = try folder.lockForATool()
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileError(path, .write, code: errno) }
+    guard descriptor >= 0 else {
+      let code = errno
+      close(lock)
+      throw FileError(path, .write, code: code)
+    }
     let start = ContinuousClock.now
     let status: TerminationStatus
     var process: pid_t = 0
@@ -37,7 +42,7 @@ struct ToolRun: Sendable {
         .path(.init(tool.path)), arguments: .init(arguments), environment: tool.environment,
         workingDirectory: .init(folder.url.path), platformOptions: .ownGroup,
         // An empty file, which stays locked until the program ends too, whatever becomes of this one.
-        input: .fileDescriptor(.init(rawValue: try folder.lockForATool()), closeAfterSpawningProcess: true),
+        input: .fileDescriptor(.init(rawValue: lock), closeAfterSpawningProcess: true),
         output: .fileDescriptor(.init(rawValue: descriptor), closeAfterSpawningProcess: true),
         error: .combinedWithOutput
       ) { execution in
@@ -47,7 +52,6 @@ struct ToolRun: Sendable {
       status = result.terminationStatus
     } catch {
       if error is CancellationError || Task.isCancelled { throw CancellationError() }
-      if error is FileError { throw error }
       throw BitstreamError.toolUnusable(tool: tool.path, reason: "\(error)")
     }
     if Task.isCancelled { throw CancellationError() }
@@ -59,6 +63,8 @@ struct ToolRun: Sendable {
     for result in results where !folder.has(result) {
       throw BitstreamError.resultMissing(stage: stage, path: folder.file(result).path, log: path)
     }
+    // Not every program tells that it could not write to the end.
+    if folder.isFull { throw BitstreamError.diskFull(path: folder.url.path) }
     return (ContinuousClock.now - start) / .seconds(1)
   }
 

@@ -20,7 +20,11 @@ final class WorkFolder: Sendable {
 
   func file(_ name: String) -> URL { url.appendingPathComponent(name) }
 
-  func has(_ name: String) -> Bool { access(file(name).path, F_OK) == 0 }
+  /// Whether there is a file with something in it.
+  func has(_ name: String) -> Bool {
+    var found = stat()
+    return stat(file(name).path, &found) == 0 && found.st_size > 0
+  }
 
   /// Removes a file, if it is there.
   func remove(_ name: String) throws(FileError) {

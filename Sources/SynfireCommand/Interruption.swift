@@ -27,9 +27,9 @@ enum Interruption {
     // A parent that starts this from one of its threads may have blocked them there, and a child inherits that.
     var accepted = sigset_t()
     sigemptyset(&accepted)
-    // Of these the Swift runtime takes SIGQUIT for a crash, reports it, and goes on.
     // Who starts it by nohup wants it to go on.
     let goesOn = unsafeBitCast(signal(SIGHUP, SIG_IGN), to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    // Of these the Swift runtime takes SIGQUIT for a crash, reports it, and goes on.
     for number in [SIGINT, SIGTERM, SIGQUIT] + (goesOn ? [] : [SIGHUP]) {
       sigaddset(&accepted, number)
       signal(number) { number in

@@ -96,12 +96,16 @@ struct FlowTests {
     #expect(report.attempts[0].fmaxMHz == nil && report.attempts[1].fmaxMHz == report.fmaxMHz)
   }
 
-  /// A program that ends well and writes nothing: what it wrote the last time is not taken for this time's.
-  @Test(arguments: [("yosys", "synthesis"), ("nextpnr-ice40", "place and route"), ("icepack", "packing")])
-  func resultIsMissing(_ tool: String, _ stage: String) async throws {
+  /// A program that ends well and writes nothing: what it wrote the last time is not taken for this time's. Nor is what is
+  /// empty.
+  @Test(arguments: [
+    ("yosys", "synthesis", "exit 0"), ("nextpnr-ice40", "place and route", "exit 0"), ("icepack", "packing", "exit 0"),
+    ("icepack", "packing", ": >packed; exit 0"),
+  ])
+  func resultIsMissing(_ tool: String, _ stage: String, _ action: String) async throws {
     let design = try SmallDesign()
     _ = try await BitstreamBuilder(sources: design.sources).build(design.board, in: design.work, seeds: 1)
-    let tools = try design.tools(tool, before: "[ \"$*\" = -V ] || exit 0")
+    let tools = try design.tools(tool, before: "[ \"$*\" = -V ] || { \(action); }")
     let error = await #expect(throws: BitstreamError.self) {
       try await BitstreamBuilder(sources: design.sources, environment: tools).build(
         design.board, in: design.work, seeds: 1)
