@@ -17,8 +17,7 @@ extension Core {
   /// are exact whenever they are read.
   public func flush() throws(DeviceError) {
     try write(.control, 4)
-    // A write is acknowledged when it has come, an answer comes when all before it is done.
-    _ = try read(.registers, address: Register.step.rawValue, count: 1)
+    try settle()
   }
 }
 

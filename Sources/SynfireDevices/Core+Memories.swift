@@ -85,6 +85,7 @@ extension Core {
     guard awaitsExecution && link.isConnected else { return }
     // Once is asked, so that a core that does not answer can be given up.
     awaitsExecution = false
+    // A write is acknowledged when it has come, an answer comes when all before it is done.
     _ = try read(.registers, address: Register.magic.rawValue, count: 1)
   }
 

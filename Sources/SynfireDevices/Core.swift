@@ -83,7 +83,8 @@ public final class Core {
   /// Whether the core may have forgotten this host, as it does a second after it heard the last of it: nothing was asked of
   /// this session for long. Then only a transport that is opened anew is sure to find the core, at the base rate.
   public var mayBeForgotten: Bool {
-    // In the last exchange nothing was sent if the one before was less than a keep-alive's time ago.
+    // What the core heard last may have been sent a keep-alive's time before the last exchange. Of what is left of its second
+    // the other half is for whoever asks.
     milliseconds - linkTime >= UInt64(1000 - link.configuration.keepAliveTicks) / 2
   }
 

@@ -6,9 +6,11 @@
   import Musl
 #endif
 
+/// Folders of the file system.
 public enum Folder {
   /// Makes a folder, and those that it is to be in, unless it is there.
   ///
+  /// - Parameter path: absolute, or from the current folder; an empty one is that folder, which is there.
   /// - Throws: ``FileError`` about the first that cannot be made.
   public static func make(_ path: String) throws(FileError) {
     var made = path.hasPrefix("/") ? "/" : ""

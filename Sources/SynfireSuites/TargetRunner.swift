@@ -72,6 +72,7 @@ final class TargetRunner {
   }
 
   private func attempt(_ written: Case) async throws -> Attempt {
+    // Before the session, which does not wait for long.
     let run = CaseRun(written)
     let session = try await session(for: written.image.core)
     let identity = session.core.identity
